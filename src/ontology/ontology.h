@@ -1,0 +1,83 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// Classes and properties, as `ontology/` (or a user's ontology) defines them
+
+#ifndef CLIO_ONTOLOGY_ONTOLOGY_H
+#define CLIO_ONTOLOGY_ONTOLOGY_H
+
+#include "base/symbols.h"
+#include "base/world.h"
+#include "clio/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ClioClassImpl    ClioClass;
+typedef struct ClioPropertyImpl ClioProperty;
+
+/// A class of things
+struct ClioClassImpl {
+  ClioSymbol        iri;
+  ClioSymbol        curie; ///< Compact name: "clio:Appointment"
+  ClioSymbol        label; ///< English label
+  const ClioClass** supers; ///< Direct superclasses
+  size_t            n_supers;
+  const ClioClass** disjoints; ///< Classes it shares no member with
+  size_t            n_disjoints;
+  ClioSymbol*       alignments; ///< IRIs of the same class elsewhere
+  size_t            n_alignments;
+  bool              is_event; ///< Below sem:Event
+};
+
+/// A property of things
+struct ClioPropertyImpl {
+  ClioSymbol           iri;
+  ClioSymbol           curie;    ///< Compact name: "dbo:predecessor"
+  ClioSymbol           label;    ///< English label
+  ClioSymbol           wikidata; ///< "P1365", or null
+  const ClioClass*     domain;   ///< Or null: anything
+  const ClioClass*     range;    ///< Or null: anything, or a datatype
+  ClioSymbol           datatype; ///< IRI of a literal's datatype, or null
+  const ClioProperty*  inverse;  ///< Or null
+  const ClioProperty** supers;   ///< Direct superproperties
+  size_t               n_supers;
+  ClioSymbol*          alignments; ///< IRIs of the same property elsewhere
+  size_t               n_alignments;
+  bool                 functional; ///< At most one object for a subject
+  bool                 symmetric;
+};
+
+/// A loaded ontology, read-only
+typedef struct ClioOntology ClioOntology;
+
+/**
+   Read every `*.ttl` file in `directory`, or the one file it names.
+
+   Errors are logged as `file:line: what is wrong`.
+*/
+CLIO_NODISCARD ClioStatus
+clio_ontology_load(ClioWorld* world, const char* path, ClioOntology** ontology);
+
+/// Free `ontology`; it may be null
+void
+clio_ontology_free(ClioOntology* ontology);
+
+/// Return the class with this IRI or compact name, or null
+const ClioClass*
+clio_ontology_class(const ClioOntology* ontology, const char* name);
+
+/// Return the property with this IRI or compact name, or null
+const ClioProperty*
+clio_ontology_property(const ClioOntology* ontology, const char* name);
+
+/// Return true if `sub` is `super` or below it (null `super`: true)
+bool
+clio_class_is_a(const ClioClass* sub, const ClioClass* super);
+
+/// Return true if no thing can be both
+bool
+clio_class_disjoint(const ClioClass* a, const ClioClass* b);
+
+#endif // CLIO_ONTOLOGY_ONTOLOGY_H

@@ -78,6 +78,7 @@ clio_world_symbols(ClioWorld* const world)
   return world->symbols;
 }
 
+CLIO_PRINTF(3, 0)
 static void
 log_args(const ClioWorld* const world,
          const ClioLogLevel     level,

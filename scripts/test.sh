@@ -1,0 +1,12 @@
+#!/bin/bash
+# Copyright 2026 The Clio developers
+# SPDX-License-Identifier: Apache-2.0
+# Build Clio on Debian 12 and run all its tests; options go to ctest
+
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+
+need_packages "${build_packages[@]}" "${test_packages[@]}"
+build_preset release
+exec ctest --test-dir build/release -j "$(nproc)" --output-on-failure "$@"

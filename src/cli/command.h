@@ -21,7 +21,7 @@ typedef enum {
 /// A subcommand
 typedef struct {
   const char* name;
-  const char* summary; ///< One line for the list of commands
+  const char* summary;               ///< One line for the list of commands
   int (*run)(int argc, char** argv); ///< argv[0] is the command's name
 } ClioCommand;
 

@@ -14,6 +14,7 @@
 #include "base/world.h"
 #include "clio/status.h"
 #include "model/encoder.h"
+#include "model/model.h"
 #include "text/document.h"
 
 #include <stdbool.h>

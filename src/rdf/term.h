@@ -8,6 +8,9 @@
 
 #include "clio/string_view.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 /// The kind of an RDF term
 typedef enum {
   CLIO_TERM_NONE, ///< No term: a wildcard, or the default graph
@@ -31,5 +34,44 @@ typedef struct {
   ClioTerm object;
   ClioTerm graph;
 } ClioStatement;
+
+/// Return no term: a wildcard, or the default graph
+static inline ClioTerm
+clio_term_none(void)
+{
+  const ClioTerm term = {
+    CLIO_TERM_NONE, { NULL, 0U }, { NULL, 0U }, { NULL, 0U }
+  };
+  return term;
+}
+
+/// Return the IRI `iri`, a borrowed NUL-terminated string
+static inline ClioTerm
+clio_term_iri(const char* const iri)
+{
+  const ClioTerm term = {
+    CLIO_TERM_IRI, clio_string(iri), { NULL, 0U }, { NULL, 0U }
+  };
+  return term;
+}
+
+/// Return a plain literal, borrowed
+static inline ClioTerm
+clio_term_literal(const ClioStringView value)
+{
+  const ClioTerm term = {
+    CLIO_TERM_LITERAL, value, { NULL, 0U }, { NULL, 0U }
+  };
+  return term;
+}
+
+/// Return true if `a` and `b` are the same term
+static inline bool
+clio_term_equals(const ClioTerm* const a, const ClioTerm* const b)
+{
+  return a->kind == b->kind && clio_string_equals(a->value, b->value) &&
+         clio_string_equals(a->datatype, b->datatype) &&
+         clio_string_equals(a->language, b->language);
+}
 
 #endif // CLIO_RDF_TERM_H

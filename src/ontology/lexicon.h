@@ -106,13 +106,13 @@ struct ClioEntryImpl {
   ClioPos                 pos;
   const ClioFrame* const* frames;
   size_t                  n_frames;
-  const ClioClass* denotes; ///< Class of what the noun stands for, or null
-  const ClioClass* anaphor; ///< Class that "this X" refers back to, or null
-  bool        copular;      ///< Its complement describes subject or object
-  bool        copular_as;   ///< Likewise its phrase with "as"
-  bool        light;        ///< Not part of a label: "significant", "first"
-  const char* file;         ///< Where it is described
-  unsigned    line;
+  const ClioClass* denotes;    ///< Class of what the noun stands for, or null
+  const ClioClass* anaphor;    ///< Class that "this X" refers back to, or null
+  bool             copular;    ///< Its complement describes subject or object
+  bool             copular_as; ///< Likewise its phrase with "as"
+  bool             light;      ///< Not part of a label: "significant", "first"
+  const char*      file;       ///< Where it is described
+  unsigned         line;
 };
 
 /// A loaded lexicon, read-only
@@ -123,14 +123,12 @@ typedef struct ClioLexicon ClioLexicon;
 
    @param ontology Borrowed for the lexicon's life.
 */
-CLIO_NODISCARD ClioStatus
-clio_lexicon_new(ClioWorld*          world,
-                 const ClioOntology* ontology,
-                 ClioLexicon**       lexicon);
+CLIO_NODISCARD ClioStatus clio_lexicon_new(ClioWorld*          world,
+                                           const ClioOntology* ontology,
+                                           ClioLexicon**       lexicon);
 
 /// Free `lexicon`; it may be null
-void
-clio_lexicon_free(ClioLexicon* lexicon);
+void clio_lexicon_free(ClioLexicon* lexicon);
 
 /**
    Return the entries of a lemma.
@@ -139,13 +137,11 @@ clio_lexicon_free(ClioLexicon* lexicon);
    @param[out] n_entries Their number.
    @return The first of them, or null.
 */
-const ClioEntry* const*
-clio_lexicon_find(const ClioLexicon* lexicon,
-                  ClioSymbol         lemma,
-                  size_t*            n_entries);
+const ClioEntry* const* clio_lexicon_find(const ClioLexicon* lexicon,
+                                          ClioSymbol         lemma,
+                                          size_t*            n_entries);
 
 /// Return the number of entries and of frames
-size_t
-clio_lexicon_size(const ClioLexicon* lexicon, size_t* n_frames);
+size_t clio_lexicon_size(const ClioLexicon* lexicon, size_t* n_frames);
 
 #endif // CLIO_ONTOLOGY_LEXICON_H

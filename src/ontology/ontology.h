@@ -9,6 +9,7 @@
 #include "base/symbols.h"
 #include "base/world.h"
 #include "clio/status.h"
+#include "rdf/model.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,11 +18,34 @@
 typedef struct ClioClassImpl    ClioClass;
 typedef struct ClioPropertyImpl ClioProperty;
 
+/// A role of an event that becomes a property of what follows
+typedef struct {
+  const ClioProperty* from; ///< Role of the event
+  const ClioProperty* to;   ///< Property of the event it creates
+} ClioRoleCopy;
+
+/**
+   What follows from an event whose roles are known.
+
+   Either a statement, or (if `creates` is set) another event with copies of
+   some roles.
+*/
+typedef struct {
+  const ClioProperty* subject;  ///< Role; null for the event itself
+  const ClioProperty* property; ///< What follows; link to what is created
+  const ClioProperty* object;   ///< Role; null for the event itself
+  const ClioProperty* through;  ///< Property of the role's filler, or null
+  const ClioClass*    creates;  ///< Class of the event to create, or null
+  const ClioRoleCopy* copies;
+  size_t              n_copies;
+  bool                symmetric; ///< Between fillers of the role `object`
+} ClioRule;
+
 /// A class of things
 struct ClioClassImpl {
   ClioSymbol        iri;
-  ClioSymbol        curie; ///< Compact name: "clio:Appointment"
-  ClioSymbol        label; ///< English label
+  ClioSymbol        curie;  ///< Compact name: "clio:Appointment"
+  ClioSymbol        label;  ///< English label
   const ClioClass** supers; ///< Direct superclasses
   size_t            n_supers;
   const ClioClass** disjoints; ///< Classes it shares no member with
@@ -29,6 +53,12 @@ struct ClioClassImpl {
   ClioSymbol*       alignments; ///< IRIs of the same class elsewhere
   size_t            n_alignments;
   bool              is_event; ///< Below sem:Event
+
+  const ClioProperty** key_roles; ///< Roles that tell its events apart
+  size_t               n_key_roles;
+  ClioSymbol           label_pattern; ///< How its events are called, or null
+  const ClioRule*      rules;         ///< What follows from its events
+  size_t               n_rules;
 };
 
 /// A property of things
@@ -57,27 +87,37 @@ typedef struct ClioOntology ClioOntology;
 
    Errors are logged as `file:line: what is wrong`.
 */
-CLIO_NODISCARD ClioStatus
-clio_ontology_load(ClioWorld* world, const char* path, ClioOntology** ontology);
+CLIO_NODISCARD ClioStatus clio_ontology_load(ClioWorld*     world,
+                                             const char*    path,
+                                             ClioOntology** ontology);
 
 /// Free `ontology`; it may be null
-void
-clio_ontology_free(ClioOntology* ontology);
+void clio_ontology_free(ClioOntology* ontology);
 
 /// Return the class with this IRI or compact name, or null
-const ClioClass*
-clio_ontology_class(const ClioOntology* ontology, const char* name);
+const ClioClass* clio_ontology_class(const ClioOntology* ontology,
+                                     const char*         name);
 
 /// Return the property with this IRI or compact name, or null
-const ClioProperty*
-clio_ontology_property(const ClioOntology* ontology, const char* name);
+const ClioProperty* clio_ontology_property(const ClioOntology* ontology,
+                                           const char*         name);
+
+/// Return the statements it was made from, for readers of other parts of them
+const ClioRdfModel* clio_ontology_model(const ClioOntology* ontology);
+
+/// Return the classes, in the order of the files
+const ClioClass* const* clio_ontology_classes(const ClioOntology* ontology,
+                                              size_t*             n_classes);
+
+/// Return the properties, in the order of the files
+const ClioProperty* const* clio_ontology_properties(
+  const ClioOntology* ontology,
+  size_t*             n_properties);
 
 /// Return true if `sub` is `super` or below it (null `super`: true)
-bool
-clio_class_is_a(const ClioClass* sub, const ClioClass* super);
+bool clio_class_is_a(const ClioClass* sub, const ClioClass* super);
 
 /// Return true if no thing can be both
-bool
-clio_class_disjoint(const ClioClass* a, const ClioClass* b);
+bool clio_class_disjoint(const ClioClass* a, const ClioClass* b);
 
 #endif // CLIO_ONTOLOGY_ONTOLOGY_H

@@ -214,6 +214,9 @@ typedef struct {
   ClioPolarity                   polarity;
   ClioModality                   modality;
   uint32_t                       attributed_to; ///< Entity, or #CLIO_NONE
+  ClioDate                       begin; ///< When it began to hold, if told
+  ClioDate                       end;   ///< When it ceased to hold, if told
+  uint32_t                       place; ///< Where it held, or #CLIO_NONE
   ClioSpan                       evidence;      ///< Words that say so
   uint32_t n_support; ///< Number of sentences that say it, at least 1
   float    confidence;               ///< 0 to 1

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/symbols.h"
 #include "base/world.h"
+#include "clio/document.h" // IWYU pragma: export
 #include "text/deprel.h"
 #include "text/upos.h"
 
@@ -226,7 +227,7 @@ typedef struct {
 } ClioFact;
 
 /// A document and all that was found in it
-typedef struct {
+struct ClioDocumentImpl {
   const ClioWorld* world;
   ClioArena*       arena;
   ClioSymbols*     symbols; ///< Of this document; world's are the parent
@@ -252,15 +253,11 @@ typedef struct {
   size_t         n_times, times_capacity;
   ClioFact*      facts;
   size_t         n_facts, facts_capacity;
-} ClioDocument;
+};
 
 /// Make an empty document, null if out of memory
 ClioDocument*
 clio_document_new(ClioWorld* world);
-
-/// Free `document` and everything found in it; it may be null
-void
-clio_document_free(ClioDocument* document);
 
 /// Intern `string` for this document, null if out of memory
 ClioSymbol

@@ -70,8 +70,7 @@ find_label(ClioDocument* const    document,
            const ClioClass* const wanted)
 {
   const ClioResolver* const r = document->resolver;
-  const uint32_t            first =
-    clio_index_get(&r->labels, clio_index_pointer(folded));
+  const uint32_t first = clio_index_get(&r->labels, clio_index_pointer(folded));
   if (first == UINT32_MAX) {
     return CLIO_NONE;
   }
@@ -226,8 +225,8 @@ clio_entity_at(ClioDocument* const    document,
 static bool
 is_synonym(const ClioRef* const a, const ClioRef* const b)
 {
-  return a->lemma == b->lemma ||
-         (a->info && b->info && a->info->sense && a->info->sense == b->info->sense);
+  return a->lemma == b->lemma || (a->info && b->info && a->info->sense &&
+                                  a->info->sense == b->info->sense);
 }
 
 ClioStatus
@@ -286,6 +285,6 @@ clio_phrase_span(const ClioDocument* const document,
 {
   const ClioRange range = clio_phrase_core(
     document->resolver->words, &document->sentences[sentence], word);
-  const ClioSpan span = {sentence, range.first, range.end};
+  const ClioSpan span = { sentence, range.first, range.end };
   return span;
 }

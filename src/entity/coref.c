@@ -28,10 +28,10 @@ clio_chain_join(ClioResolver* const resolver, uint32_t a, uint32_t b)
     b                   = swap;
   }
 
-  ClioRef* const x        = &resolver->refs[a];
-  ClioRef* const y        = &resolver->refs[b];
+  ClioRef* const x             = &resolver->refs[a];
+  ClioRef* const y             = &resolver->refs[b];
   resolver->refs[x->last].next = b;
-  x->last                 = y->last;
+  x->last                      = y->last;
   x->count += y->count;
   y->chain = a;
   if (x->sex & y->sex) {
@@ -45,7 +45,7 @@ clio_chain_join(ClioResolver* const resolver, uint32_t a, uint32_t b)
 static ClioStatus
 join_same_names(ClioResolver* const r)
 {
-  ClioIndex names = {NULL, 0U, 0U};
+  ClioIndex names = { NULL, 0U, 0U };
   for (uint32_t i = 0U; i < r->n_refs; ++i) {
     if (r->refs[i].kind == CLIO_MENTION_NAME) {
       const uint64_t key = clio_index_pointer(r->refs[i].name);

@@ -9,15 +9,12 @@
 #include "entity/resolver.h"
 
 /// Join the references of the resolver, pass by pass, surest first
-CLIO_NODISCARD ClioStatus
-clio_coref_run(ClioResolver* resolver);
+CLIO_NODISCARD ClioStatus clio_coref_run(ClioResolver* resolver);
 
 /// Return the first reference of the chain that `ref` is in
-uint32_t
-clio_chain(const ClioResolver* resolver, uint32_t ref);
+uint32_t clio_chain(const ClioResolver* resolver, uint32_t ref);
 
 /// Join the chains of two references; names, genders and numbers combine
-void
-clio_chain_join(ClioResolver* resolver, uint32_t a, uint32_t b);
+void clio_chain_join(ClioResolver* resolver, uint32_t a, uint32_t b);
 
 #endif // CLIO_ENTITY_COREF_H

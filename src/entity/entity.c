@@ -29,7 +29,7 @@ static ClioStatus
 start_resolver(ClioResolver* const r)
 {
   ClioDocument* const document = r->document;
-  r->offsets = clio_arena_alloc(
+  r->offsets                   = clio_arena_alloc(
     document->arena, (document->n_sentences + 1U) * sizeof(uint32_t));
   TRY_ALLOC(r->offsets);
   uint32_t n = 0U;
@@ -63,9 +63,9 @@ add_mentions(ClioResolver* const r)
       ClioMention* const m = clio_document_add_mention(r->document);
       TRY_ALLOC(m);
       const bool name = ref->kind == CLIO_MENTION_NAME;
-      m->span         = (ClioSpan){ref->sentence,
-                                   name ? ref->name_first : ref->first,
-                                   name ? ref->name_end : ref->end};
+      m->span         = (ClioSpan){ ref->sentence,
+                            name ? ref->name_first : ref->first,
+                            name ? ref->name_end : ref->end };
       m->head         = ref->head;
       m->entity       = ref->entity;
       m->kind         = ref->kind;
@@ -79,12 +79,14 @@ add_mentions(ClioResolver* const r)
 static int
 compare_mentions(const void* const a, const void* const b)
 {
-  const ClioMention* const x = (const ClioMention*)a;
-  const ClioMention* const y = (const ClioMention*)b;
+  const ClioMention* const x    = (const ClioMention*)a;
+  const ClioMention* const y    = (const ClioMention*)b;
   const uint32_t           p[4] = {
-    x->span.sentence, x->span.first, UINT32_MAX - x->span.end, x->head};
+              x->span.sentence, x->span.first, UINT32_MAX - x->span.end, x->head
+  };
   const uint32_t q[4] = {
-    y->span.sentence, y->span.first, UINT32_MAX - y->span.end, y->head};
+    y->span.sentence, y->span.first, UINT32_MAX - y->span.end, y->head
+  };
   for (int i = 0; i < 4; ++i) {
     if (p[i] != q[i]) {
       return p[i] < q[i] ? -1 : 1;
@@ -112,8 +114,8 @@ order_mentions(ClioResolver* const r)
             document->mentions[open].span.end < m->span.end)) {
       open = document->mentions[open].parent;
     }
-    m->parent = open;
-    open      = i;
+    m->parent                                           = open;
+    open                                                = i;
     r->mentions[r->offsets[m->span.sentence] + m->head] = i;
   }
 }
@@ -144,7 +146,7 @@ clio_entity_add_alias(ClioDocument* const document,
                       const uint32_t      entity,
                       const ClioSymbol    name)
 {
-  ClioEntity* const e = &document->entities[entity];
+  ClioEntity* const e      = &document->entities[entity];
   bool              is_new = name != e->label;
   for (uint32_t i = 0U; is_new && i < e->n_aliases; ++i) {
     is_new = e->aliases[i] != name;
@@ -160,8 +162,8 @@ clio_entity_add_alias(ClioDocument* const document,
                                         &capacity,
                                         sizeof(ClioSymbol));
   TRY_ALLOC(aliases);
-  e->aliases               = aliases;
-  e->aliases_capacity      = (uint32_t)capacity;
+  e->aliases              = aliases;
+  e->aliases_capacity     = (uint32_t)capacity;
   aliases[e->n_aliases++] = name;
   return CLIO_SUCCESS;
 }
@@ -212,8 +214,10 @@ longer_key(ClioDocument* const document,
     snprintf(suffix, sizeof(suffix), "_%s", entity->wikidata);
   } else if (attempt <= 2U && entity->type && entity->type->curie) {
     const char* const colon = strchr(entity->type->curie, ':');
-    snprintf(
-      suffix, sizeof(suffix), "_%.40s", colon ? colon + 1 : entity->type->curie);
+    snprintf(suffix,
+             sizeof(suffix),
+             "_%.40s",
+             colon ? colon + 1 : entity->type->curie);
   } else {
     snprintf(suffix, sizeof(suffix), "_%u", attempt);
   }
@@ -243,15 +247,16 @@ set_key(ClioDocument* const document,
 }
 
 ClioStatus
-clio_entities_key(ClioDocument* const document, const int32_t* const birth_years)
+clio_entities_key(ClioDocument* const  document,
+                  const int32_t* const birth_years)
 {
   ClioStatus st   = CLIO_SUCCESS;
-  ClioIndex  used = {NULL, 0U, 0U};
+  ClioIndex  used = { NULL, 0U, 0U };
   for (uint32_t i = 0U; i < document->n_entities; ++i) {
     const ClioEntity* const e = &document->entities[i];
     if (e->key && !e->merged) {
-      TRY_ALLOC(clio_index_set(
-        &used, document->arena, clio_index_pointer(e->key), i));
+      TRY_ALLOC(
+        clio_index_set(&used, document->arena, clio_index_pointer(e->key), i));
     }
   }
   for (uint32_t i = 0U; i < document->n_entities; ++i) {

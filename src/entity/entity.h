@@ -30,15 +30,13 @@ typedef struct ClioEntityModel ClioEntityModel;
    It must outlive the model.
    @param directory Folder of models (`words-en.tsv`, `gazetteer-en.clio`).
 */
-CLIO_NODISCARD ClioStatus
-clio_entity_model_load(ClioWorld*          world,
-                       const ClioOntology* ontology,
-                       const char*         directory,
-                       ClioEntityModel**   model);
+CLIO_NODISCARD ClioStatus clio_entity_model_load(ClioWorld*          world,
+                                                 const ClioOntology* ontology,
+                                                 const char*         directory,
+                                                 ClioEntityModel**   model);
 
 /// Free `model`; it may be null
-void
-clio_entity_model_free(ClioEntityModel* model);
+void clio_entity_model_free(ClioEntityModel* model);
 
 /// Add a gazetteer to look in before those already there
 CLIO_NODISCARD ClioStatus
@@ -52,8 +50,8 @@ clio_entity_model_add_gazetteer(ClioEntityModel* model, const char* path);
    and sets `entity` wherever a mention is a name or in a chain of two or more.
    `model` must outlive the document.
 */
-CLIO_NODISCARD ClioStatus
-clio_entities_resolve(const ClioEntityModel* model, ClioDocument* document);
+CLIO_NODISCARD ClioStatus clio_entities_resolve(const ClioEntityModel* model,
+                                                ClioDocument* document);
 
 /**
    Find or make the entity that a word stands for as head of a phrase.
@@ -71,23 +69,21 @@ clio_entities_resolve(const ClioEntityModel* model, ClioDocument* document);
    @param[out] entity Its index, or #CLIO_NONE where there is nothing sensible:
    an expletive, an unresolved pronoun, a clause.
 */
-CLIO_NODISCARD ClioStatus
-clio_entity_at(ClioDocument*    document,
-               uint32_t         sentence,
-               uint32_t         word,
-               const ClioClass* wanted,
-               uint32_t*        entity);
+CLIO_NODISCARD ClioStatus clio_entity_at(ClioDocument*    document,
+                                         uint32_t         sentence,
+                                         uint32_t         word,
+                                         const ClioClass* wanted,
+                                         uint32_t*        entity);
 
 /**
    Find or make the entity with this label (any case) and class.
 
    @param type Its class, or null; an entity of a disjoint class is another.
 */
-CLIO_NODISCARD ClioStatus
-clio_entity_named(ClioDocument*    document,
-                  ClioStringView   label,
-                  const ClioClass* type,
-                  uint32_t*        entity);
+CLIO_NODISCARD ClioStatus clio_entity_named(ClioDocument*    document,
+                                            ClioStringView   label,
+                                            const ClioClass* type,
+                                            uint32_t*        entity);
 
 /**
    Find the latest earlier entity that a definite phrase may refer back to.
@@ -99,36 +95,36 @@ clio_entity_named(ClioDocument*    document,
    @param wanted Only entities below this class, or null for any.
    @param[out] entity Its index, or #CLIO_NONE.
 */
-CLIO_NODISCARD ClioStatus
-clio_entity_antecedent(const ClioDocument* document,
-                       uint32_t            sentence,
-                       uint32_t            word,
-                       const ClioClass*    wanted,
-                       uint32_t*           entity);
+CLIO_NODISCARD ClioStatus clio_entity_antecedent(const ClioDocument* document,
+                                                 uint32_t            sentence,
+                                                 uint32_t            word,
+                                                 const ClioClass*    wanted,
+                                                 uint32_t*           entity);
 
 /// Return the entities that a group ("Pierre and Marie") stands for
-const uint32_t*
-clio_entity_members(const ClioDocument* document,
-                    uint32_t            entity,
-                    uint32_t*           n_members);
+const uint32_t* clio_entity_members(const ClioDocument* document,
+                                    uint32_t            entity,
+                                    uint32_t*           n_members);
 
 /// Return the mention headed at a word, or #CLIO_NONE
-uint32_t
-clio_mention_at(const ClioDocument* document, uint32_t sentence, uint32_t word);
+uint32_t clio_mention_at(const ClioDocument* document,
+                         uint32_t            sentence,
+                         uint32_t            word);
 
 /// Return the words of the phrase headed at a word, clauses cut off
-ClioSpan
-clio_phrase_span(const ClioDocument* document,
-                 uint32_t            sentence,
-                 uint32_t            word);
+ClioSpan clio_phrase_span(const ClioDocument* document,
+                          uint32_t            sentence,
+                          uint32_t            word);
 
 /// Make `from` stand for `into`: names, class and link are joined
-CLIO_NODISCARD ClioStatus
-clio_entity_merge(ClioDocument* document, uint32_t from, uint32_t into);
+CLIO_NODISCARD ClioStatus clio_entity_merge(ClioDocument* document,
+                                            uint32_t      from,
+                                            uint32_t      into);
 
 /// Add a name of `entity` seen in the text, if it is new
-CLIO_NODISCARD ClioStatus
-clio_entity_add_alias(ClioDocument* document, uint32_t entity, ClioSymbol name);
+CLIO_NODISCARD ClioStatus clio_entity_add_alias(ClioDocument* document,
+                                                uint32_t      entity,
+                                                ClioSymbol    name);
 
 /**
    Return a local name for a label, null if out of memory.
@@ -137,8 +133,7 @@ clio_entity_add_alias(ClioDocument* document, uint32_t entity, ClioSymbol name);
    letters are folded to ASCII, and where folding loses one that is not merely
    an accent a hash of the label follows.
 */
-ClioSymbol
-clio_entity_key(ClioDocument* document, ClioStringView label);
+ClioSymbol clio_entity_key(ClioDocument* document, ClioStringView label);
 
 /**
    Set the keys of all entities that have none.
@@ -148,7 +143,7 @@ clio_entity_key(ClioDocument* document, ClioStringView label);
 
    @param birth_years A year for each entity, 0 if unknown, or null.
 */
-CLIO_NODISCARD ClioStatus
-clio_entities_key(ClioDocument* document, const int32_t* birth_years);
+CLIO_NODISCARD ClioStatus clio_entities_key(ClioDocument*  document,
+                                            const int32_t* birth_years);
 
 #endif // CLIO_ENTITY_ENTITY_H

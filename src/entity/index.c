@@ -22,8 +22,9 @@ slot_of(const ClioIndex* const index, uint64_t key)
 static ClioIndexSlot*
 grow(ClioIndex* const index, ClioArena* const arena)
 {
-  ClioIndex larger = {NULL, index->n_slots ? index->n_slots * 2U : 64U, 0U};
-  larger.slots     = clio_arena_alloc(arena, larger.n_slots * sizeof(ClioIndexSlot));
+  ClioIndex larger = { NULL, index->n_slots ? index->n_slots * 2U : 64U, 0U };
+  larger.slots =
+    clio_arena_alloc(arena, larger.n_slots * sizeof(ClioIndexSlot));
   if (!larger.slots) {
     return NULL;
   }

@@ -25,15 +25,13 @@ typedef struct {
 } ClioIndex;
 
 /// Return what `key` stands for, or UINT32_MAX
-uint32_t
-clio_index_get(const ClioIndex* index, uint64_t key);
+uint32_t clio_index_get(const ClioIndex* index, uint64_t key);
 
 /// Let `key` stand for `value`, null if out of memory
-ClioIndexSlot*
-clio_index_set(ClioIndex* index,
-               ClioArena* arena,
-               uint64_t   key,
-               uint32_t   value);
+ClioIndexSlot* clio_index_set(ClioIndex* index,
+                              ClioArena* arena,
+                              uint64_t   key,
+                              uint32_t   value);
 
 /// Return a key for an interned string, which only this process knows
 static inline uint64_t

@@ -8,18 +8,18 @@
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
-#include <unicode/utf8.h>
 
 // Letters that have no decomposition but a usual spelling in ASCII
 static const struct {
   UChar32     letter;
   const char* ascii;
 } spellings[] = {
-  {0xC6, "AE"},  {0xD0, "D"},    {0xD8, "O"},   {0xDE, "Th"},  {0xDF, "ss"},
-  {0xE6, "ae"},  {0xF0, "d"},    {0xF8, "o"},   {0xFE, "th"},  {0x110, "D"},
-  {0x111, "d"},  {0x126, "H"},   {0x127, "h"},  {0x131, "i"},  {0x141, "L"},
-  {0x142, "l"},  {0x152, "OE"},  {0x153, "oe"}, {0x18F, "E"},  {0x259, "e"},
-  {0x1E9E, "SS"},
+  { 0xC6, "AE" },   { 0xD0, "D" },   { 0xD8, "O" },  { 0xDE, "Th" },
+  { 0xDF, "ss" },   { 0xE6, "ae" },  { 0xF0, "d" },  { 0xF8, "o" },
+  { 0xFE, "th" },   { 0x110, "D" },  { 0x111, "d" }, { 0x126, "H" },
+  { 0x127, "h" },   { 0x131, "i" },  { 0x141, "L" }, { 0x142, "l" },
+  { 0x152, "OE" },  { 0x153, "oe" }, { 0x18F, "E" }, { 0x259, "e" },
+  { 0x1E9E, "SS" },
 };
 
 // What becomes of one code point: its key characters, and whether it is lost
@@ -53,7 +53,7 @@ find_spelling(const UChar32 c)
 static void
 fold_ascii(Folding* const f, const char c)
 {
-  const char text[2] = {c, '\0'};
+  const char text[2] = { c, '\0' };
   if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
       (c >= 'a' && c <= 'z') || c == '-') {
     put(f, text);
@@ -89,18 +89,15 @@ fold(Folding* const f, const UChar32 c)
   UErrorCode                error = U_ZERO_ERROR;
   const UNormalizer2* const nfd   = unorm2_getNFDInstance(&error);
   UChar                     parts[18];
-  const int32_t             n =
-    (c < 0x80 || U_FAILURE(error))
-                  ? -1
-                  : unorm2_getDecomposition(nfd, c, parts, 18, &error);
+  const int32_t             n = (c < 0x80 || U_FAILURE(error))
+                                  ? -1
+                                  : unorm2_getDecomposition(nfd, c, parts, 18, &error);
   if (n <= 0 || U_FAILURE(error)) {
     fold_one(f, c);
     return;
   }
-  for (int32_t i = 0; i < n;) {
-    UChar32 part = 0;
-    U16_NEXT(parts, i, n, part);
-    fold_one(f, part);
+  for (int32_t i = 0; i < n; ++i) {
+    fold_one(f, (UChar32)parts[i]); // A lone surrogate counts as foreign
   }
 }
 
@@ -108,12 +105,9 @@ fold(Folding* const f, const UChar32 c)
 static ClioStatus
 fold_label(ClioBuffer* const buffer, const ClioStringView label)
 {
-  Folding       f      = {buffer, false, false};
-  const int32_t length = (int32_t)label.length;
-  for (int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT(label.data, i, length, c);
-    fold(&f, c);
+  Folding f = { buffer, false, false };
+  for (size_t i = 0U; i < label.length;) {
+    fold(&f, (UChar32)clio_utf8_next(label, &i));
   }
   if (f.lost || !buffer->length) {
     clio_buffer_printf(buffer,
@@ -136,8 +130,9 @@ clio_entity_key(ClioDocument* const document, const ClioStringView label)
       clio_buffer_append_byte(&key, '_');
     }
     clio_buffer_append(&key, clio_buffer_view(&buffer));
-    symbol = key.status ? NULL
-                        : clio_document_intern(document, clio_buffer_view(&key));
+    symbol = key.status
+               ? NULL
+               : clio_document_intern(document, clio_buffer_view(&key));
   }
   clio_buffer_clear(&buffer);
   clio_buffer_clear(&key);

@@ -16,17 +16,18 @@ word_at(const ClioResolver* const r, const ClioRef* const ref, const uint32_t i)
 }
 
 static bool
-is_title(const ClioResolver* const r, const ClioRef* const ref, const uint32_t i)
+is_title(const ClioResolver* const r,
+         const ClioRef* const      ref,
+         const uint32_t            i)
 {
   return ref->type == CLIO_NAME_PERSON &&
-         clio_words_has(
-           r->words, word_at(r, ref, i)->form, CLIO_WORD_TITLE);
+         clio_words_has(r->words, word_at(r, ref, i)->form, CLIO_WORD_TITLE);
 }
 
 ClioSymbol
 clio_name_text(const ClioResolver* const r, const ClioRef* const ref)
 {
-  ClioSpan span = {ref->sentence, ref->name_first, ref->name_end};
+  ClioSpan span = { ref->sentence, ref->name_first, ref->name_end };
   while (span.first + 1U < span.end &&
          (word_at(r, ref, span.first)->upos == CLIO_UPOS_DET ||
           word_at(r, ref, span.first)->upos == CLIO_UPOS_PUNCT ||
@@ -71,9 +72,7 @@ gender_of(const uint8_t sex)
 }
 
 static ClioStatus
-add_name(ClioResolver* const  r,
-         const uint32_t       entity,
-         const ClioRef* const ref)
+add_name(ClioResolver* const r, const uint32_t entity, const ClioRef* const ref)
 {
   ClioStatus       st   = CLIO_SUCCESS;
   const ClioSymbol text = clio_name_text(r, ref);
@@ -97,7 +96,7 @@ add_name(ClioResolver* const  r,
 static void
 set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
 {
-  uint32_t votes[CLIO_N_NAMES] = {0U};
+  uint32_t votes[CLIO_N_NAMES] = { 0U };
   for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
     const ClioRef* const ref = &r->refs[i];
     votes[ref->type] += ref->kind == CLIO_MENTION_NAME      ? 4U
@@ -115,7 +114,7 @@ set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
       best = t;
     }
   }
-  e->name_type = (ClioNameType)best;
+  e->name_type                   = (ClioNameType)best;
   const ClioClass* const general = r->words->types[best];
   if (general && (!e->type || !clio_class_is_a(e->type, general))) {
     e->type = general;

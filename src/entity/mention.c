@@ -14,7 +14,7 @@
 typedef struct {
   ClioResolver*       resolver;
   const ClioSentence* sentence;
-  uint32_t            number;  // Of the sentence
+  uint32_t            number; // Of the sentence
   ClioPhrases         phrases;
   uint32_t*           names;   // Mention that covers each word, or none
   uint32_t            n_names; // Room in `names`
@@ -70,15 +70,16 @@ word_at(const Finder* const f, const uint32_t i)
 static ClioSymbol
 lower_lemma(ClioDocument* const document, const ClioWord* const word)
 {
-  return clio_label_fold(
-    document, word->lemma ? clio_string(word->lemma) : word->form);
+  return clio_label_fold(document,
+                         word->lemma ? clio_string(word->lemma) : word->form);
 }
 
 static bool
 is_plural(const ClioWord* const word)
 {
-  return word->xpos ? (!strcmp(word->xpos, "NNS") || !strcmp(word->xpos, "NNPS"))
-                    : (word->feats && strstr(word->feats, "Number=Plur"));
+  return word->xpos
+           ? (!strcmp(word->xpos, "NNS") || !strcmp(word->xpos, "NNPS"))
+           : (word->feats && strstr(word->feats, "Number=Plur"));
 }
 
 static ClioDefiniteness
@@ -94,9 +95,10 @@ definiteness_of(const Finder* const f, const uint32_t head)
       return CLIO_POSSESSED;
     }
     if (w->deprel == CLIO_DEPREL_DET && w->lemma) {
-      const bool definite = !strcmp(w->lemma, "the") || !strcmp(w->lemma, "this") ||
-                            !strcmp(w->lemma, "that") || !strcmp(w->lemma, "these") ||
-                            !strcmp(w->lemma, "those");
+      const bool definite =
+        !strcmp(w->lemma, "the") || !strcmp(w->lemma, "this") ||
+        !strcmp(w->lemma, "that") || !strcmp(w->lemma, "these") ||
+        !strcmp(w->lemma, "those");
       result = definite ? CLIO_DEFINITE : CLIO_INDEFINITE;
     }
   }
@@ -119,11 +121,8 @@ static ClioRef*
 add_ref(Finder* const f, const uint32_t head, const ClioMentionKind kind)
 {
   ClioResolver* const r    = f->resolver;
-  ClioRef* const      refs = clio_arena_grow(r->document->arena,
-                                        r->refs,
-                                        r->n_refs,
-                                        &r->refs_capacity,
-                                        sizeof(ClioRef));
+  ClioRef* const      refs = clio_arena_grow(
+    r->document->arena, r->refs, r->n_refs, &r->refs_capacity, sizeof(ClioRef));
   if (!refs) {
     return NULL;
   }
@@ -203,9 +202,9 @@ clio_name_fold(const ClioResolver* const resolver, const ClioRef* const ref)
   while (first + 1U < end &&
          (s->words[first].upos == CLIO_UPOS_DET ||
           s->words[first].upos == CLIO_UPOS_PUNCT ||
-          (ref->type == CLIO_NAME_PERSON &&
-           clio_words_has(
-             resolver->words, s->words[first].form, CLIO_WORD_TITLE)))) {
+          (ref->type == CLIO_NAME_PERSON && clio_words_has(resolver->words,
+                                                           s->words[first].form,
+                                                           CLIO_WORD_TITLE)))) {
     ++first;
   }
   while (end > first + 1U && (s->words[end - 1U].upos == CLIO_UPOS_PUNCT ||
@@ -276,15 +275,15 @@ add_name(Finder* const f, const uint32_t index)
   mention->parent              = CLIO_NONE;
   mention->head = clio_phrase_head(f->sentence, span.first, span.end);
 
-  const uint32_t word = f->sentence->parsed ? phrase_word(f, mention->head)
-                                            : mention->head;
-  ClioRef* const ref  = add_ref(f, word, CLIO_MENTION_NAME);
+  const uint32_t word =
+    f->sentence->parsed ? phrase_word(f, mention->head) : mention->head;
+  ClioRef* const ref = add_ref(f, word, CLIO_MENTION_NAME);
   TRY_ALLOC(ref);
   const uint32_t number = (uint32_t)(ref - f->resolver->refs);
   f->resolver->at[f->resolver->offsets[f->number] + mention->head] = number;
-  ref->mention    = index;
-  ref->name_first = span.first;
-  ref->name_end   = span.end;
+  ref->mention                                                     = index;
+  ref->name_first                                                  = span.first;
+  ref->name_end                                                    = span.end;
   if (is_before_name(word_at(f, word)) && f->sentence->parsed) {
     ref->first        = span.first;
     ref->end          = span.end;
@@ -341,9 +340,8 @@ is_in_time(const Finder* const f, const uint32_t word)
 static ClioStatus
 add_pronoun(Finder* const f, const uint32_t word)
 {
-  const ClioWord* const     w = word_at(f, word);
-  const ClioWordInfo* const info =
-    clio_words_find(f->resolver->words, w->form);
+  const ClioWord* const     w    = word_at(f, word);
+  const ClioWordInfo* const info = clio_words_find(f->resolver->words, w->form);
   if (!info || !(info->roles & CLIO_WORD_PRONOUN)) {
     return CLIO_SUCCESS;
   }
@@ -367,9 +365,10 @@ add_nominal(Finder* const f, const uint32_t word)
   TRY_ALLOC(ref);
   ref->definiteness = definiteness_of(f, word);
   if (name) {
-    const ClioRange core = clio_phrase_core(f->resolver->words, f->sentence, word);
-    ref->name_first      = core.first;
-    ref->name_end        = core.end;
+    const ClioRange core =
+      clio_phrase_core(f->resolver->words, f->sentence, word);
+    ref->name_first = core.first;
+    ref->name_end   = core.end;
     set_kind(ref, CLIO_NAME_OTHER);
     ref->name = clio_name_fold(f->resolver, ref);
     TRY_ALLOC(ref->name);
@@ -424,16 +423,15 @@ add_group(Finder* const f, const uint32_t member)
   ClioRef* const ref  = add_ref(f, m.head, CLIO_MENTION_NOMINAL);
   TRY_ALLOC(ref);
   f->resolver->at[f->resolver->offsets[f->number] + m.head] = kept;
-  ref->is_group     = true;
-  ref->number       = CLIO_PLURAL;
-  ref->type         = m.type;
-  ref->sex          = m.sex | CLIO_ANIMATE;
-  ref->definiteness = m.definiteness;
+  ref->is_group                                             = true;
+  ref->number                                               = CLIO_PLURAL;
+  ref->type                                                 = m.type;
+  ref->sex             = m.sex | CLIO_ANIMATE;
+  ref->definiteness    = m.definiteness;
   const uint32_t group = (uint32_t)(ref - f->resolver->refs);
   for (uint32_t i = m.head; i < f->sentence->n_words; ++i) {
-    const ClioWord* const w = word_at(f, i);
-    const uint32_t        other =
-      clio_resolver_ref(f->resolver, f->number, i);
+    const ClioWord* const w     = word_at(f, i);
+    const uint32_t        other = clio_resolver_ref(f->resolver, f->number, i);
     if ((i == m.head ||
          (w->head == m.head + 1U && w->deprel == CLIO_DEPREL_CONJ)) &&
         other != CLIO_NONE) {
@@ -463,10 +461,8 @@ find_in_sentence(Finder* const f)
 {
   ClioStatus st = CLIO_SUCCESS;
   TRY(st,
-      clio_phrases_find(&f->phrases,
-                        f->resolver->words,
-                        f->resolver->document,
-                        f->sentence));
+      clio_phrases_find(
+        &f->phrases, f->resolver->words, f->resolver->document, f->sentence));
   TRY(st, mark_names(f));
   const size_t before = f->resolver->n_refs;
   for (uint32_t i = 0U; i < f->sentence->n_words; ++i) {
@@ -494,7 +490,7 @@ clio_refs_find(ClioResolver* const resolver)
           compare_mentions);
   }
 
-  Finder f = {.resolver = resolver};
+  Finder f = { .resolver = resolver };
   for (uint32_t i = 0U; i < document->n_sentences; ++i) {
     f.number   = i;
     f.sentence = &document->sentences[i];

@@ -9,11 +9,9 @@
 #include "entity/resolver.h"
 
 /// Find all references of the resolver's document, in order of place
-CLIO_NODISCARD ClioStatus
-clio_refs_find(ClioResolver* resolver);
+CLIO_NODISCARD ClioStatus clio_refs_find(ClioResolver* resolver);
 
 /// Return the words of a name without titles, in lower case, interned
-ClioSymbol
-clio_name_fold(const ClioResolver* resolver, const ClioRef* ref);
+ClioSymbol clio_name_fold(const ClioResolver* resolver, const ClioRef* ref);
 
 #endif // CLIO_ENTITY_MENTION_H

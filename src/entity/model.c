@@ -12,10 +12,9 @@ load_words(ClioEntityModel* const model, const char* const directory)
   ClioBuffer path = clio_buffer(clio_world_allocator(model->world));
   clio_buffer_printf(&path, "%s/words-en.tsv", directory);
   const ClioStatus st =
-    path.status
-      ? path.status
-      : clio_words_load(
-          &model->words, model->world, model->ontology, path.data);
+    path.status ? path.status
+                : clio_words_load(
+                    &model->words, model->world, model->ontology, path.data);
   clio_buffer_clear(&path);
   return st;
 }

@@ -5,9 +5,9 @@
 
 #include "base/buffer.h"
 #include "base/try.h"
+#include "base/utf8.h"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <string.h>
 
@@ -22,25 +22,42 @@ static Part
 part_of(const ClioDeprel deprel)
 {
   static const uint8_t parts[CLIO_N_DEPRELS] = {
-    [CLIO_DEPREL_CASE] = PART_OUTER,       [CLIO_DEPREL_CC] = PART_OUTER,
-    [CLIO_DEPREL_CONJ] = PART_OUTER,       [CLIO_DEPREL_COP] = PART_OUTER,
-    [CLIO_DEPREL_AUX] = PART_OUTER,        [CLIO_DEPREL_AUX_PASS] = PART_OUTER,
-    [CLIO_DEPREL_NSUBJ] = PART_OUTER,      [CLIO_DEPREL_NSUBJ_PASS] = PART_OUTER,
-    [CLIO_DEPREL_NSUBJ_OUTER] = PART_OUTER, [CLIO_DEPREL_CSUBJ] = PART_OUTER,
-    [CLIO_DEPREL_CSUBJ_PASS] = PART_OUTER, [CLIO_DEPREL_CSUBJ_OUTER] = PART_OUTER,
-    [CLIO_DEPREL_MARK] = PART_OUTER,       [CLIO_DEPREL_PUNCT] = PART_OUTER,
-    [CLIO_DEPREL_PARATAXIS] = PART_OUTER,  [CLIO_DEPREL_DISCOURSE] = PART_OUTER,
-    [CLIO_DEPREL_EXPL] = PART_OUTER,       [CLIO_DEPREL_OBL] = PART_OUTER,
-    [CLIO_DEPREL_OBL_UNMARKED] = PART_OUTER, [CLIO_DEPREL_VOCATIVE] = PART_OUTER,
-    [CLIO_DEPREL_ADVCL] = PART_OUTER,      [CLIO_DEPREL_DISLOCATED] = PART_OUTER,
-    [CLIO_DEPREL_ORPHAN] = PART_OUTER,     [CLIO_DEPREL_REPARANDUM] = PART_OUTER,
-    [CLIO_DEPREL_CC_PRECONJ] = PART_OUTER, [CLIO_DEPREL_LIST] = PART_OUTER,
-    [CLIO_DEPREL_DEP] = PART_OUTER,        [CLIO_DEPREL_ADVCL_RELCL] = PART_OUTER,
-    [CLIO_DEPREL_APPOS] = PART_LOOSE,      [CLIO_DEPREL_ACL] = PART_LOOSE,
-    [CLIO_DEPREL_ACL_RELCL] = PART_LOOSE,  [CLIO_DEPREL_ADVMOD] = PART_LOOSE,
-    [CLIO_DEPREL_CCOMP] = PART_LOOSE,      [CLIO_DEPREL_XCOMP] = PART_LOOSE,
+    [CLIO_DEPREL_CASE]          = PART_OUTER,
+    [CLIO_DEPREL_CC]            = PART_OUTER,
+    [CLIO_DEPREL_CONJ]          = PART_OUTER,
+    [CLIO_DEPREL_COP]           = PART_OUTER,
+    [CLIO_DEPREL_AUX]           = PART_OUTER,
+    [CLIO_DEPREL_AUX_PASS]      = PART_OUTER,
+    [CLIO_DEPREL_NSUBJ]         = PART_OUTER,
+    [CLIO_DEPREL_NSUBJ_PASS]    = PART_OUTER,
+    [CLIO_DEPREL_NSUBJ_OUTER]   = PART_OUTER,
+    [CLIO_DEPREL_CSUBJ]         = PART_OUTER,
+    [CLIO_DEPREL_CSUBJ_PASS]    = PART_OUTER,
+    [CLIO_DEPREL_CSUBJ_OUTER]   = PART_OUTER,
+    [CLIO_DEPREL_MARK]          = PART_OUTER,
+    [CLIO_DEPREL_PUNCT]         = PART_OUTER,
+    [CLIO_DEPREL_PARATAXIS]     = PART_OUTER,
+    [CLIO_DEPREL_DISCOURSE]     = PART_OUTER,
+    [CLIO_DEPREL_EXPL]          = PART_OUTER,
+    [CLIO_DEPREL_OBL]           = PART_OUTER,
+    [CLIO_DEPREL_OBL_UNMARKED]  = PART_OUTER,
+    [CLIO_DEPREL_VOCATIVE]      = PART_OUTER,
+    [CLIO_DEPREL_ADVCL]         = PART_OUTER,
+    [CLIO_DEPREL_DISLOCATED]    = PART_OUTER,
+    [CLIO_DEPREL_ORPHAN]        = PART_OUTER,
+    [CLIO_DEPREL_REPARANDUM]    = PART_OUTER,
+    [CLIO_DEPREL_CC_PRECONJ]    = PART_OUTER,
+    [CLIO_DEPREL_LIST]          = PART_OUTER,
+    [CLIO_DEPREL_DEP]           = PART_OUTER,
+    [CLIO_DEPREL_ADVCL_RELCL]   = PART_OUTER,
+    [CLIO_DEPREL_APPOS]         = PART_LOOSE,
+    [CLIO_DEPREL_ACL]           = PART_LOOSE,
+    [CLIO_DEPREL_ACL_RELCL]     = PART_LOOSE,
+    [CLIO_DEPREL_ADVMOD]        = PART_LOOSE,
+    [CLIO_DEPREL_CCOMP]         = PART_LOOSE,
+    [CLIO_DEPREL_XCOMP]         = PART_LOOSE,
     [CLIO_DEPREL_NMOD_UNMARKED] = PART_LOOSE,
-    [CLIO_DEPREL_DET_PREDET] = PART_LOOSE,
+    [CLIO_DEPREL_DET_PREDET]    = PART_LOOSE,
   };
   return (Part)parts[deprel];
 }
@@ -90,7 +107,7 @@ clio_phrase_core(const ClioWords* const    words,
                  const ClioSentence* const sentence,
                  const uint32_t            word)
 {
-  ClioRange range = {word, word + 1U};
+  ClioRange range = { word, word + 1U };
   for (uint32_t i = 0U; i < sentence->n_words; ++i) {
     uint32_t at = i;
     for (uint32_t n = 0U; at != word && n < sentence->n_words; ++n) {
@@ -123,7 +140,7 @@ make_room(ClioPhrases* const  phrases,
     phrases->n_words = n_words * 2U;
   }
   for (uint32_t i = 0U; i < n_words; ++i) {
-    phrases->whole[i] = phrases->core[i] = (ClioRange){i, i + 1U};
+    phrases->whole[i] = phrases->core[i] = (ClioRange){ i, i + 1U };
   }
   return CLIO_SUCCESS;
 }
@@ -173,8 +190,7 @@ clio_phrases_find(ClioPhrases* const        phrases,
   }
   for (uint32_t i = 0U; i < n; ++i) {
     const ClioWord* const w = &sentence->words[i];
-    if (w->deprel == CLIO_DEPREL_CASE && w->head &&
-        w->form.data[0] != '\'' &&
+    if (w->deprel == CLIO_DEPREL_CASE && w->head && w->form.data[0] != '\'' &&
         sentence->words[w->head - 1U].deprel == CLIO_DEPREL_NMOD &&
         !clio_words_has(words, w->form, CLIO_WORD_KEEP)) {
       loose[w->head - 1U] = true;
@@ -224,7 +240,8 @@ static bool
 is_possessive_s(const ClioWord* const word)
 {
   return word->deprel == CLIO_DEPREL_CASE &&
-         (word->form.data[0] == '\'' || !memcmp(word->form.data, "\xE2\x80\x99", 3));
+         (word->form.data[0] == '\'' ||
+          !memcmp(word->form.data, "\xE2\x80\x99", 3));
 }
 
 static ClioStatus
@@ -250,9 +267,9 @@ lower_start(ClioBuffer* const         buffer,
 {
   const ClioWord* const w = &sentence->words[first];
   if (!first || sentence->words[first - 1U].upos == CLIO_UPOS_DET) {
-    const bool is_name = w->upos == CLIO_UPOS_PROPN ||
-                         (w->form.length > 1U && w->form.data[1] >= 'A' &&
-                          w->form.data[1] <= 'Z');
+    const bool is_name =
+      w->upos == CLIO_UPOS_PROPN ||
+      (w->form.length > 1U && w->form.data[1] >= 'A' && w->form.data[1] <= 'Z');
     char* const c = buffer->data;
     if (!first && !is_name && *c >= 'A' && *c <= 'Z' && w->lemma &&
         w->lemma[0] >= 'a' && w->lemma[0] <= 'z') {
@@ -293,22 +310,19 @@ clio_phrase_label(const ClioWords* const words,
 static void
 append_lower(ClioBuffer* const buffer, const UChar32 c)
 {
-  char    bytes[4];
-  int32_t n = 0;
-  U8_APPEND_UNSAFE(bytes, n, u_tolower(c));
-  clio_buffer_append(buffer, clio_substring(bytes, (size_t)n));
+  char         bytes[4];
+  const size_t n = clio_utf8_encode((uint32_t)u_tolower(c), bytes);
+  clio_buffer_append(buffer, clio_substring(bytes, n));
 }
 
 ClioSymbol
 clio_label_fold(ClioDocument* const document, const ClioStringView text)
 {
-  ClioBuffer    buffer = clio_buffer(clio_arena_allocator(document->arena));
-  const int32_t length = (int32_t)text.length;
-  bool          blank  = false;
-  for (int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT(text.data, i, length, c);
-    if (c < 0 || u_isUWhiteSpace(c)) {
+  ClioBuffer buffer = clio_buffer(clio_arena_allocator(document->arena));
+  bool       blank  = false;
+  for (size_t i = 0U; i < text.length;) {
+    const UChar32 c = (UChar32)clio_utf8_next(text, &i);
+    if (u_isUWhiteSpace(c)) {
       blank = buffer.length > 0U;
       continue;
     }

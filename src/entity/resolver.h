@@ -21,9 +21,9 @@ typedef enum {
 /// A referring expression, with what is known of its referent
 typedef struct {
   uint32_t            sentence;
-  uint32_t            head;   ///< Word in the sentence, from 0
-  uint32_t            first;  ///< First word of the whole phrase
-  uint32_t            end;    ///< Word after its last
+  uint32_t            head;       ///< Word in the sentence, from 0
+  uint32_t            first;      ///< First word of the whole phrase
+  uint32_t            end;        ///< Word after its last
   uint32_t            name_first; ///< First word of the name, if a name
   uint32_t            name_end;
   uint32_t            mention; ///< In the document, or #CLIO_NONE
@@ -35,12 +35,12 @@ typedef struct {
   uint32_t            count;   ///< References in the chain, if first
   uint32_t            coordination; ///< Reference of the group, or none
   ClioMentionKind     kind;
-  ClioNameType        type;  ///< Of the referent
+  ClioNameType        type; ///< Of the referent
   ClioDefiniteness    definiteness;
   uint8_t             sex;    ///< Genders it may have
   uint8_t             number; ///< Numbers it may have
   uint8_t             person;
-  bool                is_group;   ///< "Pierre and Marie"
+  bool                is_group; ///< "Pierre and Marie"
   bool                is_expletive;
   bool                is_adjective; ///< "Soviet" of "Soviet leader"
   bool                in_quote;
@@ -54,22 +54,21 @@ typedef struct ClioResolverImpl {
   const ClioEntityModel* model;
   const ClioWords*       words;
   ClioDocument*          document;
-  uint32_t*              offsets; ///< Of each sentence's words in `at`
-  uint32_t*              at;      ///< Reference headed at each word, or none
-  uint32_t*              made;    ///< Entity made at each word, or none
+  uint32_t*              offsets;  ///< Of each sentence's words in `at`
+  uint32_t*              at;       ///< Reference headed at each word, or none
+  uint32_t*              made;     ///< Entity made at each word, or none
   uint32_t*              mentions; ///< Mention headed at each word, or none
-  ClioRef*               refs;    ///< In order of place
+  ClioRef*               refs;     ///< In order of place
   size_t                 n_refs, refs_capacity;
-  ClioIndex              labels; ///< Normalised label to an entity
+  ClioIndex              labels;     ///< Normalised label to an entity
   uint32_t*              same_label; ///< Next entity of the label, or none
   size_t                 n_same_label, same_label_capacity;
 } ClioResolver;
 
 /// Let `label` (folded, interned) find `entity` in the document
-CLIO_NODISCARD ClioStatus
-clio_resolver_add_label(ClioResolver* resolver,
-                        ClioSymbol    folded,
-                        uint32_t      entity);
+CLIO_NODISCARD ClioStatus clio_resolver_add_label(ClioResolver* resolver,
+                                                  ClioSymbol    folded,
+                                                  uint32_t      entity);
 
 /// Return the reference headed at a word, or #CLIO_NONE
 static inline uint32_t

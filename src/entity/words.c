@@ -45,7 +45,8 @@ clio_words_find(const ClioWords* const words, const ClioStringView text)
     return NULL;
   }
 
-  const uint32_t i = clio_index_get(&words->index, word_key(lower, text.length));
+  const uint32_t i =
+    clio_index_get(&words->index, word_key(lower, text.length));
   return (i != UINT32_MAX && !strcmp(words->infos[i].text, lower))
            ? &words->infos[i]
            : NULL;
@@ -79,7 +80,7 @@ add_word(ClioWords* const words, const ClioStringView text)
                                               words->n_infos,
                                               &words->capacity,
                                               sizeof(ClioWordInfo));
-  const char* const   copy = clio_arena_string(words->arena, clio_string(lower));
+  const char* const copy = clio_arena_string(words->arena, clio_string(lower));
   if (!infos || !copy ||
       !clio_index_set(
         &words->index, words->arena, key, (uint32_t)words->n_infos)) {
@@ -114,14 +115,10 @@ static const struct {
   const char*  name;
   ClioNameType type;
 } kinds[] = {
-  {"PERSON", CLIO_NAME_PERSON},
-  {"ORG", CLIO_NAME_ORG},
-  {"GPE", CLIO_NAME_GPE},
-  {"LOC", CLIO_NAME_LOC},
-  {"NORP", CLIO_NAME_NORP},
-  {"EVENT", CLIO_NAME_EVENT},
-  {"WORK", CLIO_NAME_WORK},
-  {"OTHER", CLIO_NAME_OTHER},
+  { "PERSON", CLIO_NAME_PERSON }, { "ORG", CLIO_NAME_ORG },
+  { "GPE", CLIO_NAME_GPE },       { "LOC", CLIO_NAME_LOC },
+  { "NORP", CLIO_NAME_NORP },     { "EVENT", CLIO_NAME_EVENT },
+  { "WORK", CLIO_NAME_WORK },     { "OTHER", CLIO_NAME_OTHER },
 };
 
 static ClioNameType
@@ -144,12 +141,9 @@ set_pronoun(const Row* const row, ClioWordInfo* const info)
     char            letter;
     ClioPronounKind kind;
   } letters[] = {
-    {'p', CLIO_PRONOUN_PERSONAL},
-    {'o', CLIO_PRONOUN_POSSESSIVE},
-    {'x', CLIO_PRONOUN_REFLEXIVE},
-    {'r', CLIO_PRONOUN_RELATIVE},
-    {'d', CLIO_PRONOUN_DEMONSTRATIVE},
-    {'-', CLIO_PRONOUN_OTHER},
+    { 'p', CLIO_PRONOUN_PERSONAL },      { 'o', CLIO_PRONOUN_POSSESSIVE },
+    { 'x', CLIO_PRONOUN_REFLEXIVE },     { 'r', CLIO_PRONOUN_RELATIVE },
+    { 'd', CLIO_PRONOUN_DEMONSTRATIVE }, { '-', CLIO_PRONOUN_OTHER },
   };
 
   // "p3sm": kind, person, number, genders
@@ -223,19 +217,19 @@ static const struct {
   ClioWordRole role;
   void (*set)(const Row*, ClioWordInfo*); // Or null: the role is all
 } row_kinds[] = {
-  {"pronoun", CLIO_WORD_PRONOUN, set_pronoun},
-  {"title", CLIO_WORD_TITLE, set_title},
-  {"first", CLIO_WORD_FIRST, set_first},
-  {"noun", CLIO_WORD_NOUN, set_noun},
-  {"kin", CLIO_WORD_KIN, set_kin},
-  {"class", CLIO_WORD_NOUN, set_class},
-  {"office", CLIO_WORD_OFFICE, NULL},
-  {"suffix", CLIO_WORD_SUFFIX, NULL},
-  {"keep", CLIO_WORD_KEEP, NULL},
-  {"stop", CLIO_WORD_STOP, NULL},
-  {"say", CLIO_WORD_SAY, NULL},
-  {"demonym", CLIO_WORD_DEMONYM, set_demonym},
-  {"synonym", 0, set_sense},
+  { "pronoun", CLIO_WORD_PRONOUN, set_pronoun },
+  { "title", CLIO_WORD_TITLE, set_title },
+  { "first", CLIO_WORD_FIRST, set_first },
+  { "noun", CLIO_WORD_NOUN, set_noun },
+  { "kin", CLIO_WORD_KIN, set_kin },
+  { "class", CLIO_WORD_NOUN, set_class },
+  { "office", CLIO_WORD_OFFICE, NULL },
+  { "suffix", CLIO_WORD_SUFFIX, NULL },
+  { "keep", CLIO_WORD_KEEP, NULL },
+  { "stop", CLIO_WORD_STOP, NULL },
+  { "say", CLIO_WORD_SAY, NULL },
+  { "demonym", CLIO_WORD_DEMONYM, set_demonym },
+  { "synonym", 0, set_sense },
 };
 
 static ClioStatus
@@ -267,7 +261,7 @@ read_row(Row* const row, char* const line)
     return CLIO_BAD_SYNTAX;
   }
   *value = *text = '\0';
-  row->value = clio_arena_string(row->words->arena, clio_string(value + 1));
+  row->value     = clio_arena_string(row->words->arena, clio_string(value + 1));
   TRY_ALLOC(row->value);
 
   if (!strcmp(line, "type")) {
@@ -317,7 +311,7 @@ clio_words_load(ClioWords* const          words,
       world, CLIO_BAD_READ, "%s: %s", path, strerror(errno));
   }
 
-  Row              row    = {words, ontology, NULL};
+  Row              row    = { words, ontology, NULL };
   size_t           number = 0U;
   const ClioStatus st     = read_lines(&row, file, &number);
   fclose(file);

@@ -61,10 +61,10 @@ typedef struct {
   uint8_t          number; ///< Set of numbers of the pronoun
   uint8_t          person; ///< Grammatical person of the pronoun, 1 to 3
   ClioPronounKind  pronoun;
-  ClioNameType     kind;   ///< What the noun's things are, or none
-  const ClioClass* type;   ///< Class the noun denotes, or null
-  const char*      place;  ///< Country or place of a demonym, or null
-  uint32_t         sense;  ///< Synonyms have the same number; 0 for none
+  ClioNameType     kind;  ///< What the noun's things are, or none
+  const ClioClass* type;  ///< Class the noun denotes, or null
+  const char*      place; ///< Country or place of a demonym, or null
+  uint32_t         sense; ///< Synonyms have the same number; 0 for none
 } ClioWordInfo;
 
 /// The tables
@@ -72,28 +72,27 @@ typedef struct {
   ClioArena*       arena;
   ClioWordInfo*    infos;
   size_t           n_infos, capacity;
-  ClioIndex        index; ///< From a hash of the text to an info
+  ClioIndex        index;               ///< From a hash of the text to an info
   const ClioClass* types[CLIO_N_NAMES]; ///< Class of each type of name
   uint32_t         n_senses;
 } ClioWords;
 
 /// Read the tables in the file at `path` into `words`, which is all zero
-CLIO_NODISCARD ClioStatus
-clio_words_load(ClioWords*          words,
-                const ClioWorld*    world,
-                const ClioOntology* ontology,
-                const char*         path);
+CLIO_NODISCARD ClioStatus clio_words_load(ClioWords*          words,
+                                          const ClioWorld*    world,
+                                          const ClioOntology* ontology,
+                                          const char*         path);
 
 /// Free what `words` holds
-void
-clio_words_clear(ClioWords* words);
+void clio_words_clear(ClioWords* words);
 
 /// Return what is known of `text` in any case, or null
-const ClioWordInfo*
-clio_words_find(const ClioWords* words, ClioStringView text);
+const ClioWordInfo* clio_words_find(const ClioWords* words,
+                                    ClioStringView   text);
 
 /// Return true if `text` plays one of `roles`
-bool
-clio_words_has(const ClioWords* words, ClioStringView text, uint32_t roles);
+bool clio_words_has(const ClioWords* words,
+                    ClioStringView   text,
+                    uint32_t         roles);
 
 #endif // CLIO_ENTITY_WORDS_H

@@ -254,10 +254,9 @@ struct ClioDocumentImpl {
   size_t         n_times, times_capacity;
   ClioFact*      facts;
   size_t         n_facts, facts_capacity;
-};
 
   struct ClioResolverImpl* resolver; ///< Set by clio_entities_resolve()
-} ClioDocument;
+};
 
 /// Make an empty document, null if out of memory
 ClioDocument*

@@ -27,7 +27,6 @@
 struct ClioClassImpl;    // ontology/ontology.h
 struct ClioPropertyImpl; // ontology/ontology.h
 struct ClioEntryImpl;    // ontology/lexicon.h
-struct ClioResolverImpl; // entity/resolver.h
 
 /// "No such index", for optional references into the arrays below
 #define CLIO_NONE UINT32_MAX
@@ -45,6 +44,7 @@ typedef struct {
   size_t            start; ///< First byte in the document's text
   size_t            end;   ///< Byte after the last
   ClioParagraphKind kind;
+  ClioSymbol        newdoc; ///< Id of the text that starts here, or null
 } ClioParagraph;
 
 /// A syntactic word (universaldependencies.org/u/overview/tokenization.html)
@@ -70,6 +70,7 @@ typedef struct {
   uint32_t  n_words;
   uint32_t  paragraph; ///< Index of its paragraph
   bool      parsed;    ///< False if the gate left it without a tree
+  ClioSymbol id;       ///< CoNLL-U's `sent_id`, or null
 } ClioSentence;
 
 /// A range of words in one sentence
@@ -254,8 +255,6 @@ struct ClioDocumentImpl {
   size_t         n_times, times_capacity;
   ClioFact*      facts;
   size_t         n_facts, facts_capacity;
-
-  struct ClioResolverImpl* resolver; ///< Set by clio_entities_resolve()
 };
 
 /// Make an empty document, null if out of memory

@@ -27,6 +27,7 @@
 struct ClioClassImpl;    // ontology/ontology.h
 struct ClioPropertyImpl; // ontology/ontology.h
 struct ClioEntryImpl;    // ontology/lexicon.h
+struct ClioResolverImpl; // entity/resolver.h
 
 /// "No such index", for optional references into the arrays below
 #define CLIO_NONE UINT32_MAX
@@ -255,6 +256,8 @@ struct ClioDocumentImpl {
   size_t         n_times, times_capacity;
   ClioFact*      facts;
   size_t         n_facts, facts_capacity;
+
+  struct ClioResolverImpl* resolver; ///< Set by clio_entities_resolve()
 };
 
 /// Make an empty document, null if out of memory

@@ -1,0 +1,184 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "entity/make.h"
+
+#include "base/try.h"
+#include "entity/model.h"
+#include "entity/phrase.h"
+
+#include <string.h>
+
+static const ClioWord*
+word_at(const ClioResolver* const r, const ClioRef* const ref, const uint32_t i)
+{
+  return &r->document->sentences[ref->sentence].words[i];
+}
+
+static bool
+is_title(const ClioResolver* const r,
+         const ClioRef* const      ref,
+         const uint32_t            i)
+{
+  return ref->type == CLIO_NAME_PERSON &&
+         clio_words_has(r->words, word_at(r, ref, i)->form, CLIO_WORD_TITLE);
+}
+
+ClioSymbol
+clio_name_text(const ClioResolver* const r, const ClioRef* const ref)
+{
+  ClioSpan span = { ref->sentence, ref->name_first, ref->name_end };
+  while (span.first + 1U < span.end &&
+         (word_at(r, ref, span.first)->upos == CLIO_UPOS_DET ||
+          word_at(r, ref, span.first)->upos == CLIO_UPOS_PUNCT ||
+          is_title(r, ref, span.first))) {
+    ++span.first;
+  }
+  while (span.end > span.first + 1U &&
+         (word_at(r, ref, span.end - 1U)->upos == CLIO_UPOS_PUNCT ||
+          word_at(r, ref, span.end - 1U)->form.data[0] == '\'')) {
+    --span.end;
+  }
+  return clio_document_intern(r->document,
+                              clio_document_span_text(r->document, span));
+}
+
+static size_t
+count_blanks(const char* s)
+{
+  size_t n = 0U;
+  for (; *s; ++s) {
+    n += *s == ' ';
+  }
+  return n;
+}
+
+// Return true if `a` is a fuller name than `b`
+static bool
+is_fuller(const char* const a, const char* const b)
+{
+  const size_t n_a = count_blanks(a);
+  const size_t n_b = count_blanks(b);
+  return n_a != n_b ? n_a > n_b : strlen(a) > strlen(b) + 2U;
+}
+
+static ClioGender
+gender_of(const uint8_t sex)
+{
+  return sex == CLIO_MASCULINE  ? CLIO_GENDER_MASCULINE
+         : sex == CLIO_FEMININE ? CLIO_GENDER_FEMININE
+         : sex == CLIO_NEUTER   ? CLIO_GENDER_NEUTER
+                                : CLIO_GENDER_UNKNOWN;
+}
+
+static ClioStatus
+add_name(ClioResolver* const r, const uint32_t entity, const ClioRef* const ref)
+{
+  ClioStatus       st   = CLIO_SUCCESS;
+  const ClioSymbol text = clio_name_text(r, ref);
+  TRY_ALLOC(text);
+  ClioEntity* const e = &r->document->entities[entity];
+  if (!e->named || (text != e->label && is_fuller(text, e->label))) {
+    const ClioSymbol old = e->named ? e->label : NULL;
+    e->label             = text;
+    e->named             = true;
+    st = old ? clio_entity_add_alias(r->document, entity, old) : st;
+  } else if (text != e->label) {
+    st = clio_entity_add_alias(r->document, entity, text);
+  }
+  TRY(st, st);
+  const ClioSymbol folded = clio_label_fold(r->document, clio_string(text));
+  TRY_ALLOC(folded);
+  return clio_resolver_add_label(r, folded, entity);
+}
+
+// Set the type by the chain's names, else by its nouns
+static void
+set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
+{
+  uint32_t votes[CLIO_N_NAMES] = { 0U };
+  for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
+    const ClioRef* const ref = &r->refs[i];
+    votes[ref->type] += ref->kind == CLIO_MENTION_NAME      ? 4U
+                        : ref->kind == CLIO_MENTION_NOMINAL ? 1U
+                                                            : 0U;
+    if (!e->type && ref->kind == CLIO_MENTION_NOMINAL && ref->info &&
+        ref->info->type) {
+      e->type = ref->info->type;
+    }
+  }
+
+  uint32_t best = CLIO_NAME_NONE;
+  for (uint32_t t = 1U; t < CLIO_N_NAMES; ++t) {
+    if (votes[t] > (best ? votes[best] : 0U)) {
+      best = t;
+    }
+  }
+  e->name_type                   = (ClioNameType)best;
+  const ClioClass* const general = r->words->types[best];
+  if (general && (!e->type || !clio_class_is_a(e->type, general))) {
+    e->type = general;
+  }
+}
+
+static ClioStatus
+make_chain(ClioResolver* const r, const uint32_t root)
+{
+  ClioStatus        st     = CLIO_SUCCESS;
+  const uint32_t    number = (uint32_t)r->document->n_entities;
+  ClioEntity* const added  = clio_document_add_entity(r->document);
+  TRY_ALLOC(added);
+  for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
+    r->refs[i].entity = number;
+    if (r->refs[i].kind == CLIO_MENTION_NAME && !r->refs[i].is_adjective) {
+      TRY(st, add_name(r, number, &r->refs[i]));
+    }
+  }
+
+  ClioEntity* const e    = &r->document->entities[number];
+  const ClioRef     head = r->refs[root];
+  if (!e->label) {
+    TRY(st,
+        clio_phrase_label(
+          r->words, r->document, head.sentence, head.head, &e->label));
+  }
+  e->gender = gender_of(head.sex);
+  e->plural = head.number == CLIO_PLURAL;
+  set_type(r, root, e);
+  return st;
+}
+
+static bool
+has_name(const ClioResolver* const r, const uint32_t root)
+{
+  for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
+    if (r->refs[i].kind == CLIO_MENTION_NAME) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+has_noun(const ClioResolver* const r, const uint32_t root)
+{
+  for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
+    if (r->refs[i].kind != CLIO_MENTION_PRONOUN) {
+      return true;
+    }
+  }
+  return false;
+}
+
+ClioStatus
+clio_chains_make(ClioResolver* const r)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (uint32_t i = 0U; i < r->n_refs; ++i) {
+    if (r->refs[i].chain == i &&
+        (has_name(r, i) || (r->refs[i].count > 1U && has_noun(r, i)))) {
+      TRY(st, make_chain(r, i));
+    }
+  }
+  return st;
+}

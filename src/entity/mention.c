@@ -1,0 +1,500 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "entity/mention.h"
+
+#include "base/buffer.h"
+#include "base/try.h"
+#include "entity/phrase.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/// Work on one sentence
+typedef struct {
+  ClioResolver*       resolver;
+  const ClioSentence* sentence;
+  uint32_t            number; // Of the sentence
+  ClioPhrases         phrases;
+  uint32_t*           names;   // Mention that covers each word, or none
+  uint32_t            n_names; // Room in `names`
+  uint32_t            next;    // First mention of this sentence or later
+  bool                in_quote;
+} Finder;
+
+static int
+compare_mentions(const void* const a, const void* const b)
+{
+  const ClioSpan x = ((const ClioMention*)a)->span;
+  const ClioSpan y = ((const ClioMention*)b)->span;
+  return x.sentence != y.sentence ? (x.sentence < y.sentence ? -1 : 1)
+         : x.first != y.first     ? (x.first < y.first ? -1 : 1)
+         : x.end != y.end         ? (x.end > y.end ? -1 : 1)
+                                  : 0;
+}
+
+static ClioStatus
+mark_names(Finder* const f)
+{
+  ClioDocument* const document = f->resolver->document;
+  const uint32_t      n        = f->sentence->n_words;
+  if (n > f->n_names) {
+    f->names = clio_arena_alloc(document->arena, sizeof(uint32_t) * n * 2U);
+    TRY_ALLOC(f->names);
+    f->n_names = n * 2U;
+  }
+  for (uint32_t i = 0U; i < n; ++i) {
+    f->names[i] = CLIO_NONE;
+  }
+
+  for (; f->next < document->n_mentions; ++f->next) {
+    const ClioSpan span = document->mentions[f->next].span;
+    if (span.sentence != f->number) {
+      break;
+    }
+    for (uint32_t i = span.first; i < span.end && i < n; ++i) {
+      if (f->names[i] == CLIO_NONE) {
+        f->names[i] = f->next;
+      }
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
+static const ClioWord*
+word_at(const Finder* const f, const uint32_t i)
+{
+  return &f->sentence->words[i];
+}
+
+static ClioSymbol
+lower_lemma(ClioDocument* const document, const ClioWord* const word)
+{
+  return clio_label_fold(document,
+                         word->lemma ? clio_string(word->lemma) : word->form);
+}
+
+static bool
+is_plural(const ClioWord* const word)
+{
+  return word->xpos
+           ? (!strcmp(word->xpos, "NNS") || !strcmp(word->xpos, "NNPS"))
+           : (word->feats && strstr(word->feats, "Number=Plur"));
+}
+
+static ClioDefiniteness
+definiteness_of(const Finder* const f, const uint32_t head)
+{
+  ClioDefiniteness result = CLIO_BARE;
+  for (uint32_t i = 0U; i < f->sentence->n_words; ++i) {
+    const ClioWord* const w = word_at(f, i);
+    if (w->head != head + 1U) {
+      continue;
+    }
+    if (w->deprel == CLIO_DEPREL_NMOD_POSS) {
+      return CLIO_POSSESSED;
+    }
+    if (w->deprel == CLIO_DEPREL_DET && w->lemma) {
+      const bool definite =
+        !strcmp(w->lemma, "the") || !strcmp(w->lemma, "this") ||
+        !strcmp(w->lemma, "that") || !strcmp(w->lemma, "these") ||
+        !strcmp(w->lemma, "those");
+      result = definite ? CLIO_DEFINITE : CLIO_INDEFINITE;
+    }
+  }
+  return result;
+}
+
+static bool
+has_conjunct(const Finder* const f, const uint32_t head)
+{
+  for (uint32_t i = head + 1U; i < f->sentence->n_words; ++i) {
+    const ClioWord* const w = word_at(f, i);
+    if (w->head == head + 1U && w->deprel == CLIO_DEPREL_CONJ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static ClioRef*
+add_ref(Finder* const f, const uint32_t head, const ClioMentionKind kind)
+{
+  ClioResolver* const r    = f->resolver;
+  ClioRef* const      refs = clio_arena_grow(
+    r->document->arena, r->refs, r->n_refs, &r->refs_capacity, sizeof(ClioRef));
+  if (!refs) {
+    return NULL;
+  }
+
+  const uint32_t index = (uint32_t)r->n_refs++;
+  r->refs              = refs;
+  refs[index]          = (ClioRef){
+             .sentence     = f->number,
+             .head         = head,
+             .first        = f->phrases.whole[head].first,
+             .end          = f->phrases.whole[head].end,
+             .name_first   = head,
+             .name_end     = head + 1U,
+             .mention      = CLIO_NONE,
+             .entity       = CLIO_NONE,
+             .owner        = CLIO_NONE,
+             .chain        = index,
+             .last         = index,
+             .next         = CLIO_NONE,
+             .count        = 1U,
+             .coordination = CLIO_NONE,
+             .kind         = kind,
+             .person       = 3U,
+             .sex          = CLIO_ANY_SEX,
+             .number       = CLIO_SINGULAR,
+             .in_quote     = f->in_quote,
+  };
+  refs[index].lemma = lower_lemma(r->document, word_at(f, head));
+  refs[index].info  = clio_words_find(r->words, word_at(f, head)->form);
+  if (refs[index].lemma &&
+      (!refs[index].info || !(refs[index].info->roles & CLIO_WORD_PRONOUN))) {
+    const ClioWordInfo* const info =
+      clio_words_find(r->words, clio_string(refs[index].lemma));
+    refs[index].info = info ? info : refs[index].info;
+  }
+  r->at[r->offsets[f->number] + head] = index;
+  return refs[index].lemma ? &refs[index] : NULL;
+}
+
+// Set genders and numbers of a thing of this kind
+static void
+set_kind(ClioRef* const ref, const ClioNameType type)
+{
+  ref->type = type;
+  switch (type) {
+  case CLIO_NAME_PERSON:
+    ref->sex = CLIO_ANIMATE;
+    break;
+  case CLIO_NAME_ORG:
+    ref->sex    = CLIO_NEUTER;
+    ref->number = CLIO_ANY_COUNT;
+    break;
+  case CLIO_NAME_NORP:
+    ref->sex    = CLIO_ANY_SEX;
+    ref->number = CLIO_ANY_COUNT;
+    break;
+  case CLIO_NAME_GPE:
+  case CLIO_NAME_LOC:
+  case CLIO_NAME_EVENT:
+  case CLIO_NAME_WORK:
+    ref->sex = CLIO_NEUTER;
+    break;
+  case CLIO_NAME_NONE:
+  case CLIO_NAME_OTHER:
+  case CLIO_N_NAMES:
+    ref->sex = CLIO_ANY_SEX;
+    break;
+  }
+}
+
+ClioSymbol
+clio_name_fold(const ClioResolver* const resolver, const ClioRef* const ref)
+{
+  const ClioSentence* const s = &resolver->document->sentences[ref->sentence];
+  uint32_t                  first = ref->name_first;
+  uint32_t                  end   = ref->name_end;
+  while (first + 1U < end &&
+         (s->words[first].upos == CLIO_UPOS_DET ||
+          s->words[first].upos == CLIO_UPOS_PUNCT ||
+          (ref->type == CLIO_NAME_PERSON && clio_words_has(resolver->words,
+                                                           s->words[first].form,
+                                                           CLIO_WORD_TITLE)))) {
+    ++first;
+  }
+  while (end > first + 1U && (s->words[end - 1U].upos == CLIO_UPOS_PUNCT ||
+                              s->words[end - 1U].form.data[0] == '\'')) {
+    --end;
+  }
+
+  ClioDocument* const document = resolver->document;
+  ClioBuffer buffer = clio_buffer(clio_arena_allocator(document->arena));
+  for (uint32_t i = first; i < end; ++i) {
+    clio_buffer_append(&buffer, s->words[i].form);
+    clio_buffer_append_byte(&buffer, ' ');
+  }
+  const ClioSymbol name =
+    buffer.status ? NULL : clio_label_fold(document, clio_buffer_view(&buffer));
+  clio_buffer_clear(&buffer);
+  return name;
+}
+
+// Genders that a title, kin or first name before a person's name tells
+static uint8_t
+person_sex(const Finder* const f, const ClioRef* const ref)
+{
+  uint8_t sex = 0U;
+  for (uint32_t i = ref->first; i < ref->name_end; ++i) {
+    const ClioWordInfo* const info =
+      clio_words_find(f->resolver->words, word_at(f, i)->form);
+    const bool in_name = i >= ref->name_first;
+    if (info && (info->roles & (CLIO_WORD_TITLE | CLIO_WORD_KIN)) &&
+        (info->sex & CLIO_ANIMATE) && (info->sex & CLIO_ANIMATE) != 3U) {
+      return info->sex & CLIO_ANIMATE;
+    }
+    if (info && in_name && !sex && (info->roles & CLIO_WORD_FIRST)) {
+      sex = info->first & CLIO_ANIMATE;
+    }
+  }
+  return sex ? sex : CLIO_ANIMATE;
+}
+
+static bool
+is_before_name(const ClioWord* const word)
+{
+  return word->deprel == CLIO_DEPREL_COMPOUND ||
+         word->deprel == CLIO_DEPREL_AMOD ||
+         word->deprel == CLIO_DEPREL_NMOD_DESC ||
+         word->deprel == CLIO_DEPREL_FLAT;
+}
+
+// "President Obama" with "President" as the head: the phrase is the name's
+static uint32_t
+phrase_word(const Finder* const f, const uint32_t head)
+{
+  const ClioWord* const w = word_at(f, head);
+  if (w->deprel == CLIO_DEPREL_FLAT && w->head && w->head - 1U < head &&
+      f->names[w->head - 1U] == CLIO_NONE) {
+    return w->head - 1U;
+  }
+  return head;
+}
+
+static ClioStatus
+add_name(Finder* const f, const uint32_t index)
+{
+  ClioDocument* const document = f->resolver->document;
+  ClioMention* const  mention  = &document->mentions[index];
+  const ClioSpan      span     = mention->span;
+  mention->entity              = CLIO_NONE;
+  mention->parent              = CLIO_NONE;
+  mention->head = clio_phrase_head(f->sentence, span.first, span.end);
+
+  const uint32_t word =
+    f->sentence->parsed ? phrase_word(f, mention->head) : mention->head;
+  ClioRef* const ref = add_ref(f, word, CLIO_MENTION_NAME);
+  TRY_ALLOC(ref);
+  const uint32_t number = (uint32_t)(ref - f->resolver->refs);
+  f->resolver->at[f->resolver->offsets[f->number] + mention->head] = number;
+  ref->mention                                                     = index;
+  ref->name_first                                                  = span.first;
+  ref->name_end                                                    = span.end;
+  if (is_before_name(word_at(f, word)) && f->sentence->parsed) {
+    ref->first        = span.first;
+    ref->end          = span.end;
+    ref->is_adjective = word_at(f, word)->upos == CLIO_UPOS_ADJ;
+  }
+  ref->first        = span.first < ref->first ? span.first : ref->first;
+  ref->end          = span.end > ref->end ? span.end : ref->end;
+  ref->definiteness = CLIO_DEFINITE;
+  set_kind(ref, mention->type);
+  if (mention->type == CLIO_NAME_PERSON) {
+    ref->sex = person_sex(f, ref);
+  }
+  if (is_plural(word_at(f, mention->head)) && ref->type != CLIO_NAME_GPE) {
+    ref->number = CLIO_PLURAL;
+  }
+  ref->name = clio_name_fold(f->resolver, ref);
+  return ref->name ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+}
+
+static bool
+is_part_of_other(const ClioWord* const w)
+{
+  switch (w->deprel) {
+  case CLIO_DEPREL_COMPOUND:
+  case CLIO_DEPREL_FLAT:
+  case CLIO_DEPREL_FIXED:
+  case CLIO_DEPREL_GOESWITH:
+  case CLIO_DEPREL_NMOD_DESC:
+  case CLIO_DEPREL_EXPL:
+  case CLIO_DEPREL_CASE:
+  case CLIO_DEPREL_CC:
+  case CLIO_DEPREL_MARK:
+  case CLIO_DEPREL_ADVMOD:
+  case CLIO_DEPREL_REPARANDUM:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool
+is_in_time(const Finder* const f, const uint32_t word)
+{
+  const ClioDocument* const document = f->resolver->document;
+  for (size_t i = 0U; i < document->n_times; ++i) {
+    const ClioSpan span = document->times[i].span;
+    if (span.sentence == f->number && word >= span.first && word < span.end) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static ClioStatus
+add_pronoun(Finder* const f, const uint32_t word)
+{
+  const ClioWord* const     w    = word_at(f, word);
+  const ClioWordInfo* const info = clio_words_find(f->resolver->words, w->form);
+  if (!info || !(info->roles & CLIO_WORD_PRONOUN)) {
+    return CLIO_SUCCESS;
+  }
+
+  ClioRef* const ref = add_ref(f, word, CLIO_MENTION_PRONOUN);
+  TRY_ALLOC(ref);
+  ref->info   = info;
+  ref->sex    = info->sex;
+  ref->number = info->number;
+  ref->person = info->person;
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+add_nominal(Finder* const f, const uint32_t word)
+{
+  const ClioWord* const w    = word_at(f, word);
+  const bool            name = w->upos == CLIO_UPOS_PROPN;
+  ClioRef* const        ref =
+    add_ref(f, word, name ? CLIO_MENTION_NAME : CLIO_MENTION_NOMINAL);
+  TRY_ALLOC(ref);
+  ref->definiteness = definiteness_of(f, word);
+  if (name) {
+    const ClioRange core =
+      clio_phrase_core(f->resolver->words, f->sentence, word);
+    ref->name_first = core.first;
+    ref->name_end   = core.end;
+    set_kind(ref, CLIO_NAME_OTHER);
+    ref->name = clio_name_fold(f->resolver, ref);
+    TRY_ALLOC(ref->name);
+  } else {
+    set_kind(ref, ref->info ? ref->info->kind : CLIO_NAME_NONE);
+    if (ref->info && ref->info->sex) {
+      ref->sex = ref->info->sex;
+    } else if (ref->type == CLIO_NAME_NONE) {
+      ref->sex = CLIO_NEUTER;
+    }
+  }
+  if (is_plural(w)) {
+    ref->number = CLIO_PLURAL;
+  }
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+add_word(Finder* const f, const uint32_t word)
+{
+  const ClioWord* const w    = word_at(f, word);
+  const uint32_t        name = f->names[word];
+  if (name != CLIO_NONE) {
+    const ClioSpan span = f->resolver->document->mentions[name].span;
+    return span.first == word ? add_name(f, name) : CLIO_SUCCESS;
+  }
+  if (!f->sentence->parsed ||
+      f->resolver->at[f->resolver->offsets[f->number] + word] != CLIO_NONE ||
+      is_part_of_other(w)) {
+    return CLIO_SUCCESS;
+  }
+  if (w->upos == CLIO_UPOS_PRON || w->upos == CLIO_UPOS_DET) {
+    return (w->upos == CLIO_UPOS_PRON) ? add_pronoun(f, word) : CLIO_SUCCESS;
+  }
+  if ((w->upos == CLIO_UPOS_NOUN || w->upos == CLIO_UPOS_PROPN) &&
+      !is_in_time(f, word)) {
+    return add_nominal(f, word);
+  }
+  return CLIO_SUCCESS;
+}
+
+// "Pierre and Marie": a group for "they" beside its two members
+static ClioStatus
+add_group(Finder* const f, const uint32_t member)
+{
+  const ClioRef m = f->resolver->refs[member];
+  if (m.kind == CLIO_MENTION_PRONOUN || !has_conjunct(f, m.head)) {
+    return CLIO_SUCCESS;
+  }
+
+  const uint32_t kept = clio_resolver_ref(f->resolver, f->number, m.head);
+  ClioRef* const ref  = add_ref(f, m.head, CLIO_MENTION_NOMINAL);
+  TRY_ALLOC(ref);
+  f->resolver->at[f->resolver->offsets[f->number] + m.head] = kept;
+  ref->is_group                                             = true;
+  ref->number                                               = CLIO_PLURAL;
+  ref->type                                                 = m.type;
+  ref->sex             = m.sex | CLIO_ANIMATE;
+  ref->definiteness    = m.definiteness;
+  const uint32_t group = (uint32_t)(ref - f->resolver->refs);
+  for (uint32_t i = m.head; i < f->sentence->n_words; ++i) {
+    const ClioWord* const w     = word_at(f, i);
+    const uint32_t        other = clio_resolver_ref(f->resolver, f->number, i);
+    if ((i == m.head ||
+         (w->head == m.head + 1U && w->deprel == CLIO_DEPREL_CONJ)) &&
+        other != CLIO_NONE) {
+      f->resolver->refs[other].coordination = group;
+      if (f->resolver->refs[other].end > f->resolver->refs[group].end) {
+        f->resolver->refs[group].end = f->resolver->refs[other].end;
+      }
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
+static void
+set_owner(Finder* const f, const uint32_t index)
+{
+  ClioRef* const ref = &f->resolver->refs[index];
+  for (uint32_t i = 0U; i < ref->end && f->sentence->parsed; ++i) {
+    const ClioWord* const w = word_at(f, i);
+    if (w->head == ref->head + 1U && w->deprel == CLIO_DEPREL_NMOD_POSS) {
+      ref->owner = clio_resolver_ref(f->resolver, f->number, i);
+    }
+  }
+}
+
+static ClioStatus
+find_in_sentence(Finder* const f)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st,
+      clio_phrases_find(
+        &f->phrases, f->resolver->words, f->resolver->document, f->sentence));
+  TRY(st, mark_names(f));
+  const size_t before = f->resolver->n_refs;
+  for (uint32_t i = 0U; i < f->sentence->n_words; ++i) {
+    TRY(st, add_word(f, i));
+  }
+  const size_t after = f->resolver->n_refs;
+  for (size_t i = before; i < after; ++i) {
+    set_owner(f, (uint32_t)i);
+    if (f->sentence->parsed) {
+      TRY(st, add_group(f, (uint32_t)i));
+    }
+  }
+  return st;
+}
+
+ClioStatus
+clio_refs_find(ClioResolver* const resolver)
+{
+  ClioStatus          st       = CLIO_SUCCESS;
+  ClioDocument* const document = resolver->document;
+  if (document->n_mentions) {
+    qsort(document->mentions,
+          document->n_mentions,
+          sizeof(ClioMention),
+          compare_mentions);
+  }
+
+  Finder f = { .resolver = resolver };
+  for (uint32_t i = 0U; i < document->n_sentences; ++i) {
+    f.number   = i;
+    f.sentence = &document->sentences[i];
+    TRY(st, find_in_sentence(&f));
+  }
+  return st;
+}

@@ -1,0 +1,60 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "entity/model.h"
+
+#include "base/allocator.h"
+#include "base/buffer.h"
+
+static ClioStatus
+load_words(ClioEntityModel* const model, const char* const directory)
+{
+  ClioBuffer path = clio_buffer(clio_world_allocator(model->world));
+  clio_buffer_printf(&path, "%s/words-en.tsv", directory);
+  const ClioStatus st =
+    path.status ? path.status
+                : clio_words_load(
+                    &model->words, model->world, model->ontology, path.data);
+  clio_buffer_clear(&path);
+  return st;
+}
+
+ClioStatus
+clio_entity_model_load(ClioWorld* const          world,
+                       const ClioOntology* const ontology,
+                       const char* const         directory,
+                       ClioEntityModel** const   model)
+{
+  ClioEntityModel* const m =
+    clio_calloc(clio_world_allocator(world), 1U, sizeof(ClioEntityModel));
+  if (!m) {
+    return CLIO_NO_MEMORY;
+  }
+
+  m->world            = world;
+  m->ontology         = ontology;
+  const ClioStatus st = load_words(m, directory);
+  if (st) {
+    clio_entity_model_free(m);
+    return st;
+  }
+  *model = m;
+  return CLIO_SUCCESS;
+}
+
+void
+clio_entity_model_free(ClioEntityModel* const model)
+{
+  if (model) {
+    clio_words_clear(&model->words);
+    clio_free(clio_world_allocator(model->world), model);
+  }
+}
+
+ClioStatus
+clio_entity_model_add_gazetteer(ClioEntityModel* const model,
+                                const char* const      path)
+{
+  return clio_world_error(
+    model->world, CLIO_UNSUPPORTED, "%s: no gazetteers yet", path);
+}

@@ -5,18 +5,30 @@
 
 #include "base/allocator.h"
 #include "base/buffer.h"
+#include "base/try.h"
 
 static ClioStatus
-load_words(ClioEntityModel* const model, const char* const directory)
+load_words(ClioEntityModel* const model,
+           const char* const      directory,
+           const char* const      name)
 {
   ClioBuffer path = clio_buffer(clio_world_allocator(model->world));
-  clio_buffer_printf(&path, "%s/words-en.tsv", directory);
+  clio_buffer_printf(&path, "%s/%s", directory, name);
   const ClioStatus st =
     path.status ? path.status
                 : clio_words_load(
                     &model->words, model->world, model->ontology, path.data);
   clio_buffer_clear(&path);
   return st;
+}
+
+// Load the lists first: what is written by hand has the last word
+static ClioStatus
+load_tables(ClioEntityModel* const model, const char* const directory)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st, load_words(model, directory, "words-lists-en.tsv"));
+  return load_words(model, directory, "words-en.tsv");
 }
 
 ClioStatus
@@ -33,7 +45,7 @@ clio_entity_model_load(ClioWorld* const          world,
 
   m->world            = world;
   m->ontology         = ontology;
-  const ClioStatus st = load_words(m, directory);
+  const ClioStatus st = load_tables(m, directory);
   if (st) {
     clio_entity_model_free(m);
     return st;

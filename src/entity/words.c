@@ -302,8 +302,10 @@ clio_words_load(ClioWords* const          words,
                 const ClioOntology* const ontology,
                 const char* const         path)
 {
-  words->arena = clio_arena_new(clio_world_allocator(world));
-  TRY_ALLOC(words->arena);
+  if (!words->arena) {
+    words->arena = clio_arena_new(clio_world_allocator(world));
+    TRY_ALLOC(words->arena);
+  }
 
   FILE* const file = fopen(path, "rb");
   if (!file) {

@@ -77,7 +77,7 @@ typedef struct {
   uint32_t         n_senses;
 } ClioWords;
 
-/// Read the tables in the file at `path` into `words`, which is all zero
+/// Add the tables in the file at `path` to `words`, which is all zero at first
 CLIO_NODISCARD ClioStatus clio_words_load(ClioWords*          words,
                                           const ClioWorld*    world,
                                           const ClioOntology* ontology,

@@ -50,6 +50,7 @@ typedef enum {
   CLIO_ARGUMENT_SUBJECT, ///< Subject of the property
   CLIO_ARGUMENT_OBJECT,  ///< Object of the property
   CLIO_ARGUMENT_ROLE,    ///< Filler of a role of the event
+  CLIO_ARGUMENT_EVENT,   ///< The event itself, known already
 } ClioArgument;
 
 /// A slot of a frame
@@ -83,6 +84,7 @@ typedef struct {
   const ClioClass*    event;    ///< What happens, or null
   const ClioSlot*     slots;
   size_t              n_slots;
+  const ClioProperty* time_role; ///< What its time says, or null
   ClioSymbol          value; ///< Label of the object if it is fixed, or null
   ClioClauseStatus    status;
   float               confidence; ///< 0 to 1
@@ -108,6 +110,7 @@ struct ClioEntryImpl {
   size_t                  n_frames;
   const ClioClass* denotes;    ///< Class of what the noun stands for, or null
   const ClioClass* anaphor;    ///< Class that "this X" refers back to, or null
+  bool             generic;    ///< Denotes, but no one of them: "leader"
   bool             copular;    ///< Its complement describes subject or object
   bool             copular_as; ///< Likewise its phrase with "as"
   bool             light;      ///< Not part of a label: "significant", "first"

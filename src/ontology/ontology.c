@@ -427,7 +427,9 @@ describe_property(const ClioOntology* const self, ClioProperty* const p)
                     : intern(self, clio_string(CLIO_NS_XSD "string"));
     TRY_ALLOC(p->datatype);
   }
-  p->inverse = object_property(self, iri, CLIO_NS_OWL "inverseOf");
+  p->inverse   = object_property(self, iri, CLIO_NS_OWL "inverseOf");
+  p->masculine = object_property(self, iri, CLIO_NS_CLIO "ifMasculine");
+  p->feminine  = object_property(self, iri, CLIO_NS_CLIO "ifFeminine");
   p->functional =
     clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "FunctionalProperty");
   p->symmetric =

@@ -25,7 +25,9 @@ typedef struct {
   int (*run)(int argc, char** argv); ///< argv[0] is the command's name
 } ClioCommand;
 
-#define CLIO_COMMANDS(X)
+#define CLIO_COMMANDS(X) \
+  X(eval)                \
+  X(parse)
 
 #define CLIO_COMMAND_DECLARE(name) extern const ClioCommand clio_cmd_##name;
 CLIO_COMMANDS(CLIO_COMMAND_DECLARE)

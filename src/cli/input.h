@@ -1,0 +1,27 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// Files that commands read
+
+#ifndef CLIO_CLI_INPUT_H
+#define CLIO_CLI_INPUT_H
+
+#include "base/buffer.h"
+#include "clio/world.h"
+
+#include <stddef.h>
+
+/**
+   Append the file at `path`, or the standard input if it is "-".
+
+   A failure is logged.
+*/
+ClioStatus clio_input_read(const ClioWorld* world,
+                           const char*      path,
+                           size_t           limit,
+                           ClioBuffer*      buffer);
+
+/// Return the exit code that tells of `status`
+int clio_exit_code(ClioStatus status);
+
+#endif // CLIO_CLI_INPUT_H

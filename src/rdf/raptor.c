@@ -5,6 +5,7 @@
 
 #include "rdf/check.h"
 
+#include <pthread.h>
 #include <stddef.h>
 
 static ClioStringView
@@ -124,6 +125,29 @@ log_message(void* const handle, raptor_log_message* const message)
   }
 }
 
+/*
+  Worlds are independent, but opening and closing one also starts and ends
+  libxml2 and libxslt, which are global: one thread at a time.
+*/
+static pthread_mutex_t open_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static int
+open_world(raptor_world* const raptor)
+{
+  pthread_mutex_lock(&open_lock);
+  const int failed = raptor_world_open(raptor);
+  pthread_mutex_unlock(&open_lock);
+  return failed;
+}
+
+void
+clio_raptor_close(raptor_world* const raptor)
+{
+  pthread_mutex_lock(&open_lock);
+  raptor_free_world(raptor);
+  pthread_mutex_unlock(&open_lock);
+}
+
 raptor_world*
 clio_raptor_open(const ClioWorld* const world)
 {
@@ -137,8 +161,8 @@ clio_raptor_open(const ClioWorld* const world)
     void*            out;
   } handle = { world };
   raptor_world_set_log_handler(raptor, handle.out, log_message);
-  if (raptor_world_open(raptor)) {
-    raptor_free_world(raptor);
+  if (open_world(raptor)) {
+    clio_raptor_close(raptor);
     return NULL;
   }
   return raptor;

@@ -36,6 +36,9 @@ CLIO_NODISCARD ClioStatus clio_rdf_reader_read_raw(ClioRdfReader* reader,
                                                    ClioRaptorFunc func,
                                                    void*          handle);
 
+/// Free `raptor`, which clio_raptor_open() made
+void clio_raptor_close(raptor_world* raptor);
+
 /// Open a raptor world whose errors are logged to `world`, null on failure
 raptor_world* clio_raptor_open(const ClioWorld* world);
 

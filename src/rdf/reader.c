@@ -97,7 +97,7 @@ void
 clio_rdf_reader_free(ClioRdfReader* const reader)
 {
   if (reader) {
-    raptor_free_world(reader->raptor);
+    clio_raptor_close(reader->raptor);
     clio_free(clio_world_allocator(reader->world), reader);
   }
 }

@@ -1,0 +1,29 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// Short names of IRIs that every Turtle reader takes
+
+#ifndef CLIO_GRAPH_PREFIX_H
+#define CLIO_GRAPH_PREFIX_H
+
+#include "graph/graph.h"
+
+#include <stdbool.h>
+
+/**
+   Find the prefix of `iri` and what follows it.
+
+   What follows must be `[A-Za-z_][A-Za-z0-9_-]*`: stores differ over anything
+   else.
+
+   @return The prefix, or null if the IRI must be written in full.
+*/
+const ClioPrefix* clio_prefix_find(const ClioPrefix* prefixes,
+                                   size_t            n_prefixes,
+                                   ClioStringView    iri,
+                                   ClioStringView*   local);
+
+/// Return true if `name` is `[A-Za-z_][A-Za-z0-9_-]*`
+bool clio_local_name_is_safe(ClioStringView name);
+
+#endif // CLIO_GRAPH_PREFIX_H

@@ -1,44 +1,128 @@
 // Copyright 2026 The Clio developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "base/allocator.h"
+#include "base/arena.h"
 #include "base/try.h"
 #include "base/world.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "parse/analyzer.h"
+#include "parse/checkpoint_train.h"
+#include "parse/quantize_train.h"
 #include "parse/train.h"
+#include "tag/lemma_train.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 /// What the command line says
 typedef struct {
   const char* dev;
   const char* output;
+  const char* checkpoint;
+  const char* start;
   unsigned    epochs;
   unsigned    seed;
+  double      dropout;
 } Options;
 
+/// What is learnt from
+typedef struct {
+  ClioCorpus        corpus;
+  ClioCorpus        dev;
+  ClioLemmaTrainer* lemmas;
+} Data;
+
 static ClioStatus
-read_corpus(ClioWorld* const   world,
-            ClioCorpus* const  corpus,
-            char** const       paths,
-            const int          n_paths,
-            const bool         count)
+read_treebank(ClioWorld* const world, Data* const data, const char* const path)
+{
+  ClioDocument* document = NULL;
+  ClioStatus    st       = CLIO_SUCCESS;
+  TRY(st, clio_treebank_read(world, path, &document));
+  st = clio_corpus_count(&data->corpus, document);
+  if (!st) {
+    st = clio_corpus_add(&data->corpus, document, 1.0F);
+  }
+  if (!st) {
+    st = clio_lemma_trainer_add(data->lemmas, document);
+  }
+  clio_document_free(document);
+  return st;
+}
+
+/// Read the development set, with the labels of the training set
+static ClioStatus
+read_dev(ClioWorld* const world, Data* const data, const char* const path)
+{
+  ClioDocument* document = NULL;
+  ClioStatus    st       = CLIO_SUCCESS;
+  data->dev              = data->corpus;
+  data->dev.examples     = NULL;
+  data->dev.n_examples = data->dev.n_words = data->dev.capacity = 0U;
+  if (!path) {
+    return CLIO_SUCCESS;
+  }
+  TRY(st, clio_treebank_read(world, path, &document));
+  st = clio_corpus_add(&data->dev, document, 1.0F);
+  clio_document_free(document);
+  return st;
+}
+
+static ClioStatus
+read_data(ClioWorld* const     world,
+          ClioArena* const     arena,
+          const Options* const options,
+          char** const         paths,
+          const int            n_paths,
+          Data* const          data)
 {
   ClioStatus st = CLIO_SUCCESS;
-  for (int i = 0; i < n_paths && !st; ++i) {
-    ClioDocument* document = NULL;
-    TRY(st, clio_treebank_read(world, paths[i], &document));
-    if (count) {
-      st = clio_corpus_count(corpus, document);
-    }
-    if (!st) {
-      st = clio_corpus_add(corpus, document, 1.0F);
-    }
-    clio_document_free(document);
+  TRY(st, clio_corpus_start(&data->corpus, arena));
+  data->lemmas = clio_lemma_trainer_new(arena);
+  TRY_ALLOC(data->lemmas);
+  for (int i = 0; i < n_paths; ++i) {
+    TRY(st, read_treebank(world, data, paths[i]));
   }
+  return read_dev(world, data, options->dev);
+}
+
+static ClioStatus
+write_model(ClioWorld* const         world,
+            ClioArena* const         arena,
+            const Options* const     options,
+            const Data* const        data,
+            const ClioNetwork* const network)
+{
+  ClioModelWriter* const writer = clio_model_writer_new(arena);
+  ClioStatus             st     = CLIO_SUCCESS;
+  TRY_ALLOC(writer);
+  TRY(st, clio_network_quantize(network, &data->corpus, arena, writer));
+  TRY(st, clio_lemma_trainer_write(data->lemmas, writer));
+  TRY(st, clio_model_writer_write(world, writer, options->output));
+  return options->checkpoint
+           ? clio_checkpoint_write(world, arena, network, options->checkpoint)
+           : st;
+}
+
+/// Score the model file as it will be used
+static ClioStatus
+check_model(ClioWorld* const world, const Options* const options)
+{
+  ClioAnalyzer* analyzer = NULL;
+  ClioDocument* document = NULL;
+  ClioStatus    st = clio_analyzer_open(world, options->output, &analyzer);
+  if (!st) {
+    st = clio_treebank_read(world, options->dev, &document);
+  }
+  ClioScore score;
+  if (!st) {
+    st = clio_evaluate(analyzer, document, &score);
+  }
+  if (!st) {
+    clio_train_log_score(world, options->output, score);
+  }
+  clio_document_free(document);
+  clio_analyzer_free(analyzer);
   return st;
 }
 
@@ -49,58 +133,104 @@ train(ClioWorld* const     world,
       char** const         paths,
       const int            n_paths)
 {
-  ClioStatus st = CLIO_SUCCESS;
-  ClioCorpus corpus;
-  ClioCorpus dev;
-  TRY(st, clio_corpus_start(&corpus, arena));
-  TRY(st, read_corpus(world, &corpus, paths, n_paths, true));
-  dev            = corpus;
-  dev.examples   = NULL;
-  dev.n_examples = dev.n_words = dev.capacity = 0U;
-  if (options->dev) {
-    char* path = (char*)(uintptr_t)options->dev;
-    TRY(st, read_corpus(world, &dev, &path, 1, false));
-  }
-
+  ClioStatus   st       = CLIO_SUCCESS;
   ClioTraining training = clio_training_default();
-  training.epochs       = options->epochs;
-  training.seed         = options->seed;
-  ClioNetwork* const network =
-    clio_network_new(arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, training.seed);
+  Data         data;
+  TRY(st, read_data(world, arena, options, paths, n_paths, &data));
+  training.epochs             = options->epochs;
+  training.seed               = options->seed;
+  training.regularity.dropout = (float)options->dropout;
+  ClioNetwork* const network  = clio_network_new(
+    arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, training.seed);
   TRY_ALLOC(network);
-  TRY(st, clio_train(world, network, &corpus, dev.n_words ? &dev : NULL, &training));
-  return st;
+  if (options->start) {
+    TRY(st, clio_checkpoint_read(world, network, options->start));
+  }
+  TRY(st,
+      clio_train(world,
+                 network,
+                 &data.corpus,
+                 options->dev ? &data.dev : NULL,
+                 &training));
+  TRY(st, write_model(world, arena, options, &data, network));
+  return options->dev ? check_model(world, options) : st;
 }
 
 static int
 run(int argc, char** const argv)
 {
-  Options          options = {NULL, "models/en.clio", 12U, 1U};
+  const ClioTraining usual   = clio_training_default();
+  Options            options = {
+               .output  = "models/en.clio",
+               .epochs  = usual.epochs,
+               .seed    = (unsigned)usual.seed,
+               .dropout = (double)usual.regularity.dropout,
+  };
   const ClioOption table[] = {
-    {"dev", 'd', CLIO_OPTION_STRING, &options.dev, "FILE", "CoNLL-U to watch the scores on"},
-    {"output", 'o', CLIO_OPTION_STRING, &options.output, "FILE", "Model to write"},
-    {"epochs", 'e', CLIO_OPTION_COUNT, &options.epochs, "N", "Passes over the data"},
-    {"seed", 's', CLIO_OPTION_COUNT, &options.seed, "N", "Start of the random numbers"},
-    {NULL, 0, CLIO_OPTION_FLAG, NULL, NULL, NULL},
+    { "output",
+      'o',
+      CLIO_OPTION_STRING,
+      &options.output,
+      "FILE",
+      "Model to write (models/en.clio)" },
+    { "dev",
+      'd',
+      CLIO_OPTION_STRING,
+      &options.dev,
+      "FILE",
+      "CoNLL-U to watch the scores on" },
+    { "epochs",
+      'e',
+      CLIO_OPTION_COUNT,
+      &options.epochs,
+      "N",
+      "Passes over the data" },
+    { "seed",
+      's',
+      CLIO_OPTION_COUNT,
+      &options.seed,
+      "N",
+      "Start of the random numbers" },
+    { "dropout",
+      0,
+      CLIO_OPTION_NUMBER,
+      &options.dropout,
+      "P",
+      "Share of numbers that are dropped" },
+    { "start",
+      0,
+      CLIO_OPTION_STRING,
+      &options.start,
+      "FILE",
+      "Go on from these weights" },
+    { "checkpoint",
+      'c',
+      CLIO_OPTION_STRING,
+      &options.checkpoint,
+      "FILE",
+      "Write the weights in floating point, too" },
+    { NULL, 0, CLIO_OPTION_FLAG, NULL, NULL, NULL },
   };
   const ClioUsage usage = {
-    "train", "FILE.conllu...", "Train tagger and parser.", table};
+    "train",
+    "FILE.conllu...",
+    "Train tagger, lemmatiser and parser on treebanks, and write one model.",
+    table,
+  };
   const int code = clio_options_read(&usage, &argc, argv);
   if (code != CLIO_OPTIONS_GO) {
     return code;
   }
+  if (!argc) {
+    return clio_options_error(&usage, "no treebank to train on");
+  }
   ClioWorld* const world = clio_world_new(NULL);
   ClioArena* const arena = clio_arena_new(clio_allocator_default());
-  const ClioStatus st = !world || !arena
-                          ? CLIO_NO_MEMORY
-                          : train(world, arena, &options, argv, argc);
+  const ClioStatus st =
+    world && arena ? train(world, arena, &options, argv, argc) : CLIO_NO_MEMORY;
   clio_arena_free(arena);
   clio_world_free(world);
   return st ? CLIO_EXIT_DATA : CLIO_EXIT_OK;
 }
 
-const ClioCommand clio_cmd_train = {
-  "train",
-  "Train the models",
-  run,
-};
+const ClioCommand clio_cmd_train = { "train", "Train the models", run };

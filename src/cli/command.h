@@ -27,7 +27,8 @@ typedef struct {
 
 #define CLIO_COMMANDS(X) \
   X(eval)                \
-  X(parse)
+  X(parse)               \
+  X(train)
 
 #define CLIO_COMMAND_DECLARE(name) extern const ClioCommand clio_cmd_##name;
 CLIO_COMMANDS(CLIO_COMMAND_DECLARE)

@@ -10,7 +10,7 @@
 static inline float
 clio_tanh(const float x)
 {
-  const float y = x < -4.97F ? -4.97F : x > 4.97F ? 4.97F : x;
+  const float y = x > -4.97F ? (x < 4.97F ? x : 4.97F) : -4.97F;
   const float q = y * y;
   const float p = 135135.0F + q * (17325.0F + q * (378.0F + q));
   const float d = 135135.0F + q * (62370.0F + q * (3150.0F + q * 28.0F));

@@ -14,6 +14,13 @@
 #ifndef CLIO_MODEL_ENCODER_H
 #define CLIO_MODEL_ENCODER_H
 
+#include "clio/status.h"
+#include "model/features.h"
+#include "model/kernels.h"
+#include "model/model.h"
+
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /// Width of a row of a layer: half forwards, half backwards
@@ -22,10 +29,75 @@
 /// The unit of a layer's numbers: they stand for `value / CLIO_LAYER_UNIT`
 #define CLIO_LAYER_UNIT 16384
 
+/// Width of a word's row before the first layer
+#define CLIO_EMBEDDING_WIDTH 160
+
 /// What a layer says of each word of a sentence; borrowed
 typedef struct {
   const int16_t* rows;   ///< #CLIO_LAYER_WIDTH numbers for each word
   uint32_t       n_rows; ///< Number of words
 } ClioLayer;
+
+/// Room for the layers of a number of words
+typedef struct {
+  uint32_t* features; ///< Rows of the table, #CLIO_N_FEATURES for each word
+  int16_t*  words;    ///< #CLIO_EMBEDDING_WIDTH for each word
+  int32_t*  products; ///< Gates before activation
+  void*     memory;   ///< All of the above
+} ClioEncoderRoom;
+
+/// The layers of a model, read-only
+typedef struct ClioEncoder ClioEncoder;
+
+/// Read the layers of `model`, which must outlive the encoder
+ClioStatus clio_encoder_open(const ClioModel* model, ClioEncoder** encoder);
+
+/// Free `encoder`; it may be null
+void clio_encoder_free(ClioEncoder* encoder);
+
+/// Use kernels other than the best for this processor, for tests
+void clio_encoder_set_kernels(ClioEncoder* encoder, const ClioKernels* kernels);
+
+/// Return the kernels in use
+const ClioKernels* clio_encoder_kernels(const ClioEncoder* encoder);
+
+/// Allocate `room` for `n_words`
+ClioStatus clio_encoder_room_start(const ClioEncoder* encoder,
+                                   ClioEncoderRoom*   room,
+                                   size_t             n_words);
+
+/// Free what clio_encoder_room_start() allocated
+void clio_encoder_room_clear(const ClioEncoder* encoder, ClioEncoderRoom* room);
+
+/**
+   Set the features of the word in row `row` of `room`.
+
+   @param first True for the first word of a sentence.
+*/
+void clio_encoder_read_word(const ClioEncoder* encoder,
+                            ClioEncoderRoom*   room,
+                            size_t             row,
+                            ClioStringView     form,
+                            bool               first);
+
+/**
+   Compute the first layer of sentences whose features are set.
+
+   @param lengths Number of words of each sentence.
+   @param[out] layer Rows of all sentences, one after the other.
+*/
+void clio_encoder_first(const ClioEncoder* encoder,
+                        ClioEncoderRoom*   room,
+                        const uint32_t*    lengths,
+                        size_t             n_sentences,
+                        int16_t*           layer);
+
+/// Compute the second layer from the first
+void clio_encoder_second(const ClioEncoder* encoder,
+                         ClioEncoderRoom*   room,
+                         const uint32_t*    lengths,
+                         size_t             n_sentences,
+                         const int16_t*     first,
+                         int16_t*           layer);
 
 #endif // CLIO_MODEL_ENCODER_H

@@ -19,8 +19,8 @@ typedef struct {
 
 /// U+2010 to U+2026 as they are typed on a plain keyboard, 0 if as they are
 static const char plain_punctuation[] = {
-  '-', '-', '-', '-', '-', '-', 0,   0,   '\'', '\'', '\'', '\'',
-  '"', '"', '"', '"', 0,   0,   '*', 0,   0,    0,    '.',
+  '-', '-', '-', '-', '-', '-', 0,   0, '\'', '\'', '\'', '\'',
+  '"', '"', '"', '"', 0,   0,   '*', 0, 0,    0,    '.',
 };
 
 static size_t
@@ -48,7 +48,7 @@ fold(const char c)
 static Form
 read_form(const ClioStringView form)
 {
-  Form   f = {{0}, {0}, 0U};
+  Form   f = { { 0 }, { 0 }, 0U };
   size_t i = 0U;
   while (i < form.length && f.length < MAX_FORM) {
     i += read_plain(form.data + i, form.length - i, &f.exact[f.length]);

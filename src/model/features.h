@@ -26,9 +26,8 @@
    @param first True for the first word of a sentence.
    @param[out] features Hashes, to be cut to the size of the table.
 */
-void
-clio_features(ClioStringView form,
-              bool           first,
-              uint32_t       features[CLIO_N_FEATURES]);
+void clio_features(ClioStringView form,
+                   bool           first,
+                   uint32_t       features[CLIO_N_FEATURES]);
 
 #endif // CLIO_MODEL_FEATURES_H

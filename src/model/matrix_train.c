@@ -7,10 +7,10 @@
 #include <string.h>
 
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
-#  define CLONES \
-    __attribute__((target_clones("default", "arch=haswell", "arch=skylake-avx512")))
+#define CLONES                                                                 \
+  __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
-#  define CLONES
+#define CLONES
 #endif
 
 enum { ROWS = 6, UNITS = CLIO_UNITS };
@@ -36,28 +36,28 @@ clio_matrix_pack(const float* const w,
 }
 
 /// c[6][16] += x[6 rows, stride xs, step xk] w[k][16]
-#define BLOCK(n_rows, x, x_row, x_step, w, k)                             \
-  Lane a[n_rows], b[n_rows];                                              \
-  for (int r = 0; r < (n_rows); ++r) {                                    \
-    a[r] = b[r] = (Lane){0};                                              \
-  }                                                                       \
-  for (size_t i = 0U; i < (k); ++i) {                                     \
-    const Lane w0 = *(const Lane*)(const void*)((w) + i * CLIO_PANEL);    \
-    const Lane w1 = *(const Lane*)(const void*)((w) + i * CLIO_PANEL + 8U); \
-    _Pragma("GCC unroll 6") for (int r = 0; r < (n_rows); ++r)            \
-    {                                                                     \
-      const float v = (x)[(size_t)r * (x_row) + i * (x_step)];            \
-      a[r] += w0 * v;                                                     \
-      b[r] += w1 * v;                                                     \
-    }                                                                     \
+#define BLOCK(n_rows, x, x_row, x_step, w, k)                                  \
+  Lane a[n_rows], b[n_rows];                                                   \
+  for (int r = 0; r < (n_rows); ++r) {                                         \
+    a[r] = b[r] = (Lane){ 0 };                                                 \
+  }                                                                            \
+  for (size_t i = 0U; i < (k); ++i) {                                          \
+    const Lane w0 = *(const Lane*)(const void*)((w) + i * CLIO_PANEL);         \
+    const Lane w1 = *(const Lane*)(const void*)((w) + i * CLIO_PANEL + 8U);    \
+    _Pragma("GCC unroll 6") for (int r = 0; r < (n_rows); ++r)                 \
+    {                                                                          \
+      const float v = (x)[(size_t)r * (x_row) + i * (x_step)];                 \
+      a[r] += w0 * v;                                                          \
+      b[r] += w1 * v;                                                          \
+    }                                                                          \
   }
 
-#define STORE(n_rows, y, y_row, add)                          \
-  _Pragma("GCC unroll 6") for (int r = 0; r < (n_rows); ++r)  \
-  {                                                           \
-    Lane* const out = (Lane*)(void*)((y) + (size_t)r * (y_row)); \
-    out[0]          = (add) ? out[0] + a[r] : a[r];           \
-    out[1]          = (add) ? out[1] + b[r] : b[r];           \
+#define STORE(n_rows, y, y_row, add)                                           \
+  _Pragma("GCC unroll 6") for (int r = 0; r < (n_rows); ++r)                   \
+  {                                                                            \
+    Lane* const out = (Lane*)(void*)((y) + (size_t)r * (y_row));               \
+    out[0]          = (add) ? out[0] + a[r] : a[r];                            \
+    out[1]          = (add) ? out[1] + b[r] : b[r];                            \
   }
 
 CLONES void
@@ -159,7 +159,7 @@ clio_vector_multiply(float* const       y,
 double
 clio_vector_norm2(const float* const x, const size_t n)
 {
-  float sums[8] = {0};
+  float sums[8] = { 0 };
   for (size_t i = 0U; i + 8U <= n; i += 8U) {
     for (size_t l = 0U; l < 8U; ++l) {
       sums[l] += x[i + l] * x[i + l];
@@ -217,8 +217,8 @@ clio_units_backward(const float* const g,
 {
   static const float zeros[UNITS];
   for (size_t d = 0U; d < 2U; ++d) {
-    float dc[UNITS]     = {0};
-    float unused[UNITS] = {0};
+    float dc[UNITS]     = { 0 };
+    float unused[UNITS] = { 0 };
     for (size_t q = rows; q-- > 0U;) {
       const size_t       t  = d ? rows - 1U - q : q;
       const float* const gz = g + t * 6U * UNITS + d * 3U * UNITS;
@@ -226,7 +226,7 @@ clio_units_backward(const float* const g,
       const float* const gr = gf + UNITS;
       float* const       oz = dg + t * 6U * UNITS + d * 3U * UNITS;
       float* const       of = oz + UNITS;
-      float* const       or = of + UNITS;
+      float* const or       = of + UNITS;
       const size_t       at = t * 2U * UNITS + d * UNITS;
       const float* const cb =
         !q ? zeros : (d ? c + at + 2U * UNITS : c + at - 2U * UNITS);
@@ -239,10 +239,10 @@ clio_units_backward(const float* const g,
         const float d0 = dy[at + j];
         const float k  = dc[j] + d0 * r * (1.0F - th * th);
         dx[j] += d0 * (1.0F - r);
-        oz[j] = k * (1.0F - f);
-        of[j] = k * (cb[j] - gz[j]) * f * (1.0F - f);
-        or[j] = d0 * (th - x[j]) * r * (1.0F - r);
-        dc[j] = k * f;
+        oz[j]  = k * (1.0F - f);
+        of[j]  = k * (cb[j] - gz[j]) * f * (1.0F - f);
+        or [j] = d0 * (th - x[j]) * r * (1.0F - r);
+        dc[j]  = k * f;
       }
     }
   }

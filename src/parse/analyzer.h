@@ -33,7 +33,8 @@ typedef struct ClioWorkspace ClioWorkspace;
    @param analyzer For its model and encoder.
    @param document The document; words of this sentence are tagged.
    @param sentence Index of the sentence.
-   @param layer First layer of the encoder: a row for every word.
+   @param layer First layer of the encoder: a row for every word, or none if the
+   sentence is longer than the parser takes at once (254 words).
    @param[out] n_names Number of names found, for the gate.
 */
 typedef ClioStatus (*ClioSentenceHook)(void*               handle,
@@ -66,6 +67,9 @@ void clio_analyzer_free(ClioAnalyzer* analyzer);
 /// Return the model of `analyzer`, for further tensors such as name heads
 const ClioModel* clio_analyzer_model(const ClioAnalyzer* analyzer);
 
+/// Return the encoder of `analyzer`, to choose its kernels in tests
+ClioEncoder* clio_analyzer_encoder(ClioAnalyzer* analyzer);
+
 /// Make a workspace for one thread, null if out of memory
 ClioWorkspace* clio_workspace_new(const ClioAnalyzer* analyzer);
 
@@ -76,7 +80,10 @@ void clio_workspace_free(ClioWorkspace* workspace);
    Tag, lemmatise and parse every sentence of `document`.
 
    Sets upos, xpos, feats, lemma, head and deprel of every word, and `parsed`
-   of every sentence.  A sentence that the gate leaves out has no heads.
+   of every sentence.  A sentence that the gate leaves out has no heads.  The
+   workspace must have been made for `analyzer`.
+
+   @param analysis What to do, or null for all of the above without a gate.
 */
 ClioStatus clio_analyze(const ClioAnalyzer* analyzer,
                         ClioWorkspace*      workspace,

@@ -16,10 +16,10 @@ static const struct {
   uint16_t    column;
   uint16_t    capacity;
 } head_rows[CLIO_N_HEADS] = {
-  [CLIO_HEAD_UPOS]  = {"upos", 0, 32},
-  [CLIO_HEAD_XPOS]  = {"xpos", 32, 64},
-  [CLIO_HEAD_FEATS] = {"feats", 96, 128},
-  [CLIO_HEAD_NAMES] = {"names", 224, 48},
+  [CLIO_HEAD_UPOS]  = { "upos", 0, 32 },
+  [CLIO_HEAD_XPOS]  = { "xpos", 32, 64 },
+  [CLIO_HEAD_FEATS] = { "feats", 96, 128 },
+  [CLIO_HEAD_NAMES] = { "names", 224, 48 },
 };
 
 enum { MAX_SETS = 256 };
@@ -113,7 +113,7 @@ count_string(Counts* const counts, const char* const string)
     ++i;
   }
   if (i == counts->n && i < sizeof(counts->rows) / sizeof(*counts->rows)) {
-    counts->rows[counts->n++] = (Count){string, 0U, (uint32_t)i};
+    counts->rows[counts->n++] = (Count){ string, 0U, (uint32_t)i };
   }
   if (i < counts->n) {
     ++counts->rows[i].count;
@@ -251,7 +251,7 @@ add_sentence(ClioCorpus* const         corpus,
     clio_features(
       sentence->words[w].form, !w, features + (size_t)w * CLIO_N_FEATURES);
   }
-  *example          = (ClioExample){0};
+  *example          = (ClioExample){ 0 };
   example->features = features;
   example->n_words  = n;
   example->weight   = weight;
@@ -304,7 +304,7 @@ clio_corpus_add_labelled(ClioCorpus* const           corpus,
         h == (uint32_t)head ? labels[w] : CLIO_NO_LABEL;
     }
   }
-  *example = (ClioExample){features, copied, NULL, NULL, n_words, weight};
+  *example = (ClioExample){ features, copied, NULL, NULL, n_words, weight };
   corpus->n_words += n_words;
   ++corpus->n_examples;
   return CLIO_SUCCESS;

@@ -33,8 +33,8 @@ typedef enum {
 
 /// Labels of a head, and sets of labels where a corpus leaves a choice
 typedef struct {
-  ClioStringView name;     ///< Name of its tensors: "upos"
-  const char**   labels;   ///< Strings, borrowed
+  ClioStringView name;   ///< Name of its tensors: "upos"
+  const char**   labels; ///< Strings, borrowed
   uint16_t       n_labels;
   uint16_t       capacity; ///< Most labels that fit: columns in the network
   uint16_t       column;   ///< First column of the heads' matrix
@@ -63,46 +63,46 @@ typedef struct {
 } ClioCorpus;
 
 /// Make an empty corpus, in `arena`
-ClioStatus
-clio_corpus_start(ClioCorpus* corpus, ClioArena* arena);
+ClioStatus clio_corpus_start(ClioCorpus* corpus, ClioArena* arena);
 
 /// Collect the labels that the words of `document` use
-ClioStatus
-clio_corpus_count(ClioCorpus* corpus, const ClioDocument* document);
+ClioStatus clio_corpus_count(ClioCorpus* corpus, const ClioDocument* document);
 
 /// Add the sentences of an annotated document
-ClioStatus
-clio_corpus_add(ClioCorpus*         corpus,
-                const ClioDocument* document,
-                float               weight);
+ClioStatus clio_corpus_add(ClioCorpus*         corpus,
+                           const ClioDocument* document,
+                           float               weight);
 
 /**
    Add a sentence that is only labelled by one head.
 
    @param labels One for each word: a label's or set's number, or none.
 */
-ClioStatus
-clio_corpus_add_labelled(ClioCorpus*           corpus,
-                         const ClioStringView* forms,
-                         const uint16_t*       labels,
-                         uint32_t              n_words,
-                         ClioHead              head,
-                         float                 weight);
+ClioStatus clio_corpus_add_labelled(ClioCorpus*           corpus,
+                                    const ClioStringView* forms,
+                                    const uint16_t*       labels,
+                                    uint32_t              n_words,
+                                    ClioHead              head,
+                                    float                 weight);
 
 /// Return the number of a label, or #CLIO_NO_LABEL
-uint16_t
-clio_corpus_label(const ClioCorpus* corpus, ClioHead head, ClioStringView label);
+uint16_t clio_corpus_label(const ClioCorpus* corpus,
+                           ClioHead          head,
+                           ClioStringView    label);
 
 /// Add a label to a head, and return its number, or #CLIO_NO_LABEL if full
-uint16_t
-clio_corpus_add_label(ClioCorpus* corpus, ClioHead head, ClioStringView label);
+uint16_t clio_corpus_add_label(ClioCorpus*    corpus,
+                               ClioHead       head,
+                               ClioStringView label);
 
 /// Return the number of a set of labels (bits), or #CLIO_NO_LABEL if full
-uint16_t
-clio_corpus_add_set(ClioCorpus* corpus, ClioHead head, uint64_t labels);
+uint16_t clio_corpus_add_set(ClioCorpus* corpus,
+                             ClioHead    head,
+                             uint64_t    labels);
 
 /// Read a CoNLL-U file with all its annotation
-ClioStatus
-clio_treebank_read(ClioWorld* world, const char* path, ClioDocument** document);
+ClioStatus clio_treebank_read(ClioWorld*     world,
+                              const char*    path,
+                              ClioDocument** document);
 
 #endif // CLIO_PARSE_CORPUS_TRAIN_H

@@ -16,7 +16,7 @@ static const struct {
   uint32_t columns;
   float    bound;
 } shapes[] = {
-#define CLIO_WEIGHTS_SHAPE(name, rows, columns, bound) {rows, columns, bound},
+#define CLIO_WEIGHTS_SHAPE(name, rows, columns, bound) { rows, columns, bound },
   CLIO_WEIGHTS(CLIO_WEIGHTS_SHAPE)
 #undef CLIO_WEIGHTS_SHAPE
 };
@@ -50,7 +50,8 @@ weights_start(ClioNetwork* const network,
   w->rows        = rows;
   w->columns     = columns;
   w->moments     = (ClioMoments){
-    floats(arena, n), floats(arena, n), floats(arena, n), floats(arena, n)};
+        floats(arena, n), floats(arena, n), floats(arena, n), floats(arena, n)
+  };
   w->average = floats(arena, n);
   if (!w->moments.w || !w->moments.g || !w->moments.m || !w->moments.v ||
       !w->average) {
@@ -81,7 +82,7 @@ clio_network_new(ClioArena* const arena,
   for (uint32_t i = 0U; ok && i < CLIO_N_WEIGHTS; ++i) {
     ClioWeights* const w = &network->weights[i];
     const size_t       n = (size_t)shapes[i].rows * shapes[i].columns;
-    ok = weights_start(network,
+    ok                   = weights_start(network,
                        arena,
                        w,
                        shapes[i].rows,
@@ -89,12 +90,9 @@ clio_network_new(ClioArena* const arena,
                        shapes[i].bound) &&
          (w->packed = floats(arena, n)) && (w->reversed = floats(arena, n));
   }
-  ok = ok && weights_start(network,
-                           arena,
-                           &network->table,
-                           CLIO_N_ROWS,
-                           CLIO_EMBEDDING,
-                           0.1F);
+  ok =
+    ok && weights_start(
+            network, arena, &network->table, CLIO_N_ROWS, CLIO_EMBEDDING, 0.1F);
   return ok ? network : NULL;
 }
 
@@ -109,18 +107,27 @@ clio_batch_new(ClioArena* const arena)
     float** data;
     size_t  columns;
   } arrays[] = {
-    {&b->x0, CLIO_EMBEDDING},  {&b->g1, CLIO_GATES},
-    {&b->c1, CLIO_LAYER},      {&b->y1, CLIO_LAYER},
-    {&b->d1, CLIO_LAYER},      {&b->heads, CLIO_HEADS},
-    {&b->g2, CLIO_GATES},      {&b->c2, CLIO_LAYER},
-    {&b->y2, CLIO_LAYER},      {&b->d2, CLIO_LAYER},
-    {&b->projections, CLIO_PROJECTIONS},
-    {&b->dx0, CLIO_EMBEDDING}, {&b->dg1, CLIO_GATES},
-    {&b->dy1, CLIO_LAYER},     {&b->dd1, CLIO_LAYER},
-    {&b->dheads, CLIO_HEADS},  {&b->dg2, CLIO_GATES},
-    {&b->dy2, CLIO_LAYER},     {&b->dd2, CLIO_LAYER},
-    {&b->dprojections, CLIO_PROJECTIONS},
-    {&b->scratch, CLIO_PANEL},
+    { &b->x0, CLIO_EMBEDDING },
+    { &b->g1, CLIO_GATES },
+    { &b->c1, CLIO_LAYER },
+    { &b->y1, CLIO_LAYER },
+    { &b->d1, CLIO_LAYER },
+    { &b->heads, CLIO_HEADS },
+    { &b->g2, CLIO_GATES },
+    { &b->c2, CLIO_LAYER },
+    { &b->y2, CLIO_LAYER },
+    { &b->d2, CLIO_LAYER },
+    { &b->projections, CLIO_PROJECTIONS },
+    { &b->dx0, CLIO_EMBEDDING },
+    { &b->dg1, CLIO_GATES },
+    { &b->dy1, CLIO_LAYER },
+    { &b->dd1, CLIO_LAYER },
+    { &b->dheads, CLIO_HEADS },
+    { &b->dg2, CLIO_GATES },
+    { &b->dy2, CLIO_LAYER },
+    { &b->dd2, CLIO_LAYER },
+    { &b->dprojections, CLIO_PROJECTIONS },
+    { &b->scratch, CLIO_PANEL },
   };
   for (size_t i = 0U; i < sizeof(arrays) / sizeof(*arrays); ++i) {
     *arrays[i].data = floats(arena, (CLIO_BATCH_ROWS + 1U) * arrays[i].columns);
@@ -193,8 +200,10 @@ gather(const ClioNetwork* const network, ClioBatch* const batch)
            k < CLIO_N_FEATURES;
            ++k) {
         const size_t row = f[k] % CLIO_N_ROWS;
-        clio_vector_add(
-          x, network->table.moments.w + row * CLIO_EMBEDDING, 1.0F, CLIO_EMBEDDING);
+        clio_vector_add(x,
+                        network->table.moments.w + row * CLIO_EMBEDDING,
+                        1.0F,
+                        CLIO_EMBEDDING);
       }
     }
   }
@@ -332,7 +341,7 @@ score_backward(ClioNetwork* const             network,
   for (uint32_t j = 0U; j < CLIO_HIDDEN; ++j) {
     const float* const row =
       w[CLIO_W_output].moments.w + (size_t)j * CLIO_OUTPUTS;
-    float sums[8] = {0};
+    float sums[8] = { 0 };
     dhidden[j]    = 0.0F;
     if (hidden[j] > 0.0F) {
       for (uint32_t i = 0U; i < CLIO_OUTPUTS; ++i) {
@@ -361,8 +370,10 @@ score_backward(ClioNetwork* const             network,
   }
   for (uint32_t k = 0U; k < CLIO_N_SIGNS; ++k) {
     const size_t row = (size_t)k * CLIO_N_SIGN_VALUES + signs[k];
-    clio_vector_add(
-      w[CLIO_W_signs].moments.g + row * CLIO_HIDDEN, dhidden, 1.0F, CLIO_HIDDEN);
+    clio_vector_add(w[CLIO_W_signs].moments.g + row * CLIO_HIDDEN,
+                    dhidden,
+                    1.0F,
+                    CLIO_HIDDEN);
   }
 }
 
@@ -393,8 +404,7 @@ clio_network_move(const ClioNetwork* const network,
   const ClioMove move = !output       ? CLIO_SHIFT
                         : output <= n ? CLIO_LEFT
                                       : CLIO_RIGHT;
-  clio_configuration_move(
-    c, move, (uint8_t)(output > n ? output - n : output));
+  clio_configuration_move(c, move, (uint8_t)(output > n ? output - n : output));
 }
 
 /// Softmax loss towards any of `good`; returns the loss, sets its gradient
@@ -453,12 +463,12 @@ parse_backward(ClioNetwork* const          network,
     float   scores[CLIO_OUTPUTS];
     float   dscores[CLIO_OUTPUTS];
     uint8_t legal[CLIO_OUTPUTS];
-    uint8_t good[CLIO_OUTPUTS];
+    uint8_t good[CLIO_OUTPUTS] = { 0 };
     clio_network_score(network, batch, e, &c, hidden, scores);
     clio_network_legal(network, &c, legal);
     clio_oracle_judge(example, &c, network->n_labels, legal, good);
-    batch->loss_parse += choice_loss(
-      scores, legal, good, CLIO_OUTPUTS, example->weight, dscores);
+    batch->loss_parse +=
+      choice_loss(scores, legal, good, CLIO_OUTPUTS, example->weight, dscores);
     score_backward(network, batch, e, &c, hidden, dscores);
 
     uint32_t output = best_output(scores, legal);
@@ -487,14 +497,14 @@ word_heads_backward(ClioBatch* const        batch,
   for (uint32_t h = 0U; h < CLIO_N_HEADS; ++h) {
     const ClioHeadLabels* const head = &corpus->heads[h];
     const uint16_t label = example->labels[(size_t)word * CLIO_N_HEADS + h];
-    uint8_t        good[CLIO_HEADS] = {0};
+    uint8_t        good[CLIO_HEADS] = { 0 };
     if (label == CLIO_NO_LABEL) {
       continue;
     }
     for (uint16_t i = 0U; i < head->n_labels; ++i) {
       good[i] = label < head->n_labels
                   ? i == label
-                  : (head->sets[label - head->n_labels] >> i) & 1U;
+                  : (uint8_t)((head->sets[label - head->n_labels] >> i) & 1U);
     }
     const size_t at = row * CLIO_HEADS + head->column;
     batch->loss_heads += choice_loss(batch->heads + at,
@@ -509,8 +519,7 @@ word_heads_backward(ClioBatch* const        batch,
 static void
 heads_backward(ClioBatch* const batch, const ClioCorpus* const corpus)
 {
-  memset(
-    batch->dheads, 0, (size_t)batch->n_rows * CLIO_HEADS * sizeof(float));
+  memset(batch->dheads, 0, (size_t)batch->n_rows * CLIO_HEADS * sizeof(float));
   for (uint32_t e = 0U; e < batch->n_examples; ++e) {
     for (uint32_t i = 0U; i < batch->examples[e]->n_words; ++i) {
       word_heads_backward(
@@ -560,7 +569,7 @@ scatter(ClioNetwork* const network, ClioBatch* const batch)
            ++k) {
         const uint32_t row = f[k] % CLIO_N_ROWS;
         if (!network->is_touched[row]) {
-          network->is_touched[row]              = 1U;
+          network->is_touched[row]               = 1U;
           network->touched[network->n_touched++] = row;
         }
         clio_vector_add(network->table.moments.g + (size_t)row * CLIO_EMBEDDING,
@@ -733,9 +742,8 @@ clio_network_use_average(ClioNetwork* const network)
   for (uint32_t i = 0U; network->n_averaged && i <= CLIO_N_WEIGHTS; ++i) {
     ClioWeights* const w =
       i < CLIO_N_WEIGHTS ? &network->weights[i] : &network->table;
-    memcpy(w->moments.w,
-           w->average,
-           (size_t)w->rows * w->columns * sizeof(float));
+    memcpy(
+      w->moments.w, w->average, (size_t)w->rows * w->columns * sizeof(float));
   }
   clio_network_pack(network);
 }

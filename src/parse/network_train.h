@@ -39,19 +39,19 @@ enum {
 };
 
 /// The matrices: name, rows, columns, initial bound
-#define CLIO_WEIGHTS(X)                                        \
-  X(layer1, CLIO_EMBEDDING, CLIO_GATES, 0.1F)                  \
-  X(bias1, 1, CLIO_GATES, 0.0F)                                \
-  X(layer2, CLIO_LAYER, CLIO_GATES, 0.08F)                     \
-  X(bias2, 1, CLIO_GATES, 0.0F)                                \
-  X(heads, CLIO_LAYER, CLIO_HEADS, 0.08F)                      \
-  X(heads_bias, 1, CLIO_HEADS, 0.0F)                           \
-  X(slots, CLIO_LAYER, CLIO_PROJECTIONS, 0.08F)                \
-  X(none, 1, CLIO_PROJECTIONS, 0.1F)                           \
-  X(root, 1, CLIO_LAYER, 0.1F)                                 \
-  X(signs, CLIO_N_SIGNS * CLIO_N_SIGN_VALUES, CLIO_HIDDEN, 0.0F) \
-  X(hidden, 1, CLIO_HIDDEN, 0.0F)                              \
-  X(output, CLIO_HIDDEN, CLIO_OUTPUTS, 0.1F)                   \
+#define CLIO_WEIGHTS(X)                                                        \
+  X(layer1, CLIO_EMBEDDING, CLIO_GATES, 0.1F)                                  \
+  X(bias1, 1, CLIO_GATES, 0.0F)                                                \
+  X(layer2, CLIO_LAYER, CLIO_GATES, 0.08F)                                     \
+  X(bias2, 1, CLIO_GATES, 0.0F)                                                \
+  X(heads, CLIO_LAYER, CLIO_HEADS, 0.08F)                                      \
+  X(heads_bias, 1, CLIO_HEADS, 0.0F)                                           \
+  X(slots, CLIO_LAYER, CLIO_PROJECTIONS, 0.08F)                                \
+  X(none, 1, CLIO_PROJECTIONS, 0.1F)                                           \
+  X(root, 1, CLIO_LAYER, 0.1F)                                                 \
+  X(signs, CLIO_N_SIGNS* CLIO_N_SIGN_VALUES, CLIO_HIDDEN, 0.0F)                \
+  X(hidden, 1, CLIO_HIDDEN, 0.0F)                                              \
+  X(output, CLIO_HIDDEN, CLIO_OUTPUTS, 0.1F)                                   \
   X(output_bias, 1, CLIO_OUTPUTS, 0.0F)
 
 /// One matrix
@@ -126,65 +126,56 @@ typedef struct {
 } ClioBatch;
 
 /// Make a network with random weights, null if out of memory
-ClioNetwork*
-clio_network_new(ClioArena* arena, uint32_t n_labels, uint8_t root, uint64_t seed);
+ClioNetwork* clio_network_new(ClioArena* arena,
+                              uint32_t   n_labels,
+                              uint8_t    root,
+                              uint64_t   seed);
 
 /// Make room for a batch, null if out of memory
-ClioBatch*
-clio_batch_new(ClioArena* arena);
+ClioBatch* clio_batch_new(ClioArena* arena);
 
 /// Return a number from 0 to 1 that depends on the seed only
-float
-clio_network_random(ClioNetwork* network);
+float clio_network_random(ClioNetwork* network);
 
 /// Pack the weights after they changed
-void
-clio_network_pack(ClioNetwork* network);
+void clio_network_pack(ClioNetwork* network);
 
 /// Compute layers, head scores and projections; train with dropout if asked
-void
-clio_network_forward(ClioNetwork*          network,
-                     ClioBatch*            batch,
-                     const ClioRegularity* training);
+void clio_network_forward(ClioNetwork*          network,
+                          ClioBatch*            batch,
+                          const ClioRegularity* training);
 
 /// Scores of the transitions in a configuration
-void
-clio_network_score(const ClioNetwork*       network,
-                   const ClioBatch*         batch,
-                   uint32_t                 example,
-                   const ClioConfiguration* c,
-                   float                    hidden[CLIO_HIDDEN],
-                   float                    scores[CLIO_OUTPUTS]);
+void clio_network_score(const ClioNetwork*       network,
+                        const ClioBatch*         batch,
+                        uint32_t                 example,
+                        const ClioConfiguration* c,
+                        float                    hidden[CLIO_HIDDEN],
+                        float                    scores[CLIO_OUTPUTS]);
 
 /// Add the gradients of a batch that went forward with `training`
-void
-clio_network_backward(ClioNetwork*          network,
-                      ClioBatch*            batch,
-                      const ClioCorpus*     corpus,
-                      const ClioRegularity* training);
+void clio_network_backward(ClioNetwork*          network,
+                           ClioBatch*            batch,
+                           const ClioCorpus*     corpus,
+                           const ClioRegularity* training);
 
 /// Take a step and clear the gradients
-void
-clio_network_step(ClioNetwork* network, float rate, float scale);
+void clio_network_step(ClioNetwork* network, float rate, float scale);
 
 /// Take the present weights into the average
-void
-clio_network_average(ClioNetwork* network);
+void clio_network_average(ClioNetwork* network);
 
 /// Replace the weights by their average
-void
-clio_network_use_average(ClioNetwork* network);
+void clio_network_use_average(ClioNetwork* network);
 
 /// Return which outputs are possible in a configuration
-void
-clio_network_legal(const ClioNetwork*       network,
-                   const ClioConfiguration* c,
-                   uint8_t                  legal[CLIO_OUTPUTS]);
+void clio_network_legal(const ClioNetwork*       network,
+                        const ClioConfiguration* c,
+                        uint8_t                  legal[CLIO_OUTPUTS]);
 
 /// Make the move of an output
-void
-clio_network_move(const ClioNetwork* network,
-                  ClioConfiguration* c,
-                  uint32_t           output);
+void clio_network_move(const ClioNetwork* network,
+                       ClioConfiguration* c,
+                       uint32_t           output);
 
 #endif // CLIO_PARSE_NETWORK_TRAIN_H

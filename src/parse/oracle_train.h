@@ -21,11 +21,10 @@
    @param legal Outputs that are possible: SHIFT, LEFT and RIGHT with labels.
    @param[out] good Set to 1 for the best of them.
 */
-void
-clio_oracle_judge(const ClioExample*       example,
-                  const ClioConfiguration* c,
-                  uint32_t                 n_labels,
-                  const uint8_t*           legal,
-                  uint8_t*                 good);
+void clio_oracle_judge(const ClioExample*       example,
+                       const ClioConfiguration* c,
+                       uint32_t                 n_labels,
+                       const uint8_t*           legal,
+                       uint8_t*                 good);
 
 #endif // CLIO_PARSE_ORACLE_TRAIN_H

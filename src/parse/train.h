@@ -13,6 +13,7 @@
 #include "base/world.h"
 #include "clio/status.h"
 #include "parse/corpus_train.h"
+#include "parse/evaluate.h"
 #include "parse/network_train.h"
 
 #include <stdint.h>
@@ -26,30 +27,24 @@ typedef struct {
   ClioRegularity regularity;
 } ClioTraining;
 
-/// Correct words of an evaluation, and all
-typedef struct {
-  uint32_t n_words;
-  uint32_t n_upos;
-  uint32_t n_xpos;
-  uint32_t n_feats;
-  uint32_t n_uas;
-  uint32_t n_las; ///< Without subtypes
-} ClioScore;
-
 /// Return the settings that the shipped model is trained with
-ClioTraining
-clio_training_default(void);
+ClioTraining clio_training_default(void);
 
 /// Train `network` on `corpus`, and log the score on `dev` (or null)
-ClioStatus
-clio_train(ClioWorld*          world,
-           ClioNetwork*        network,
-           const ClioCorpus*   corpus,
-           const ClioCorpus*   dev,
-           const ClioTraining* training);
+ClioStatus clio_train(ClioWorld*          world,
+                      ClioNetwork*        network,
+                      const ClioCorpus*   corpus,
+                      const ClioCorpus*   dev,
+                      const ClioTraining* training);
+
+/// Log `score` in per cent
+void clio_train_log_score(const ClioWorld* world,
+                          const char*      name,
+                          ClioScore        score);
 
 /// Score `network` in floating point
-ClioScore
-clio_train_score(ClioNetwork* network, ClioBatch* batch, const ClioCorpus* dev);
+ClioScore clio_train_score(ClioNetwork*      network,
+                           ClioBatch*        batch,
+                           const ClioCorpus* dev);
 
 #endif // CLIO_PARSE_TRAIN_H

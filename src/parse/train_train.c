@@ -14,13 +14,13 @@ enum { AVERAGE_EVERY = 10 };
 ClioTraining
 clio_training_default(void)
 {
-  return (ClioTraining){.epochs     = 12U,
-                        .batch      = 16U,
-                        .seed       = 1U,
-                        .rate       = 2e-3F,
-                        .regularity = {.dropout      = 0.3F,
-                                       .word_dropout = 0.15F,
-                                       .exploration  = 0.2F}};
+  return (ClioTraining){ .epochs     = 12U,
+                         .batch      = 16U,
+                         .seed       = 1U,
+                         .rate       = 2e-3F,
+                         .regularity = { .dropout      = 0.3F,
+                                         .word_dropout = 0.15F,
+                                         .exploration  = 0.2F } };
 }
 
 static bool
@@ -86,9 +86,8 @@ score_tree(const ClioNetwork* const network,
     const bool attached = c.head[i] == example->heads[i];
     score->n_uas += attached;
     score->n_las +=
-      attached &&
-      clio_deprel_universal((ClioDeprel)c.label[i]) ==
-        clio_deprel_universal((ClioDeprel)example->deprels[i]);
+      attached && clio_deprel_universal((ClioDeprel)c.label[i]) ==
+                    clio_deprel_universal((ClioDeprel)example->deprels[i]);
   }
 }
 
@@ -97,7 +96,7 @@ clio_train_score(ClioNetwork* const      network,
                  ClioBatch* const        batch,
                  const ClioCorpus* const dev)
 {
-  ClioScore score = {0};
+  ClioScore score = { 0 };
   for (size_t i = 0U; i < dev->n_examples;) {
     batch->n_examples = 0U;
     while (i < dev->n_examples && batch->n_examples < 16U) {
@@ -115,21 +114,23 @@ clio_train_score(ClioNetwork* const      network,
   return score;
 }
 
-static void
-log_score(const ClioWorld* const world,
-          const char* const      name,
-          const ClioScore        s)
+void
+clio_train_log_score(const ClioWorld* const world,
+                     const char* const      name,
+                     const ClioScore        s)
 {
   const double n = s.n_words ? (double)s.n_words / 100.0 : 1.0;
-  clio_world_log(world,
-                 CLIO_LOG_INFO,
-                 "%s: UPOS %.2f XPOS %.2f feats %.2f UAS %.2f LAS %.2f",
-                 name,
-                 s.n_upos / n,
-                 s.n_xpos / n,
-                 s.n_feats / n,
-                 s.n_uas / n,
-                 s.n_las / n);
+  clio_world_log(
+    world,
+    CLIO_LOG_INFO,
+    "%s: UPOS %.2f XPOS %.2f feats %.2f lemma %.2f UAS %.2f LAS %.2f",
+    name,
+    s.n_upos / n,
+    s.n_xpos / n,
+    s.n_feats / n,
+    s.n_lemma / n,
+    s.n_uas / n,
+    s.n_las / n);
 }
 
 static void
@@ -146,16 +147,16 @@ shuffle(ClioNetwork* const network, uint32_t* const order, const size_t n)
 
 /// Take examples from `*at` on, as many as make a batch
 static uint32_t
-fill(ClioBatch* const          batch,
-     const ClioCorpus* const   corpus,
-     const uint32_t* const     order,
-     size_t* const             at,
-     const uint32_t            n)
+fill(ClioBatch* const        batch,
+     const ClioCorpus* const corpus,
+     const uint32_t* const   order,
+     size_t* const           at,
+     const uint32_t          n)
 {
   uint32_t n_rows   = 0U;
   batch->n_examples = 0U;
   while (*at < corpus->n_examples && batch->n_examples < n) {
-    const ClioExample* const e = &corpus->examples[order[(*at)++]];
+    const ClioExample* const e           = &corpus->examples[order[(*at)++]];
     batch->examples[batch->n_examples++] = e;
     n_rows += e->n_words;
   }
@@ -187,7 +188,7 @@ clio_train(ClioWorld* const          world,
 
   const double n_steps = (double)training->epochs *
                          (double)((n + training->batch - 1U) / training->batch);
-  double       step    = 0.0;
+  double step = 0.0;
   clio_network_pack(network);
   for (uint32_t epoch = 0U; epoch < training->epochs; ++epoch) {
     ClioRegularity regularity = training->regularity;
@@ -202,7 +203,7 @@ clio_train(ClioWorld* const          world,
       clio_network_backward(network, batch, corpus, &regularity);
       clio_network_step(
         network, rate_at(training, step, n_steps), 4.0F / (float)rows);
-      if (step > 0.7 * n_steps && (uint64_t)step % AVERAGE_EVERY == 0U) {
+      if (step > 0.92 * n_steps && (uint64_t)step % AVERAGE_EVERY == 0U) {
         clio_network_average(network);
       }
     }
@@ -214,12 +215,13 @@ clio_train(ClioWorld* const          world,
                    batch->loss_parse / (double)corpus->n_words,
                    (double)clock() / (double)CLOCKS_PER_SEC);
     if (dev) {
-      log_score(world, "dev", clio_train_score(network, batch, dev));
+      clio_train_log_score(world, "dev", clio_train_score(network, batch, dev));
     }
   }
   clio_network_use_average(network);
   if (dev) {
-    log_score(world, "dev, averaged", clio_train_score(network, batch, dev));
+    clio_train_log_score(
+      world, "dev, averaged", clio_train_score(network, batch, dev));
   }
   return CLIO_SUCCESS;
 }

@@ -66,7 +66,7 @@ clio_configuration_move(ClioConfiguration* const c,
 static uint8_t
 distance_class(const uint16_t from, const uint16_t to)
 {
-  static const uint8_t classes[] = {0, 1, 2, 3, 4, 5, 5, 5, 6, 6, 6, 6, 6};
+  static const uint8_t classes[] = { 0, 1, 2, 3, 4, 5, 5, 5, 6, 6, 6, 6, 6 };
   const uint32_t       distance  = (uint32_t)(to - from);
   return !from ? 0U : distance < sizeof(classes) ? classes[distance] : 7U;
 }

@@ -42,8 +42,8 @@ typedef enum {
 /// A state of the parser
 typedef struct {
   uint16_t n_words;
-  uint16_t buffer;   ///< First of the buffer
-  uint16_t n_stack;  ///< Height of the stack
+  uint16_t buffer;  ///< First of the buffer
+  uint16_t n_stack; ///< Height of the stack
   uint16_t stack[CLIO_MAX_PARSE + 2];
   uint16_t left[CLIO_MAX_PARSE + 2];  ///< Last child to the left, or 0
   uint16_t right[CLIO_MAX_PARSE + 2]; ///< Last child to the right, or 0
@@ -52,37 +52,32 @@ typedef struct {
 } ClioConfiguration;
 
 /// Start with all of `n_words` in the buffer
-void
-clio_configuration_start(ClioConfiguration* c, uint32_t n_words);
+void clio_configuration_start(ClioConfiguration* c, uint32_t n_words);
 
 /// Return true if nothing is left but the root
-bool
-clio_configuration_is_final(const ClioConfiguration* c);
+bool clio_configuration_is_final(const ClioConfiguration* c);
 
 /// Return true if `move` is possible
-bool
-clio_configuration_allows(const ClioConfiguration* c, ClioMove move);
+bool clio_configuration_allows(const ClioConfiguration* c, ClioMove move);
 
 /// Return true if LEFT would now attach to the root
-bool
-clio_configuration_at_root(const ClioConfiguration* c);
+bool clio_configuration_at_root(const ClioConfiguration* c);
 
 /// Make a move that is possible, with label `label` on its arc
-void
-clio_configuration_move(ClioConfiguration* c, ClioMove move, uint8_t label);
+void clio_configuration_move(ClioConfiguration* c,
+                             ClioMove           move,
+                             uint8_t            label);
 
 /// Return the word at `depth` of the stack, where 0 is the top
 static inline uint16_t
-clio_configuration_stack(const ClioConfiguration* const c,
-                         const uint32_t                 depth)
+clio_configuration_stack(const ClioConfiguration* const c, const uint32_t depth)
 {
   return c->n_stack > depth ? c->stack[c->n_stack - 1U - depth] : 0U;
 }
 
 /// Tell the words and signs that the next choice looks at
-void
-clio_configuration_look(const ClioConfiguration* c,
-                        uint16_t                 slots[CLIO_N_SLOTS],
-                        uint8_t                  signs[CLIO_N_SIGNS]);
+void clio_configuration_look(const ClioConfiguration* c,
+                             uint16_t                 slots[CLIO_N_SLOTS],
+                             uint8_t                  signs[CLIO_N_SIGNS]);
 
 #endif // CLIO_PARSE_TRANSITION_H

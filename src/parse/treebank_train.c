@@ -14,9 +14,8 @@ enum { MAX_LINE = 1 << 16, MAX_WORDS = 1024, N_FIELDS = 10 };
 static ClioSymbol
 intern_field(ClioDocument* const document, const char* const field)
 {
-  return strcmp(field, "_")
-           ? clio_document_intern(document, clio_string(field))
-           : NULL;
+  return strcmp(field, "_") ? clio_document_intern(document, clio_string(field))
+                            : NULL;
 }
 
 static ClioStatus
@@ -34,7 +33,8 @@ read_word(ClioDocument* const document, ClioWord* const word, char* line)
   if (n < N_FIELDS) {
     return CLIO_BAD_SYNTAX;
   }
-  word->form   = clio_string(clio_document_intern(document, clio_string(fields[1])));
+  word->form =
+    clio_string(clio_document_intern(document, clio_string(fields[1])));
   word->lemma  = clio_document_intern(document, clio_string(fields[2]));
   word->upos   = clio_upos_from_name(clio_string(fields[3]));
   word->xpos   = intern_field(document, fields[4]);
@@ -65,7 +65,7 @@ end_sentence(ClioDocument* const   document,
 static ClioStatus
 read_file(ClioDocument* const document, FILE* const file)
 {
-  char* const     line  = clio_arena_alloc(document->arena, MAX_LINE);
+  char* const     line = clio_arena_alloc(document->arena, MAX_LINE);
   ClioWord* const words =
     clio_arena_alloc(document->arena, MAX_WORDS * sizeof(ClioWord));
   TRY_ALLOC(line);

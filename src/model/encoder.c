@@ -1,0 +1,222 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "model/encoder.h"
+
+#include "base/allocator.h"
+#include "base/try.h"
+#include "model/linear.h"
+
+#include <string.h>
+
+enum { ALIGNMENT = 64, GATES = 6 * CLIO_KERNEL_UNITS };
+
+static const float word_unit  = 1.0F / 2048.0F;
+static const float layer_unit = 1.0F / (float)CLIO_LAYER_UNIT;
+
+struct ClioEncoder {
+  const ClioModel*   model;
+  const ClioKernels* kernels;
+  ClioTensor         table;
+  ClioTensor         scales;
+  ClioLinear         first;
+  ClioLinear         second;
+};
+
+static const ClioAllocator*
+allocator_of(const ClioEncoder* const encoder)
+{
+  return clio_world_allocator(clio_model_world(encoder->model));
+}
+
+static ClioStatus
+read_layers(ClioEncoder* const encoder)
+{
+  const ClioModel* const model = encoder->model;
+  ClioStatus             st    = CLIO_SUCCESS;
+  TRY(st,
+      clio_model_require(model,
+                         "encoder.table",
+                         CLIO_TENSOR_INT8,
+                         0U,
+                         CLIO_EMBEDDING_WIDTH,
+                         &encoder->table));
+  if (!encoder->table.rows) {
+    return clio_world_error(
+      clio_model_world(model), CLIO_BAD_MODEL, "encoder.table: empty");
+  }
+  TRY(st,
+      clio_model_require(model,
+                         "encoder.table.scales",
+                         CLIO_TENSOR_INT16,
+                         encoder->table.rows,
+                         1U,
+                         &encoder->scales));
+  TRY(st,
+      clio_linear_open(model,
+                       "encoder.1",
+                       CLIO_EMBEDDING_WIDTH,
+                       GATES,
+                       word_unit,
+                       &encoder->first));
+  return clio_linear_open(
+    model, "encoder.2", CLIO_LAYER_WIDTH, GATES, layer_unit, &encoder->second);
+}
+
+ClioStatus
+clio_encoder_open(const ClioModel* const model, ClioEncoder** const encoder)
+{
+  ClioEncoder* const e = clio_calloc(
+    clio_world_allocator(clio_model_world(model)), 1, sizeof(ClioEncoder));
+  TRY_ALLOC(e);
+  e->model            = model;
+  e->kernels          = clio_kernels_best();
+  const ClioStatus st = read_layers(e);
+  if (st) {
+    clio_encoder_free(e);
+    return st;
+  }
+  *encoder = e;
+  return CLIO_SUCCESS;
+}
+
+void
+clio_encoder_free(ClioEncoder* const encoder)
+{
+  if (encoder) {
+    clio_linear_clear(encoder->model, &encoder->first);
+    clio_linear_clear(encoder->model, &encoder->second);
+    clio_free(allocator_of(encoder), encoder);
+  }
+}
+
+void
+clio_encoder_set_kernels(ClioEncoder* const       encoder,
+                         const ClioKernels* const kernels)
+{
+  encoder->kernels = kernels;
+}
+
+const ClioKernels*
+clio_encoder_kernels(const ClioEncoder* const encoder)
+{
+  return encoder->kernels;
+}
+
+ClioStatus
+clio_encoder_room_start(const ClioEncoder* const encoder,
+                        ClioEncoderRoom* const   room,
+                        const size_t             n_words)
+{
+  const size_t products = n_words * GATES * sizeof(int32_t);
+  const size_t words    = n_words * CLIO_EMBEDDING_WIDTH * sizeof(int16_t);
+  const size_t features = n_words * CLIO_N_FEATURES * sizeof(uint32_t);
+  room->memory          = clio_calloc(
+    allocator_of(encoder), 1, products + words + features + ALIGNMENT);
+  TRY_ALLOC(room->memory);
+
+  const size_t   over = (uintptr_t)room->memory % ALIGNMENT;
+  uint8_t* const data = (uint8_t*)room->memory + (ALIGNMENT - over);
+  room->products      = (int32_t*)(void*)data;
+  room->words         = (int16_t*)(void*)(data + products);
+  room->features      = (uint32_t*)(void*)(data + products + words);
+  return CLIO_SUCCESS;
+}
+
+void
+clio_encoder_room_clear(const ClioEncoder* const encoder,
+                        ClioEncoderRoom* const   room)
+{
+  clio_free(allocator_of(encoder), room->memory);
+  memset(room, 0, sizeof(*room));
+}
+
+void
+clio_encoder_read_word(const ClioEncoder* const encoder,
+                       ClioEncoderRoom* const   room,
+                       const size_t             row,
+                       const ClioStringView     form,
+                       const bool               first)
+{
+  uint32_t* const features = room->features + row * CLIO_N_FEATURES;
+  clio_features(form, first, features);
+  for (uint32_t k = 0U; k < CLIO_N_FEATURES; ++k) {
+    features[k] %= encoder->table.rows;
+  }
+}
+
+static void
+run_units(const ClioEncoder* const encoder,
+          const ClioLinear* const  linear,
+          const int32_t* const     products,
+          const uint32_t* const    lengths,
+          const size_t             n_sentences,
+          const int16_t* const     in,
+          int16_t* const           out)
+{
+  const ClioGates gates = { linear->scales, linear->bias };
+  size_t          row   = 0U;
+  for (size_t s = 0U; s < n_sentences; row += lengths[s++]) {
+    const size_t at = row * CLIO_LAYER_WIDTH;
+    encoder->kernels->units(
+      products + row * GATES, gates, in ? in + at : NULL, out + at, lengths[s]);
+  }
+}
+
+static size_t
+count_rows(const uint32_t* const lengths, const size_t n_sentences)
+{
+  size_t n = 0U;
+  for (size_t s = 0U; s < n_sentences; ++s) {
+    n += lengths[s];
+  }
+  return n;
+}
+
+void
+clio_encoder_first(const ClioEncoder* const encoder,
+                   ClioEncoderRoom* const   room,
+                   const uint32_t* const    lengths,
+                   const size_t             n_sentences,
+                   int16_t* const           layer)
+{
+  const size_t n_rows = count_rows(lengths, n_sentences);
+  encoder->kernels->gather(encoder->table.data,
+                           encoder->scales.data,
+                           CLIO_EMBEDDING_WIDTH,
+                           room->features,
+                           CLIO_N_FEATURES,
+                           room->words,
+                           n_rows);
+  clio_linear_apply(
+    encoder->kernels, &encoder->first, room->words, room->products, n_rows);
+  run_units(encoder,
+            &encoder->first,
+            room->products,
+            lengths,
+            n_sentences,
+            NULL,
+            layer);
+}
+
+void
+clio_encoder_second(const ClioEncoder* const encoder,
+                    ClioEncoderRoom* const   room,
+                    const uint32_t* const    lengths,
+                    const size_t             n_sentences,
+                    const int16_t* const     first,
+                    int16_t* const           layer)
+{
+  clio_linear_apply(encoder->kernels,
+                    &encoder->second,
+                    first,
+                    room->products,
+                    count_rows(lengths, n_sentences));
+  run_units(encoder,
+            &encoder->second,
+            room->products,
+            lengths,
+            n_sentences,
+            first,
+            layer);
+}

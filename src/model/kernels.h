@@ -1,0 +1,113 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+   The arithmetic of the encoder, once for each kind of processor.
+
+   Products are of 16-bit integers into 32 bits, so they are exact; what is in
+   floating point is done element by element in one order without contraction.
+   All kinds therefore give the same bytes.
+*/
+
+#ifndef CLIO_MODEL_KERNELS_H
+#define CLIO_MODEL_KERNELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// Columns that are packed together
+#define CLIO_COLUMNS 16
+
+/// Units of one direction of a layer
+#define CLIO_KERNEL_UNITS 128
+
+/**
+   Where the packed pair of rows `k` and `k + 1` of a column is.
+
+   Panels of #CLIO_COLUMNS columns come one after the other; in each, the two
+   numbers of a pair of rows stand together.
+*/
+static inline size_t
+clio_packed_index(const size_t k, const size_t column, const size_t n_rows)
+{
+  return column / CLIO_COLUMNS * CLIO_COLUMNS * n_rows +
+         k / 2U * 2U * CLIO_COLUMNS + column % CLIO_COLUMNS * 2U + k % 2U;
+}
+
+/// One layer of recurrent units
+typedef struct {
+  const float* scales; ///< Of the gates: for each column of the product
+  const float* bias;
+} ClioGates;
+
+/// The functions for one kind of processor
+typedef struct {
+  const char* name;
+
+  /**
+     Sum rows of the hashed table.
+
+     @param rows `n_features` numbers of rows for each word.
+     @param[out] x `width` numbers for each word, in units of 1/2048.
+  */
+  void (*gather)(const int8_t*   table,
+                 const int16_t*  scales,
+                 size_t          width,
+                 const uint32_t* rows,
+                 size_t          n_features,
+                 int16_t*        x,
+                 size_t          n_words);
+
+  /// y = x w: `n_rows` rows of `k` by packed `k` by `n`; `k` is even
+  void (*product)(const int16_t* x,
+                  const int16_t* packed,
+                  int32_t*       y,
+                  size_t         n_rows,
+                  size_t         k,
+                  size_t         n);
+
+  /**
+     Run a layer over one sentence.
+
+     @param g Three gates for each direction, as products.
+     @param in What passes by the layer, in units of 1/16384, or null.
+     @param[out] y Outputs, in the same unit.
+  */
+  void (*units)(const int32_t* g,
+                ClioGates      gates,
+                const int16_t* in,
+                int16_t*       y,
+                size_t         n_rows);
+
+  /// y = x * scales in units of 1/1024, limited to 16 bits
+  void (*rescale)(const int32_t* x,
+                  const float*   scales,
+                  int16_t*       y,
+                  size_t         n_rows,
+                  size_t         n);
+
+  /// y = max(0, the sum of `n_terms` vectors), limited to 16 bits
+  void (*sum)(const int16_t* const* terms,
+              size_t                n_terms,
+              int16_t*              y,
+              size_t                n);
+
+  /// y = x * scales + bias
+  void (*scores)(const int32_t* x,
+                 const float*   scales,
+                 const float*   bias,
+                 float*         y,
+                 size_t         n);
+} ClioKernels;
+
+/// Number of kinds that this program has, the plainest first
+#define CLIO_N_KERNELS 3
+
+/// Return the kernels of a kind, or null if this processor lacks it
+const ClioKernels* clio_kernels_get(uint32_t kind);
+
+/// Return the fastest kernels for this processor
+const ClioKernels* clio_kernels_best(void);
+
+#endif // CLIO_MODEL_KERNELS_H

@@ -1,0 +1,287 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+   The body of the kernels, compiled for each kind of processor.
+
+   The including file defines KERNELS, the name of the table of functions.
+*/
+
+#ifndef CLIO_MODEL_KERNELS_BODY_H
+#define CLIO_MODEL_KERNELS_BODY_H
+
+#include "model/activation.h"
+#include "model/kernels.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__AVX512BW__)
+#include <immintrin.h>
+typedef __m512i Vector;
+#define BLOCK_ROWS 12
+#define VECTOR_ZERO() _mm512_setzero_si512()
+#define VECTOR_LOAD(p) _mm512_loadu_si512((const void*)(p))
+#define VECTOR_STORE(p, v) _mm512_storeu_si512((void*)(p), v)
+#define VECTOR_PAIR(x) _mm512_set1_epi32(x)
+#define VECTOR_DOT(s, a, b) _mm512_add_epi32(s, _mm512_madd_epi16(a, b))
+#elif defined(__AVX2__)
+#include <immintrin.h>
+typedef __m256i Vector;
+#define BLOCK_ROWS 6
+#define VECTOR_ZERO() _mm256_setzero_si256()
+#define VECTOR_LOAD(p) _mm256_loadu_si256((const __m256i*)(const void*)(p))
+#define VECTOR_STORE(p, v) _mm256_storeu_si256((__m256i*)(void*)(p), v)
+#define VECTOR_PAIR(x) _mm256_set1_epi32(x)
+#define VECTOR_DOT(s, a, b) _mm256_add_epi32(s, _mm256_madd_epi16(a, b))
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+typedef __m128i Vector;
+#define BLOCK_ROWS 2
+#define VECTOR_ZERO() _mm_setzero_si128()
+#define VECTOR_LOAD(p) _mm_loadu_si128((const __m128i*)(const void*)(p))
+#define VECTOR_STORE(p, v) _mm_storeu_si128((__m128i*)(void*)(p), v)
+#define VECTOR_PAIR(x) _mm_set1_epi32(x)
+#define VECTOR_DOT(s, a, b) _mm_add_epi32(s, _mm_madd_epi16(a, b))
+#else
+/// Any other processor: four numbers at a time as plain C
+typedef struct {
+  int32_t lanes[4];
+} Vector;
+#define BLOCK_ROWS 2
+#define VECTOR_ZERO() ((Vector){ { 0, 0, 0, 0 } })
+#define VECTOR_LOAD(p) plain_load(p)
+#define VECTOR_STORE(p, v) memcpy((p), (v).lanes, sizeof(Vector))
+#define VECTOR_PAIR(x) ((Vector){ { (x), (x), (x), (x) } })
+#define VECTOR_DOT(s, a, b) plain_dot(s, a, b)
+
+static inline Vector
+plain_load(const int16_t* const p)
+{
+  Vector v;
+  memcpy(v.lanes, p, sizeof(v));
+  return v;
+}
+
+static inline Vector
+plain_dot(Vector sum, const Vector a, const Vector b)
+{
+  int16_t x[8];
+  int16_t y[8];
+  memcpy(x, a.lanes, sizeof(x));
+  memcpy(y, b.lanes, sizeof(y));
+  for (int i = 0; i < 4; ++i) {
+    sum.lanes[i] += x[2 * i] * y[2 * i] + x[2 * i + 1] * y[2 * i + 1];
+  }
+  return sum;
+}
+#endif
+
+enum {
+  LANES   = sizeof(Vector) / sizeof(int32_t),
+  VECTORS = CLIO_COLUMNS / LANES,
+  UNITS   = CLIO_KERNEL_UNITS,
+};
+
+static inline int32_t
+read_pair(const int16_t* const x)
+{
+  int32_t pair;
+  memcpy(&pair, x, sizeof(pair));
+  return pair;
+}
+
+/// Rows `x` by one panel of columns, where `rows` is known when compiled
+static inline __attribute__((always_inline)) void
+product_block(const int16_t* const x,
+              const int16_t*       w,
+              int32_t* const       y,
+              const size_t         rows,
+              const size_t         k,
+              const size_t         n)
+{
+  Vector sums[BLOCK_ROWS][VECTORS];
+  for (size_t r = 0U; r < rows; ++r) {
+    for (size_t v = 0U; v < VECTORS; ++v) {
+      sums[r][v] = VECTOR_ZERO();
+    }
+  }
+  for (size_t i = 0U; i < k; i += 2U, w += 2U * CLIO_COLUMNS) {
+    Vector columns[VECTORS];
+    for (size_t v = 0U; v < VECTORS; ++v) {
+      columns[v] = VECTOR_LOAD(w + v * 2U * LANES);
+    }
+    for (size_t r = 0U; r < rows; ++r) {
+      const Vector pair = VECTOR_PAIR(read_pair(x + r * k + i));
+      for (size_t v = 0U; v < VECTORS; ++v) {
+        sums[r][v] = VECTOR_DOT(sums[r][v], pair, columns[v]);
+      }
+    }
+  }
+  for (size_t r = 0U; r < rows; ++r) {
+    for (size_t v = 0U; v < VECTORS; ++v) {
+      VECTOR_STORE(y + r * n + v * LANES, sums[r][v]);
+    }
+  }
+}
+
+static void
+product(const int16_t* const x,
+        const int16_t* const packed,
+        int32_t* const       y,
+        const size_t         n_rows,
+        const size_t         k,
+        const size_t         n)
+{
+  for (size_t j = 0U; j < n; j += CLIO_COLUMNS) {
+    const int16_t* const w = packed + j * k;
+    size_t               t = 0U;
+    for (; t + BLOCK_ROWS <= n_rows; t += BLOCK_ROWS) {
+      product_block(x + t * k, w, y + t * n + j, BLOCK_ROWS, k, n);
+    }
+    for (; t < n_rows; ++t) {
+      product_block(x + t * k, w, y + t * n + j, 1U, k, n);
+    }
+  }
+}
+
+static inline int16_t
+limit(const int32_t x)
+{
+  const int32_t y = x < INT16_MIN ? INT16_MIN : x;
+  return (int16_t)(y > INT16_MAX ? INT16_MAX : y);
+}
+
+static inline float
+limit_float(const float x)
+{
+  return x > -32767.0F ? (x < 32767.0F ? x : 32767.0F) : -32767.0F;
+}
+
+enum { GATHER_WIDTH = 32, MAX_GATHER = 512 };
+
+static void
+gather(const int8_t* const   table,
+       const int16_t* const  scales,
+       const size_t          width,
+       const uint32_t* const rows,
+       const size_t          n_features,
+       int16_t* const        x,
+       const size_t          n_words)
+{
+  for (size_t t = 0U; t < n_words; ++t) {
+    for (size_t j = 0U; j < width; j += GATHER_WIDTH) {
+      int32_t sums[GATHER_WIDTH] = { 0 };
+      for (size_t f = 0U; f < n_features; ++f) {
+        const size_t        row    = rows[t * n_features + f];
+        const int16_t       scale  = scales[row];
+        const int8_t* const values = table + row * width + j;
+        for (size_t i = 0U; i < GATHER_WIDTH; ++i) {
+          sums[i] += (int16_t)values[i] * scale;
+        }
+      }
+      for (size_t i = 0U; i < GATHER_WIDTH; ++i) {
+        x[t * width + j + i] = limit(sums[i] >> 5);
+      }
+    }
+  }
+}
+
+static inline void
+units_step(const int32_t* const restrict g,
+           const float* const restrict scales,
+           const float* const restrict bias,
+           const int16_t* const restrict in,
+           float* const restrict c,
+           int16_t* const restrict y)
+{
+  for (size_t j = 0U; j < UNITS; ++j) {
+    const size_t f0 = j + UNITS;
+    const size_t r0 = j + UNITS + UNITS;
+    const float  z  = (float)g[j] * scales[j] + bias[j];
+    const float  f  = clio_sigmoid((float)g[f0] * scales[f0] + bias[f0]);
+    const float  r  = clio_sigmoid((float)g[r0] * scales[r0] + bias[r0]);
+    const float  x  = (float)in[j] * (1.0F / 16384.0F);
+    c[j]            = f * c[j] + (1.0F - f) * z;
+    const float out = r * clio_tanh(c[j]) + (1.0F - r) * x;
+    y[j]            = (int16_t)limit_float(out * 16384.0F);
+  }
+}
+
+static void
+units(const int32_t* const g,
+      const ClioGates      gates,
+      const int16_t* const in,
+      int16_t* const       y,
+      const size_t         n_rows)
+{
+  static const int16_t zeros[UNITS];
+  for (size_t d = 0U; d < 2U; ++d) {
+    float        c[UNITS] = { 0 };
+    const size_t gate     = d * 3U * UNITS;
+    for (size_t q = 0U; q < n_rows; ++q) {
+      const size_t t  = d ? n_rows - 1U - q : q;
+      const size_t at = t * 2U * UNITS + d * UNITS;
+      units_step(g + t * 6U * UNITS + gate,
+                 gates.scales + gate,
+                 gates.bias + gate,
+                 in ? in + at : zeros,
+                 c,
+                 y + at);
+    }
+  }
+}
+
+static void
+rescale(const int32_t* const restrict x,
+        const float* const restrict scales,
+        int16_t* const restrict y,
+        const size_t n_rows,
+        const size_t n)
+{
+  for (size_t t = 0U; t < n_rows; ++t) {
+    for (size_t j = 0U; j < n; ++j) {
+      const float value = (float)x[t * n + j] * scales[j];
+      y[t * n + j]      = (int16_t)limit_float(value * 1024.0F);
+    }
+  }
+}
+
+static void
+sum(const int16_t* const* const terms,
+    const size_t                n_terms,
+    int16_t* const restrict y,
+    const size_t n)
+{
+  for (size_t j = 0U; j < n; j += CLIO_COLUMNS) {
+    int32_t sums[CLIO_COLUMNS] = { 0 };
+    for (size_t k = 0U; k < n_terms; ++k) {
+      const int16_t* const term = terms[k] + j;
+      for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
+        sums[i] += term[i];
+      }
+    }
+    for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
+      y[j + i] = limit(sums[i] > 0 ? sums[i] : 0);
+    }
+  }
+}
+
+static void
+scores(const int32_t* const restrict x,
+       const float* const restrict scales,
+       const float* const restrict bias,
+       float* const restrict y,
+       const size_t n)
+{
+  for (size_t j = 0U; j < n; ++j) {
+    y[j] = (float)x[j] * scales[j] + bias[j];
+  }
+}
+
+#define KERNELS_TABLE(name)                                                    \
+  {                                                                            \
+    name, gather, product, units, rescale, sum, scores                         \
+  }
+
+#endif // CLIO_MODEL_KERNELS_BODY_H

@@ -1,0 +1,111 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tag/tagger.h"
+
+#include "base/allocator.h"
+#include "base/try.h"
+#include "model/classifier.h"
+#include "tag/lemma.h"
+
+#include <string.h>
+
+struct ClioTagger {
+  ClioWorld*       world;
+  const ClioModel* model;
+  ClioClassifier   upos;
+  ClioClassifier   xpos;
+  ClioClassifier   feats;
+  ClioLemmatizer   lemmatizer;
+  ClioUpos         tags[CLIO_MAX_LABELS]; ///< Of the labels of `upos`
+};
+
+static ClioStatus
+read_parts(ClioTagger* const tagger)
+{
+  ClioWorld* const       world = tagger->world;
+  const ClioModel* const model = tagger->model;
+  ClioStatus             st    = CLIO_SUCCESS;
+  TRY(st, clio_classifier_open(world, model, "tag.upos", &tagger->upos));
+  TRY(st, clio_classifier_open(world, model, "tag.xpos", &tagger->xpos));
+  TRY(st, clio_classifier_open(world, model, "tag.feats", &tagger->feats));
+  for (uint32_t i = 0U; i < tagger->upos.n_labels; ++i) {
+    tagger->tags[i] = clio_upos_from_name(clio_string(tagger->upos.labels[i]));
+  }
+  for (uint32_t i = 0U; i < tagger->feats.n_labels; ++i) {
+    if (!strcmp(tagger->feats.labels[i], "_")) {
+      tagger->feats.labels[i] = NULL;
+    }
+  }
+  return clio_lemmatizer_open(model, &tagger->lemmatizer);
+}
+
+ClioStatus
+clio_tagger_open(ClioWorld* const       world,
+                 const ClioModel* const model,
+                 ClioTagger** const     tagger)
+{
+  ClioTagger* const t =
+    clio_calloc(clio_world_allocator(world), 1, sizeof(ClioTagger));
+  TRY_ALLOC(t);
+  t->world            = world;
+  t->model            = model;
+  const ClioStatus st = read_parts(t);
+  if (st) {
+    clio_tagger_free(t);
+    return st;
+  }
+  *tagger = t;
+  return CLIO_SUCCESS;
+}
+
+void
+clio_tagger_free(ClioTagger* const tagger)
+{
+  if (tagger) {
+    clio_classifier_clear(tagger->model, &tagger->upos);
+    clio_classifier_clear(tagger->model, &tagger->xpos);
+    clio_classifier_clear(tagger->model, &tagger->feats);
+    clio_lemmatizer_clear(tagger->model, &tagger->lemmatizer);
+    clio_free(clio_world_allocator(tagger->world), tagger);
+  }
+}
+
+ClioStatus
+clio_tagger_lemmatize(const ClioTagger* const tagger,
+                      ClioDocument* const     document,
+                      ClioWord* const* const  words,
+                      const size_t            n_words)
+{
+  for (size_t i = 0U; i < n_words; ++i) {
+    words[i]->lemma = clio_lemmatize(&tagger->lemmatizer, document, words[i]);
+    TRY_ALLOC(words[i]->lemma);
+  }
+  return CLIO_SUCCESS;
+}
+
+ClioStatus
+clio_tagger_tag(const ClioTagger* const  tagger,
+                const ClioKernels* const kernels,
+                ClioDocument* const      document,
+                const int16_t* const     layer,
+                int32_t* const           products,
+                uint8_t* const           best,
+                ClioWord* const* const   words,
+                const size_t             n_words)
+{
+  clio_classifier_apply(&tagger->upos, kernels, layer, n_words, products, best);
+  for (size_t i = 0U; i < n_words; ++i) {
+    words[i]->upos = tagger->tags[best[i]];
+  }
+  clio_classifier_apply(&tagger->xpos, kernels, layer, n_words, products, best);
+  for (size_t i = 0U; i < n_words; ++i) {
+    words[i]->xpos = tagger->xpos.labels[best[i]];
+  }
+  clio_classifier_apply(
+    &tagger->feats, kernels, layer, n_words, products, best);
+  for (size_t i = 0U; i < n_words; ++i) {
+    words[i]->feats = tagger->feats.labels[best[i]];
+  }
+  return clio_tagger_lemmatize(tagger, document, words, n_words);
+}

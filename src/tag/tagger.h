@@ -1,0 +1,53 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// Parts of speech, features and lemmas from the first layer
+
+#ifndef CLIO_TAG_TAGGER_H
+#define CLIO_TAG_TAGGER_H
+
+#include "base/world.h"
+#include "clio/status.h"
+#include "model/kernels.h"
+#include "model/model.h"
+#include "text/document.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Tags that a model knows, read-only
+typedef struct ClioTagger ClioTagger;
+
+/// Read the tagger of `model`, which must outlive it
+ClioStatus clio_tagger_open(ClioWorld*       world,
+                            const ClioModel* model,
+                            ClioTagger**     tagger);
+
+/// Free `tagger`; it may be null
+void clio_tagger_free(ClioTagger* tagger);
+
+/**
+   Set upos, xpos, feats and lemma of words.
+
+   @param document Interns the lemmas.
+   @param layer Row of the first layer for each word.
+   @param products Room for 256 numbers for each word.
+   @param best Room for one number for each word.
+   @param words The words, which may be of several sentences.
+*/
+ClioStatus clio_tagger_tag(const ClioTagger*  tagger,
+                           const ClioKernels* kernels,
+                           ClioDocument*      document,
+                           const int16_t*     layer,
+                           int32_t*           products,
+                           uint8_t*           best,
+                           ClioWord* const*   words,
+                           size_t             n_words);
+
+/// Set only the lemmas, of words that are tagged already
+ClioStatus clio_tagger_lemmatize(const ClioTagger* tagger,
+                                 ClioDocument*     document,
+                                 ClioWord* const*  words,
+                                 size_t            n_words);
+
+#endif // CLIO_TAG_TAGGER_H

@@ -10,14 +10,18 @@
    prints "document FILE", then a line for each reference in a chain: sentence,
    first and last + 1 word of the phrase, the same of the name, chain, kind (0
    name, 1 nominal, 2 pronoun), 1 if an adjective, type, id and confidence of
-   the link, label.  With `--time` it prints words per second instead.
+   the link, label.  With `--features` it also prints the candidates of each
+   pronoun, for bench/pronouns.py.  With `--time` it prints words per second
+   instead.
 */
 
+#include "entity/coref.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/try.h"
 #include "conllu/conllu.h"
 #include "entity/entity.h"
+#include "entity/model.h"
 #include "entity/ner.h"
 #include "entity/resolver.h"
 
@@ -53,7 +57,7 @@ read_names(ClioDocument* const document, const char* const path)
     ClioMention* const m = clio_document_add_mention(document);
     st                   = m ? CLIO_SUCCESS : CLIO_NO_MEMORY;
     if (m) {
-      m->span   = (ClioSpan){sentence, first, end};
+      m->span   = (ClioSpan){ sentence, first, end };
       m->type   = find_type(type);
       m->entity = CLIO_NONE;
       m->parent = CLIO_NONE;
@@ -67,25 +71,63 @@ static void
 print_refs(const ClioDocument* const document)
 {
   const ClioResolver* const r = document->resolver;
-  for (size_t i = 0U; i < r->n_refs; ++i) {
-    const ClioRef* const ref = &r->refs[i];
-    if (ref->entity == CLIO_NONE || ref->is_relative) {
+  for (uint32_t i = 0U; i < r->n_refs; ++i) {
+    const ClioRef* const    ref   = &r->refs[i];
+    const uint32_t          chain = clio_chain(r, i);
+    const ClioEntity* const e =
+      ref->entity == CLIO_NONE ? NULL : &document->entities[ref->entity];
+    if (ref->is_relative || (!e && r->refs[chain].count < 2U)) {
       continue;
     }
-    const ClioEntity* const e = &document->entities[ref->entity];
     printf("%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%s\t%s\t%.2f\t%s\n",
            ref->sentence,
            ref->first,
            ref->end,
            ref->name_first,
            ref->name_end,
-           ref->entity,
+           chain,
            (unsigned)ref->kind,
            (unsigned)ref->is_adjective,
-           clio_name_type_string(e->name_type),
-           e->wikidata ? e->wikidata : "-",
-           (double)e->link_confidence,
-           e->label);
+           clio_name_type_string(e ? e->name_type : CLIO_NAME_NONE),
+           e && e->wikidata ? e->wikidata : "-",
+           e ? (double)e->link_confidence : 0.0,
+           e ? e->label : "-");
+  }
+}
+
+// Print a pronoun and its candidates: their places, then what is true of them
+static void
+print_candidates(void* const                 handle,
+                 const ClioResolver* const   r,
+                 const uint32_t              ref,
+                 const ClioCandidates* const cs)
+{
+  (void)handle;
+  const ClioRef* const p = &r->refs[ref];
+  printf("pronoun\t%u\t%u\t%u\t%u\t%u\n",
+         cs->set,
+         p->sentence,
+         p->first,
+         p->end,
+         cs->n);
+  for (uint32_t i = 0U; i < cs->n; ++i) {
+    printf("candidate");
+    uint32_t c = clio_chain(r, cs->refs[i]);
+    for (unsigned n = 0U; c != CLIO_NONE && n < 12U; c = r->refs[c].next, ++n) {
+      printf("%c%u:%u:%u",
+             n ? ' ' : '\t',
+             r->refs[c].sentence,
+             r->refs[c].first,
+             r->refs[c].end);
+    }
+    printf(" %u:%u:%u",
+           r->refs[cs->refs[i]].sentence,
+           r->refs[cs->refs[i]].first,
+           r->refs[cs->refs[i]].end);
+    for (uint32_t f = 0U; f < CLIO_N_PRONOUN_FEATURES; ++f) {
+      printf("%c%g", f ? ' ' : '\t', (double)cs->features[i][f]);
+    }
+    printf("\n");
   }
 }
 
@@ -101,10 +143,10 @@ run(ClioWorld* const             world,
   ClioBuffer    bytes    = clio_buffer(clio_allocator_default());
   ClioDocument* document = NULL;
   ClioStatus    st       = clio_file_read(conllu, 0U, &bytes);
-  st = st ? st
-          : clio_conllu_read(
-              world, conllu, clio_buffer_view(&bytes), &document);
-  st = st ? st : read_names(document, names);
+  st                     = st
+                             ? st
+                             : clio_conllu_read(world, conllu, clio_buffer_view(&bytes), &document);
+  st                     = st ? st : read_names(document, names);
   struct timespec a;
   struct timespec b;
   clock_gettime(CLOCK_MONOTONIC, &a);
@@ -117,6 +159,7 @@ run(ClioWorld* const             world,
   }
   if (!st && !quiet) {
     printf("document %s\n", conllu);
+    fflush(stdout);
     print_refs(document);
   }
   clio_document_free(document);
@@ -127,10 +170,11 @@ run(ClioWorld* const             world,
 int
 main(const int argc, char** const argv)
 {
-  const bool       timed = argc > 1 && !strcmp(argv[1], "--time");
-  const int        first = timed ? 2 : 1;
-  ClioWorld* const world = clio_world_new(NULL);
-  ClioEntityModel* model = NULL;
+  const bool       timed    = argc > 1 && !strcmp(argv[1], "--time");
+  const bool       features = argc > 1 && !strcmp(argv[1], "--features");
+  const int        first    = timed || features ? 2 : 1;
+  ClioWorld* const world    = clio_world_new(NULL);
+  ClioEntityModel* model    = NULL;
   ClioOntology*    ontology = NULL;
   if (argc <= first || !world ||
       clio_ontology_load(world, "ontology", &ontology) ||
@@ -138,6 +182,9 @@ main(const int argc, char** const argv)
     return 2;
   }
 
+  if (features) {
+    model->trace = print_candidates;
+  }
   double     seconds = 0.0;
   size_t     n_words = 0U;
   ClioStatus st      = CLIO_SUCCESS;

@@ -99,7 +99,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"$MD ,? $YM? ,? PART", K_DATE, 0, G_NONE},
   {"$MD ,? YEAR OPEN|, OS CLOSE?", K_DATE, 0, G_NONE},
   {"WEEKDAY", K_DATE, 0, G_WEEKDAY},
-  {"LATER? MODW? on? WEEKDAY PART", K_DATE, 0, G_NONE},
+  {"LATER? MODW? WEEKDAY PART", K_DATE, 0, G_NONE},
   {"the? MODW PART of $W? ,? the? $MD ,? $YM?", K_DATE, 0, G_NONE},
   {"the? PART of WEEKDAY", K_DATE, 0, G_NONE},
   {"DAY DASH|to|and|or DAY MONTH ,? $YM?", K_ONE, 0, G_NONE},

@@ -324,6 +324,13 @@ end_is_whole(const ClioAtoms* const atoms, const uint32_t end)
          !atoms->items[end - 1U].digits;
 }
 
+// Longer, or of an earlier row
+static bool
+is_better(const ClioTimeMatch* const a, const ClioTimeMatch* const b)
+{
+  return a->n > b->n || (a->n == b->n && a->row < b->row);
+}
+
 bool
 clio_patterns_match(const ClioPatterns* const patterns,
                     const ClioAtoms* const    atoms,
@@ -360,10 +367,10 @@ clio_patterns_match(const ClioPatterns* const patterns,
     now.symbols[depth]     = edges[e].symbol;
     now.n                  = depth + 1U;
     const Node* const node = &nodes[edges[e].target];
-    if (node->row && (!found || now.n > match->n) &&
+    now.row                = node->row ? &clio_time_rows[node->row - 1U] : NULL;
+    now.holiday            = node->holiday;
+    if (now.row && (!found || is_better(&now, match)) &&
         end_is_whole(atoms, first + now.n)) {
-      now.row     = &clio_time_rows[node->row - 1U];
-      now.holiday = node->holiday;
       if (!accept || accept(handle, &now)) {
         *match = now;
         found  = true;

@@ -51,8 +51,6 @@ escape_of(const char c)
   switch (c) {
   case '"':
     return "\\\"";
-  case '\\':
-    return "\\\\";
   case '\n':
     return "\\n";
   case '\r':
@@ -65,7 +63,9 @@ escape_of(const char c)
 }
 
 static void
-append_string(ClioBuffer* const out, const ClioStringView text)
+append_string(ClioBuffer* const    out,
+              const ClioStringView text,
+              const char* const    backslash)
 {
   clio_buffer_append_byte(out, '"');
   size_t start = 0U;
@@ -76,7 +76,7 @@ append_string(ClioBuffer* const out, const ClioStringView text)
     }
     const char* const escape = escape_of(text.data[i]);
     clio_buffer_append(out, clio_substring(text.data + start, i - start));
-    append(out, escape ? escape : "");
+    append(out, c == '\\' ? backslash : escape ? escape : "");
     start = i + 1U;
   }
   clio_buffer_append(out,
@@ -140,7 +140,8 @@ append_literal(TextSink* const sink, const ClioTerm* const term)
     return;
   }
 
-  append_string(out, term->value);
+  // rdflib reads "\\\\n" of N-Triples as a backslash and a line feed
+  append_string(out, term->value, sink->lines ? "\\u005C" : "\\\\");
   if (term->language.length) {
     clio_buffer_append_byte(out, '@');
     clio_buffer_append(out, term->language);

@@ -70,7 +70,8 @@ main(const int argc, char** const argv)
       write_document(world, document, &options, path);
     }
 
-    options = clio_export_options((ClioFormat)f);
+    options                = clio_export_options((ClioFormat)f);
+    options.graph.evidence = CLIO_EVIDENCE_EVENT;
     for (unsigned v = 1U; v < CLIO_N_VOCABULARIES; ++v) {
       options.graph.vocabulary = (ClioVocabulary)v;
       options.graph.names      = (ClioNames)(v % CLIO_N_NAMINGS);
@@ -89,6 +90,13 @@ main(const int argc, char** const argv)
       write_stream(world, &options, path);
     }
   }
+
+  ClioOutput* text = NULL;
+  snprintf(path, sizeof(path), "%s/sample.txt", argv[1]);
+  assert(!clio_output_file(world, path, false, &text));
+  assert(!clio_output_write(text, document->text));
+  assert(!clio_output_end(text));
+  clio_output_free(text);
 
   ClioExportOptions options = clio_export_options(CLIO_FORMAT_NQUADS);
   snprintf(path, sizeof(path), "%s/packed.nq.gz", argv[1]);

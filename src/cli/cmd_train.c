@@ -6,6 +6,7 @@
 #include "base/world.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/train_tokenizer.h"
 #include "parse/analyzer.h"
 #include "parse/checkpoint_train.h"
 #include "parse/quantize_train.h"
@@ -14,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /// What the command line says
 typedef struct {
@@ -159,6 +161,10 @@ train(ClioWorld* const     world,
 static int
 run(int argc, char** const argv)
 {
+  if (argc > 1 && !strcmp(argv[1], "tokenizer")) {
+    return clio_train_tokenizer(argc - 1, argv + 1);
+  }
+
   const ClioTraining usual   = clio_training_default();
   Options            options = {
                .output  = "models/en.clio",
@@ -213,8 +219,9 @@ run(int argc, char** const argv)
   };
   const ClioUsage usage = {
     "train",
-    "FILE.conllu...",
-    "Train tagger, lemmatiser and parser on treebanks, and write one model.",
+    "[tokenizer] FILE.conllu...",
+    "Train tagger, lemmatiser and parser on treebanks, and write one model; or "
+    "the tokenizer (see \"clio train tokenizer --help\").",
     table,
   };
   const int code = clio_options_read(&usage, &argc, argv);

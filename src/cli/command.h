@@ -26,7 +26,6 @@ typedef struct {
 } ClioCommand;
 
 #define CLIO_COMMANDS(X) \
-  X(annotate)            \
   X(eval)                \
   X(parse)               \
   X(train)

@@ -26,6 +26,7 @@ typedef struct {
 } ClioCommand;
 
 #define CLIO_COMMANDS(X) \
+  X(annotate)            \
   X(eval)                \
   X(parse)               \
   X(train)

@@ -9,9 +9,64 @@ uint32_t
 clio_chain(const ClioResolver* const resolver, uint32_t ref)
 {
   while (resolver->refs[ref].chain != ref) {
-    ref = resolver->refs[ref].chain;
+    const uint32_t above      = resolver->refs[ref].chain;
+    resolver->refs[ref].chain = resolver->refs[above].chain;
+    ref                       = above;
   }
   return ref;
+}
+
+static bool
+is_vague(const ClioNameType type)
+{
+  return type == CLIO_NAME_NONE || type == CLIO_NAME_OTHER;
+}
+
+static bool
+is_place(const ClioNameType type)
+{
+  return type == CLIO_NAME_GPE || type == CLIO_NAME_LOC;
+}
+
+static bool
+types_fit(const ClioNameType a, const ClioNameType b)
+{
+  return a == b || is_vague(a) || is_vague(b) || (is_place(a) && is_place(b)) ||
+         (a == CLIO_NAME_NORP && b == CLIO_NAME_ORG) ||
+         (a == CLIO_NAME_ORG && b == CLIO_NAME_NORP);
+}
+
+// One phrase cannot mean a part of itself: "[his] father"
+static bool
+is_nested(const ClioRef* const a, const ClioRef* const b)
+{
+  return a->sentence == b->sentence &&
+         ((a->first <= b->first && b->end <= a->end) ||
+          (b->first <= a->first && a->end <= b->end));
+}
+
+bool
+clio_chain_may_join(const ClioResolver* const resolver,
+                    const uint32_t            a,
+                    const uint32_t            b)
+{
+  const ClioRef* const x = &resolver->refs[clio_chain(resolver, a)];
+  const ClioRef* const y = &resolver->refs[clio_chain(resolver, b)];
+  return (x->sex & y->sex) && (x->number & y->number) &&
+         types_fit(x->type, y->type) && !(x->is_named && y->is_named) &&
+         !is_nested(&resolver->refs[a], &resolver->refs[b]);
+}
+
+static void
+combine(ClioRef* const x, const ClioRef* const y)
+{
+  x->sex      = (x->sex & y->sex) ? (x->sex & y->sex) : x->sex;
+  x->number   = (x->number & y->number) ? (x->number & y->number) : x->number;
+  x->likely   = x->likely ? x->likely : y->likely;
+  x->is_named = x->is_named || y->is_named;
+  if (is_vague(x->type) && y->type != CLIO_NAME_NONE) {
+    x->type = y->type;
+  }
 }
 
 void
@@ -34,33 +89,15 @@ clio_chain_join(ClioResolver* const resolver, uint32_t a, uint32_t b)
   x->last                      = y->last;
   x->count += y->count;
   y->chain = a;
-  if (x->sex & y->sex) {
-    x->sex &= y->sex;
-  }
-  if (x->number & y->number) {
-    x->number &= y->number;
-  }
-}
-
-static ClioStatus
-join_same_names(ClioResolver* const r)
-{
-  ClioIndex names = { NULL, 0U, 0U };
-  for (uint32_t i = 0U; i < r->n_refs; ++i) {
-    if (r->refs[i].kind == CLIO_MENTION_NAME) {
-      const uint64_t key = clio_index_pointer(r->refs[i].name);
-      const uint32_t old = clio_index_get(&names, key);
-      if (old != UINT32_MAX) {
-        clio_chain_join(r, old, i);
-      }
-      TRY_ALLOC(clio_index_set(&names, r->document->arena, key, i));
-    }
-  }
-  return CLIO_SUCCESS;
+  combine(x, y);
 }
 
 ClioStatus
 clio_coref_run(ClioResolver* const resolver)
 {
-  return join_same_names(resolver);
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st, clio_coref_names(resolver));
+  TRY(st, clio_coref_trees(resolver));
+  TRY(st, clio_coref_nouns(resolver));
+  return clio_coref_pronouns(resolver);
 }

@@ -19,6 +19,7 @@ typedef struct {
   uint32_t*           names;   // Mention that covers each word, or none
   uint32_t            n_names; // Room in `names`
   uint32_t            next;    // First mention of this sentence or later
+  size_t              next_time; // First time of this sentence or later
   bool                in_quote;
 } Finder;
 
@@ -224,24 +225,28 @@ clio_name_fold(const ClioResolver* const resolver, const ClioRef* const ref)
   return name;
 }
 
-// Genders that a title, kin or first name before a person's name tells
-static uint8_t
-person_sex(const Finder* const f, const ClioRef* const ref)
+// Set genders that a title or relation before a person's name tells for sure,
+// and the one that the first name makes likely
+static void
+set_person_sex(const Finder* const f, ClioRef* const ref)
 {
-  uint8_t sex = 0U;
   for (uint32_t i = ref->first; i < ref->name_end; ++i) {
     const ClioWordInfo* const info =
       clio_words_find(f->resolver->words, word_at(f, i)->form);
-    const bool in_name = i >= ref->name_first;
-    if (info && (info->roles & (CLIO_WORD_TITLE | CLIO_WORD_KIN)) &&
-        (info->sex & CLIO_ANIMATE) && (info->sex & CLIO_ANIMATE) != 3U) {
-      return info->sex & CLIO_ANIMATE;
+    if (!info) {
+      continue;
     }
-    if (info && in_name && !sex && (info->roles & CLIO_WORD_FIRST)) {
-      sex = info->first & CLIO_ANIMATE;
+    const uint8_t sex = info->sex & CLIO_ANIMATE;
+    if ((info->roles & (CLIO_WORD_TITLE | CLIO_WORD_KIN)) && sex &&
+        sex != CLIO_ANIMATE && i < ref->name_end - 1U) {
+      ref->sex = ref->likely = sex;
+      return;
+    }
+    if (i >= ref->name_first && !ref->likely &&
+        (info->roles & CLIO_WORD_FIRST)) {
+      ref->likely = (info->first == CLIO_ANIMATE) ? 0U : info->first;
     }
   }
-  return sex ? sex : CLIO_ANIMATE;
 }
 
 static bool
@@ -265,6 +270,49 @@ phrase_word(const Finder* const f, const uint32_t head)
   return head;
 }
 
+// "Soviet" of "Soviet leader" means the Soviet Union
+static bool
+is_demonym(const Finder* const f, const ClioRef* const ref)
+{
+  const ClioWord* const w = word_at(f, ref->head);
+  return ref->info && (ref->info->roles & CLIO_WORD_DEMONYM) &&
+         ref->name_end - ref->name_first == 1U &&
+         w->form.data[0] >= 'A' && w->form.data[0] <= 'Z' &&
+         (w->deprel == CLIO_DEPREL_AMOD || w->deprel == CLIO_DEPREL_COMPOUND ||
+          (w->upos == CLIO_UPOS_ADJ && w->deprel != CLIO_DEPREL_ROOT));
+}
+
+static ClioStatus
+set_place(const Finder* const f, ClioRef* const ref)
+{
+  ref->is_adjective = true;
+  set_kind(ref, CLIO_NAME_GPE);
+  ref->name =
+    clio_label_fold(f->resolver->document, clio_string(ref->info->place));
+  return ref->name ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+}
+
+static ClioStatus
+add_demonym(Finder* const f, const uint32_t word)
+{
+  const ClioWordInfo* const info =
+    clio_words_find(f->resolver->words, word_at(f, word)->form);
+  const ClioRef trial = {.head       = word,
+                         .name_first = word,
+                         .name_end   = word + 1U,
+                         .info       = info};
+  if (!is_demonym(f, &trial)) {
+    return CLIO_SUCCESS;
+  }
+  ClioRef* const ref = add_ref(f, word, CLIO_MENTION_NAME);
+  TRY_ALLOC(ref);
+  ref->info     = info;
+  ref->first    = word;
+  ref->end      = word + 1U;
+  ref->is_named = true;
+  return set_place(f, ref);
+}
+
 static ClioStatus
 add_name(Finder* const f, const uint32_t index)
 {
@@ -274,6 +322,10 @@ add_name(Finder* const f, const uint32_t index)
   mention->entity              = CLIO_NONE;
   mention->parent              = CLIO_NONE;
   mention->head = clio_phrase_head(f->sentence, span.first, span.end);
+  if (f->resolver->at[f->resolver->offsets[f->number] + mention->head] !=
+      CLIO_NONE) {
+    return CLIO_SUCCESS; // A name inside one with the same head
+  }
 
   const uint32_t word =
     f->sentence->parsed ? phrase_word(f, mention->head) : mention->head;
@@ -292,15 +344,17 @@ add_name(Finder* const f, const uint32_t index)
   ref->first        = span.first < ref->first ? span.first : ref->first;
   ref->end          = span.end > ref->end ? span.end : ref->end;
   ref->definiteness = CLIO_DEFINITE;
+  ref->is_named     = true;
   set_kind(ref, mention->type);
   if (mention->type == CLIO_NAME_PERSON) {
-    ref->sex = person_sex(f, ref);
+    set_person_sex(f, ref);
   }
   if (is_plural(word_at(f, mention->head)) && ref->type != CLIO_NAME_GPE) {
     ref->number = CLIO_PLURAL;
   }
   ref->name = clio_name_fold(f->resolver, ref);
-  return ref->name ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  TRY_ALLOC(ref->name);
+  return is_demonym(f, ref) ? set_place(f, ref) : CLIO_SUCCESS;
 }
 
 static bool
@@ -328,9 +382,12 @@ static bool
 is_in_time(const Finder* const f, const uint32_t word)
 {
   const ClioDocument* const document = f->resolver->document;
-  for (size_t i = 0U; i < document->n_times; ++i) {
+  for (size_t i = f->next_time; i < document->n_times; ++i) {
     const ClioSpan span = document->times[i].span;
-    if (span.sentence == f->number && word >= span.first && word < span.end) {
+    if (span.sentence > f->number) {
+      break;
+    }
+    if (word >= span.first && word < span.end) {
       return true;
     }
   }
@@ -342,7 +399,8 @@ add_pronoun(Finder* const f, const uint32_t word)
 {
   const ClioWord* const     w    = word_at(f, word);
   const ClioWordInfo* const info = clio_words_find(f->resolver->words, w->form);
-  if (!info || !(info->roles & CLIO_WORD_PRONOUN)) {
+  if (!info || !(info->roles & CLIO_WORD_PRONOUN) ||
+      info->pronoun == CLIO_PRONOUN_OTHER) {
     return CLIO_SUCCESS;
   }
 
@@ -352,6 +410,9 @@ add_pronoun(Finder* const f, const uint32_t word)
   ref->sex    = info->sex;
   ref->number = info->number;
   ref->person = info->person;
+  ref->is_relative =
+    info->pronoun == CLIO_PRONOUN_RELATIVE &&
+    !(w->xpos && !strcmp(w->xpos, "DT"));
   return CLIO_SUCCESS;
 }
 
@@ -369,6 +430,7 @@ add_nominal(Finder* const f, const uint32_t word)
       clio_phrase_core(f->resolver->words, f->sentence, word);
     ref->name_first = core.first;
     ref->name_end   = core.end;
+    ref->is_named        = true;
     set_kind(ref, CLIO_NAME_OTHER);
     ref->name = clio_name_fold(f->resolver, ref);
     TRY_ALLOC(ref->name);
@@ -376,6 +438,8 @@ add_nominal(Finder* const f, const uint32_t word)
     set_kind(ref, ref->info ? ref->info->kind : CLIO_NAME_NONE);
     if (ref->info && ref->info->sex) {
       ref->sex = ref->info->sex;
+      ref->likely =
+        (ref->sex & CLIO_ANIMATE) == CLIO_ANIMATE ? 0U : ref->sex;
     } else if (ref->type == CLIO_NAME_NONE) {
       ref->sex = CLIO_NEUTER;
     }
@@ -390,15 +454,23 @@ static ClioStatus
 add_word(Finder* const f, const uint32_t word)
 {
   const ClioWord* const w    = word_at(f, word);
-  const uint32_t        name = f->names[word];
-  if (name != CLIO_NONE) {
-    const ClioSpan span = f->resolver->document->mentions[name].span;
-    return span.first == word ? add_name(f, name) : CLIO_SUCCESS;
+  ClioStatus            st   = CLIO_SUCCESS;
+  if (f->names[word] != CLIO_NONE) {
+    const ClioMention* const mentions = f->resolver->document->mentions;
+    for (uint32_t i = f->names[word]; !st && i < f->next; ++i) {
+      if (mentions[i].span.first == word) {
+        st = add_name(f, i);
+      }
+    }
+    return st;
   }
   if (!f->sentence->parsed ||
       f->resolver->at[f->resolver->offsets[f->number] + word] != CLIO_NONE ||
       is_part_of_other(w)) {
-    return CLIO_SUCCESS;
+    return f->sentence->parsed ? add_demonym(f, word) : CLIO_SUCCESS;
+  }
+  if (w->upos == CLIO_UPOS_ADJ) {
+    return add_demonym(f, word);
   }
   if (w->upos == CLIO_UPOS_PRON || w->upos == CLIO_UPOS_DET) {
     return (w->upos == CLIO_UPOS_PRON) ? add_pronoun(f, word) : CLIO_SUCCESS;
@@ -456,6 +528,22 @@ set_owner(Finder* const f, const uint32_t index)
   }
 }
 
+static void
+note_quote(Finder* const f, const uint32_t word)
+{
+  static const struct {
+    const char* mark;
+    int         opens; // 1 opens, 0 closes, -1 either
+  } marks[] = {
+    {"\"", -1}, {"``", 1}, {"''", 0}, {"\xE2\x80\x9C", 1}, {"\xE2\x80\x9D", 0}};
+  const ClioStringView form = word_at(f, word)->form;
+  for (size_t i = 0U; i < sizeof(marks) / sizeof(*marks); ++i) {
+    if (clio_string_equals(form, clio_string(marks[i].mark))) {
+      f->in_quote = marks[i].opens < 0 ? !f->in_quote : marks[i].opens > 0;
+    }
+  }
+}
+
 static ClioStatus
 find_in_sentence(Finder* const f)
 {
@@ -464,8 +552,14 @@ find_in_sentence(Finder* const f)
       clio_phrases_find(
         &f->phrases, f->resolver->words, f->resolver->document, f->sentence));
   TRY(st, mark_names(f));
+  const ClioDocument* const document = f->resolver->document;
+  while (f->next_time < document->n_times &&
+         document->times[f->next_time].span.sentence < f->number) {
+    ++f->next_time;
+  }
   const size_t before = f->resolver->n_refs;
   for (uint32_t i = 0U; i < f->sentence->n_words; ++i) {
+    note_quote(f, i);
     TRY(st, add_word(f, i));
   }
   const size_t after = f->resolver->n_refs;
@@ -492,6 +586,8 @@ clio_refs_find(ClioResolver* const resolver)
 
   Finder f = { .resolver = resolver };
   for (uint32_t i = 0U; i < document->n_sentences; ++i) {
+    f.in_quote = f.in_quote && f.sentence &&
+                 f.sentence->paragraph == document->sentences[i].paragraph;
     f.number   = i;
     f.sentence = &document->sentences[i];
     TRY(st, find_in_sentence(&f));

@@ -7,6 +7,7 @@
 #define CLIO_ENTITY_MODEL_H
 
 #include "entity/entity.h"
+#include "entity/pronoun.h"
 #include "entity/words.h"
 
 enum { CLIO_MAX_GAZETTEERS = 8 };
@@ -15,6 +16,8 @@ struct ClioEntityModel {
   ClioWorld*          world;
   const ClioOntology* ontology; ///< Or null
   ClioWords           words;
+  ClioCandidatesFunc  trace; ///< For training, else null
+  void*               trace_handle;
 };
 
 #endif // CLIO_ENTITY_MODEL_H

@@ -40,7 +40,10 @@ typedef struct {
   uint8_t             sex;    ///< Genders it may have
   uint8_t             number; ///< Numbers it may have
   uint8_t             person;
+  uint8_t             likely; ///< Gender its first name suggests, or 0
   bool                is_group; ///< "Pierre and Marie"
+  bool                is_named; ///< The chain has a proper name, if first
+  bool                is_relative; ///< "who" of a relative clause
   bool                is_expletive;
   bool                is_adjective; ///< "Soviet" of "Soviet leader"
   bool                in_quote;

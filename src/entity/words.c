@@ -4,6 +4,7 @@
 #include "entity/words.h"
 
 #include "base/try.h"
+#include "entity/pronoun.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -251,6 +252,24 @@ read_words(const Row* const row, const size_t kind, char* text)
   return CLIO_SUCCESS;
 }
 
+// Read "weight TAB set feature TAB number"
+static ClioStatus
+read_weight(const Row* const row, const char* const number)
+{
+  char set[8]      = { 0 };
+  char feature[40] = { 0 };
+  if (sscanf(row->value, "%7s %39s", set, feature) != 2) {
+    return CLIO_BAD_SYNTAX;
+  }
+  const uint32_t s = clio_pronoun_set(set);
+  const uint32_t f = clio_pronoun_feature(feature);
+  if (s == CLIO_NONE || f == CLIO_N_PRONOUN_FEATURES) {
+    return CLIO_BAD_DATA;
+  }
+  row->words->weights[s][f] = strtof(number, NULL);
+  return CLIO_SUCCESS;
+}
+
 // Read "kind TAB value TAB word word ..."
 static ClioStatus
 read_row(Row* const row, char* const line)
@@ -268,6 +287,10 @@ read_row(Row* const row, char* const line)
     row->words->types[read_kind(row->value)] =
       row->ontology ? clio_ontology_class(row->ontology, text + 1) : NULL;
     return CLIO_SUCCESS;
+  }
+
+  if (!strcmp(line, "weight")) {
+    return read_weight(row, text + 1);
   }
 
   row->words->n_senses += !strcmp(line, "synonym");

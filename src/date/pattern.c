@@ -1,0 +1,386 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "date/pattern.h"
+
+#include "base/allocator.h"
+#include "base/try.h"
+
+#include <string.h>
+
+#define MAX_FRONT 1024U
+
+/// A node of the tree
+typedef struct {
+  uint32_t edge;    ///< First edge, 0 for none
+  uint16_t row;     ///< Row that ends here, from 1, 0 for none
+  uint16_t holiday; ///< Its named day
+} Node;
+
+/// What may come next at a node
+typedef struct {
+  uint32_t target;
+  uint32_t next; ///< Next edge of the node, 0 for none
+  uint16_t symbol;
+} Edge;
+
+struct ClioPatterns {
+  const ClioAllocator* allocator;
+  Node*                nodes;
+  uint32_t             n_nodes;
+  uint32_t             nodes_capacity;
+  Edge*                edges;
+  uint32_t             n_edges;
+  uint32_t             edges_capacity;
+};
+
+/// Nodes that a pattern can have reached
+typedef struct {
+  uint32_t nodes[MAX_FRONT];
+  uint32_t n;
+} Front;
+
+/// The tree as it grows
+typedef struct {
+  ClioPatterns*  tree;
+  ClioTimeWords* words;
+  ClioStatus     status;
+} Compiler;
+
+static const char* const class_names[] = {
+#define CLIO_TIME_CLASS(name, what) #name,
+  CLIO_TIME_CLASSES(CLIO_TIME_CLASS)
+#undef CLIO_TIME_CLASS
+};
+
+static void*
+grow(Compiler* const c, void* items, uint32_t n, uint32_t* cap, size_t size)
+{
+  if (n < *cap) {
+    return items;
+  }
+  const uint32_t capacity = *cap ? *cap * 2U : 1024U;
+  void* const grown = clio_realloc(c->tree->allocator, items, capacity * size);
+  if (!grown) {
+    c->status = CLIO_NO_MEMORY;
+    return NULL;
+  }
+  *cap = capacity;
+  return grown;
+}
+
+static uint32_t
+add_node(Compiler* const c)
+{
+  ClioPatterns* const t = c->tree;
+  Node* const         nodes =
+    grow(c, t->nodes, t->n_nodes, &t->nodes_capacity, sizeof(Node));
+  if (!nodes) {
+    return 0U;
+  }
+  t->nodes          = nodes;
+  nodes[t->n_nodes] = (Node){ 0U, 0U, 0U };
+  return t->n_nodes++;
+}
+
+static uint32_t
+child(Compiler* const c, const uint32_t node, const uint16_t symbol)
+{
+  ClioPatterns* const t = c->tree;
+  for (uint32_t e = t->nodes[node].edge; e; e = t->edges[e].next) {
+    if (t->edges[e].symbol == symbol) {
+      return t->edges[e].target;
+    }
+  }
+
+  Edge* const edges =
+    grow(c, t->edges, t->n_edges, &t->edges_capacity, sizeof(Edge));
+  if (!edges) {
+    return 0U;
+  }
+  t->edges              = edges;
+  const uint32_t target = add_node(c);
+  edges[t->n_edges]     = (Edge){ target, t->nodes[node].edge, symbol };
+  t->nodes[node].edge   = t->n_edges++;
+  return target;
+}
+
+static void
+add_to_front(Front* const front, const uint32_t node)
+{
+  for (uint32_t i = 0U; i < front->n; ++i) {
+    if (front->nodes[i] == node) {
+      return;
+    }
+  }
+  if (front->n < MAX_FRONT) {
+    front->nodes[front->n++] = node;
+  }
+}
+
+static uint16_t
+find_symbol(Compiler* const c, const ClioStringView name)
+{
+  for (uint16_t i = 0U; i < N_CLASSES; ++i) {
+    if (clio_string_equals(clio_string(class_names[i]), name)) {
+      return i;
+    }
+  }
+  const uint16_t entry = clio_time_words_add(c->words, name);
+  if (!entry) {
+    c->status = CLIO_LIMIT;
+  }
+  return (uint16_t)(N_CLASSES + entry);
+}
+
+static void expand(Compiler*    c,
+                   const char*  pattern,
+                   const Front* from,
+                   Front*       to);
+
+static void
+expand_macro(Compiler* const      c,
+             const ClioStringView name,
+             const Front* const   from,
+             Front* const         to)
+{
+  for (const ClioTimeMacro* m = clio_time_macros; m->name; ++m) {
+    if (clio_string_equals(clio_string(m->name), name)) {
+      expand(c, m->pattern, from, to);
+    }
+  }
+}
+
+static void
+expand_choice(Compiler* const      c,
+              const ClioStringView choice,
+              const Front* const   from,
+              Front* const         to)
+{
+  if (choice.data[0] == '$' && choice.length > 1U) {
+    expand_macro(c, choice, from, to);
+    return;
+  }
+
+  const uint16_t symbol = find_symbol(c, choice);
+  for (uint32_t i = 0U; i < from->n && !c->status; ++i) {
+    add_to_front(to, child(c, from->nodes[i], symbol));
+  }
+}
+
+static void
+expand_element(Compiler* const    c,
+               ClioStringView     element,
+               const Front* const from,
+               Front* const       to)
+{
+  to->n = 0U;
+  if (element.length > 1U && element.data[element.length - 1U] == '?') {
+    --element.length;
+    *to = *from;
+  }
+
+  while (element.length) {
+    const char* const bar = memchr(element.data, '|', element.length);
+    const size_t length   = bar ? (size_t)(bar - element.data) : element.length;
+    expand_choice(c, clio_substring(element.data, length), from, to);
+    const size_t taken = length + (bar ? 1U : 0U);
+    element = clio_substring(element.data + taken, element.length - taken);
+  }
+}
+
+// Recursive for macros in macros of our own table only
+static void
+expand(Compiler* const    c,
+       const char*        pattern,
+       const Front* const from,
+       Front* const       to)
+{
+  Front* const fronts = clio_calloc(c->tree->allocator, 2U, sizeof(Front));
+  if (!fronts) {
+    c->status = CLIO_NO_MEMORY;
+    return;
+  }
+
+  unsigned now = 0U;
+  fronts[now]  = *from;
+  while (*pattern && !c->status) {
+    const char* const space = strchr(pattern, ' ');
+    const size_t length = space ? (size_t)(space - pattern) : strlen(pattern);
+    expand_element(
+      c, clio_substring(pattern, length), &fronts[now], &fronts[!now]);
+    now = !now;
+    pattern += length + (space ? 1U : 0U);
+  }
+
+  for (uint32_t i = 0U; i < fronts[now].n; ++i) {
+    add_to_front(to, fronts[now].nodes[i]);
+  }
+  clio_free(c->tree->allocator, fronts);
+}
+
+static void
+add_row(Compiler* const   c,
+        const char* const pattern,
+        const uint16_t    row,
+        const uint16_t    holiday,
+        Front* const      start,
+        Front* const      end)
+{
+  start->n = 0U;
+  end->n   = 0U;
+  add_to_front(start, 0U);
+  expand(c, pattern, start, end);
+  for (uint32_t i = 0U; i < end->n && !c->status; ++i) {
+    Node* const node = &c->tree->nodes[end->nodes[i]];
+    if (!node->row) {
+      node->row     = (uint16_t)(row + 1U);
+      node->holiday = holiday;
+    }
+  }
+}
+
+static void
+add_holidays(Compiler* const c, const uint16_t row, Front* const fronts)
+{
+  static const char prefix[] = "$HOLIDAY_BEFORE? ";
+  static const char suffix[] = " $HOLIDAY_AFTER?";
+
+  for (uint16_t i = 0U; clio_holidays[i].name && !c->status; ++i) {
+    char         pattern[128];
+    const size_t n = strlen(clio_holidays[i].name);
+    if (n + sizeof(prefix) + sizeof(suffix) > sizeof(pattern)) {
+      c->status = CLIO_LIMIT;
+      return;
+    }
+    memcpy(pattern, prefix, sizeof(prefix));
+    memcpy(pattern + sizeof(prefix) - 1U, clio_holidays[i].name, n + 1U);
+    memcpy(pattern + sizeof(prefix) - 1U + n, suffix, sizeof(suffix));
+
+    add_row(c, pattern, row, i, &fronts[0], &fronts[1]);
+  }
+}
+
+ClioStatus
+clio_patterns_new(const ClioAllocator* const allocator,
+                  ClioTimeWords* const       words,
+                  ClioPatterns** const       patterns)
+{
+  ClioPatterns* const tree   = clio_calloc(allocator, 1, sizeof(*tree));
+  Front* const        fronts = clio_calloc(allocator, 2U, sizeof(Front));
+  if (!tree || !fronts) {
+    clio_free(allocator, fronts);
+    clio_free(allocator, tree);
+    return CLIO_NO_MEMORY;
+  }
+
+  Compiler c        = { tree, words, CLIO_SUCCESS };
+  tree->allocator   = allocator;
+  tree->n_edges     = 1U; // Edge 0 is none
+  Edge* const edges = grow(&c, NULL, 0U, &tree->edges_capacity, sizeof(Edge));
+  tree->edges       = edges;
+  add_node(&c);
+  for (uint16_t i = 0U; clio_time_rows[i].pattern && !c.status; ++i) {
+    if (clio_time_rows[i].kind == K_HOLIDAY) {
+      add_holidays(&c, i, fronts);
+    } else {
+      add_row(&c, clio_time_rows[i].pattern, i, 0U, &fronts[0], &fronts[1]);
+    }
+  }
+
+  clio_free(allocator, fronts);
+  if (c.status) {
+    clio_patterns_free(tree);
+    return c.status;
+  }
+  *patterns = tree;
+  return CLIO_SUCCESS;
+}
+
+void
+clio_patterns_free(ClioPatterns* const patterns)
+{
+  if (patterns) {
+    clio_free(patterns->allocator, patterns->edges);
+    clio_free(patterns->allocator, patterns->nodes);
+    clio_free(patterns->allocator, patterns);
+  }
+}
+
+static bool
+fits(const ClioAtom* const atom, const uint16_t symbol)
+{
+  return symbol < N_CLASSES ? (atom->mask & T_BIT(symbol)) != 0U
+                            : atom->entry == symbol - N_CLASSES;
+}
+
+static bool
+end_is_whole(const ClioAtoms* const atoms, const uint32_t end)
+{
+  // Not between the digits and letters of one word: "5" of "5kg"
+  const ClioAtom* const next = &atoms->items[end];
+  return end >= atoms->n || !(next->flags & ATOM_INSIDE) ||
+         !(next->flags & ATOM_LETTERS) || end == 0U ||
+         !atoms->items[end - 1U].digits;
+}
+
+// Longer, or of an earlier row
+static bool
+is_better(const ClioTimeMatch* const a, const ClioTimeMatch* const b)
+{
+  return a->n > b->n || (a->n == b->n && a->row < b->row);
+}
+
+bool
+clio_patterns_match(const ClioPatterns* const patterns,
+                    const ClioAtoms* const    atoms,
+                    const uint32_t            first,
+                    const ClioMatchFunc       accept,
+                    void* const               handle,
+                    ClioTimeMatch* const      match)
+{
+  const Edge* const edges = patterns->edges;
+  const Node* const nodes = patterns->nodes;
+  uint32_t          path[CLIO_PATTERN_MAX]; // Edge taken at each depth
+  ClioTimeMatch     now   = { 0 };
+  uint32_t          depth = 0U;
+  bool              found = false;
+
+  now.first = first;
+  path[0]   = nodes[0].edge;
+  for (;;) {
+    uint32_t e = path[depth];
+    while (e && !(first + depth < atoms->n &&
+                  fits(&atoms->items[first + depth], edges[e].symbol))) {
+      e = edges[e].next;
+    }
+    if (!e) {
+      if (!depth) {
+        return found;
+      }
+      --depth;
+      path[depth] = edges[path[depth]].next;
+      continue;
+    }
+
+    path[depth]            = e;
+    now.symbols[depth]     = edges[e].symbol;
+    now.n                  = depth + 1U;
+    const Node* const node = &nodes[edges[e].target];
+    now.row                = node->row ? &clio_time_rows[node->row - 1U] : NULL;
+    now.holiday            = node->holiday;
+    if (now.row && (!found || is_better(&now, match)) &&
+        end_is_whole(atoms, first + now.n)) {
+      if (!accept || accept(handle, &now)) {
+        *match = now;
+        found  = true;
+      }
+    }
+
+    if (depth + 1U < CLIO_PATTERN_MAX) {
+      path[++depth] = node->edge;
+    } else {
+      path[depth] = edges[e].next;
+    }
+  }
+}

@@ -1,0 +1,174 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "date/range.h"
+
+#include <string.h>
+
+#define TENSE_BEFORE 14U
+#define TENSE_AFTER 5U
+
+static bool
+can_join(const ClioExpression* const e)
+{
+  return (e->kind == K_DATE || e->kind == K_CENTURY || e->kind == K_NUMERIC ||
+          e->kind == K_HOLIDAY || e->kind == K_MILLENNIUM) &&
+         e->range == RANGE_NONE;
+}
+
+static bool
+is_between(const ClioTimeContext* const context, const ClioExpression* const e)
+{
+  for (uint32_t i = e->first_atom; i-- > 0U && e->first_atom - i < 4U;) {
+    if (clio_atom_is(context, &context->atoms->items[i], "between")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+is_filler(const ClioTimeContext* const context, const ClioAtom* const atom)
+{
+  return (atom->mask & T_BIT(T_APPROX)) || clio_atom_is(context, atom, "the") ||
+         clio_atom_is(context, atom, "in") ||
+         clio_atom_is(context, atom, "on") || clio_atom_is(context, atom, ",");
+}
+
+static bool
+is_range_mark(const ClioTimeContext* const context,
+              const ClioExpression* const  e,
+              const ClioAtom* const        atom)
+{
+  static const char* const words[] = { "to",      "until", "till",
+                                       "through", "thru",  "til" };
+  for (size_t i = 0U; i < sizeof(words) / sizeof(words[0]); ++i) {
+    if (clio_atom_is(context, atom, words[i])) {
+      return true;
+    }
+  }
+  return (atom->mask & T_BIT(T_DASH)) ||
+         (clio_atom_is(context, atom, "and") && is_between(context, e));
+}
+
+static bool
+is_range(const ClioTimeContext* const context,
+         const ClioExpression* const  a,
+         const ClioExpression* const  b)
+{
+  if (!can_join(a) || !can_join(b) || b->first_atom < a->end_atom ||
+      b->first_atom - a->end_atom > 3U || b->first_atom == a->end_atom) {
+    return false;
+  }
+
+  bool found = false;
+  for (uint32_t i = a->end_atom; i < b->first_atom; ++i) {
+    const ClioAtom* const atom = &context->atoms->items[i];
+    if (!found && is_range_mark(context, a, atom)) {
+      found = true;
+    } else if (!is_filler(context, atom)) {
+      return false;
+    }
+  }
+  return found;
+}
+
+static void
+give(ClioExpression* const       to,
+     const ClioExpression* const from,
+     const ClioTimeClass class)
+{
+  if (!clio_expression_has(to, class) && clio_expression_has(from, class)) {
+    to->has |= T_BIT(class);
+    to->value[class] = from->value[class];
+  }
+}
+
+static void
+complete(ClioExpression* const a, ClioExpression* const b)
+{
+  const bool calendar =
+    clio_expression_has(a, T_MONTH) || clio_expression_has(a, T_SEASON);
+  if (calendar) {
+    give(a, b, T_YEAR);
+    give(b, a, T_YEAR);
+  }
+  const bool down = clio_expression_has(a, T_YEAR) &&
+                    clio_expression_has(b, T_YEAR) &&
+                    a->value[T_YEAR] > b->value[T_YEAR];
+  if (down && clio_expression_has(b, T_ERA) && b->value[T_ERA] < 0) {
+    give(a, b, T_ERA);
+  }
+}
+
+void
+clio_time_join_ranges(const ClioTimeContext* const context,
+                      ClioExpression* const        expressions,
+                      const size_t                 n_expressions)
+{
+  for (size_t i = 0U; i + 1U < n_expressions; ++i) {
+    ClioExpression* const a = &expressions[i];
+    ClioExpression* const b = &expressions[i + 1U];
+    if (is_range(context, a, b)) {
+      complete(a, b);
+      a->range = RANGE_BEGIN;
+      b->range = RANGE_END;
+      ++i;
+    }
+  }
+}
+
+static int
+word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
+{
+  const ClioWord* const w = &context->sentence->words[atom->word];
+  if (atom->mask & T_BIT(T_WILL)) {
+    return 1;
+  }
+  if (!w->xpos) {
+    return 0;
+  }
+  return !strcmp(w->xpos, "VBD") || !strcmp(w->xpos, "VBN")   ? -1
+         : !strcmp(w->xpos, "VBZ") || !strcmp(w->xpos, "VBP") ? 2
+                                                              : 0;
+}
+
+// The nearest word that tells, future first
+static int
+find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
+{
+  const ClioAtom* const items   = context->atoms->items;
+  int                   nearest = 0;
+  for (uint32_t i = e->first_atom;
+       i-- > 0U && e->first_atom - i <= TENSE_BEFORE;) {
+    const int tense = word_tense(context, &items[i]);
+    if (tense == 1) {
+      return 1;
+    }
+    if (!nearest) {
+      nearest = tense;
+    }
+  }
+  for (uint32_t i = e->end_atom;
+       i < context->atoms->n && i - e->end_atom < TENSE_AFTER;
+       ++i) {
+    const int tense = word_tense(context, &items[i]);
+    if (tense == 1) {
+      return 1;
+    }
+    if (!nearest) {
+      nearest = tense;
+    }
+  }
+  return nearest;
+}
+
+void
+clio_time_set_tense(const ClioTimeContext* const context,
+                    ClioExpression* const        expressions,
+                    const size_t                 n_expressions)
+{
+  for (size_t i = 0U; i < n_expressions; ++i) {
+    expressions[i].tense = find_tense(context, &expressions[i]);
+  }
+}

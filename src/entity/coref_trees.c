@@ -1,0 +1,179 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "entity/coref.h"
+
+#include <string.h>
+
+static const ClioSentence*
+sentence_of(const ClioResolver* const r, const ClioRef* const ref)
+{
+  return &r->document->sentences[ref->sentence];
+}
+
+static uint32_t
+ref_at(const ClioResolver* const r,
+       const ClioRef* const      ref,
+       const uint32_t            word)
+{
+  return clio_resolver_ref(r, ref->sentence, word);
+}
+
+static uint32_t
+child_of(const ClioSentence* const s,
+         const uint32_t            word,
+         const ClioDeprel          deprel)
+{
+  for (uint32_t i = 0U; i < s->n_words; ++i) {
+    if (s->words[i].head == word + 1U && s->words[i].deprel == deprel) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+static uint32_t
+subject_of(const ClioSentence* const s, const uint32_t word)
+{
+  const uint32_t subject = child_of(s, word, CLIO_DEPREL_NSUBJ);
+  return subject != CLIO_NONE ? subject
+                              : child_of(s, word, CLIO_DEPREL_NSUBJ_PASS);
+}
+
+static bool
+is_relative_clause(const ClioDeprel deprel)
+{
+  return deprel == CLIO_DEPREL_ACL_RELCL || deprel == CLIO_DEPREL_ACL;
+}
+
+// "the man who", "the house in which", "a king whose son"
+static void
+join_relative(ClioResolver* const r, const uint32_t index)
+{
+  const ClioRef* const      ref = &r->refs[index];
+  const ClioSentence* const s   = sentence_of(r, ref);
+  uint32_t                  at  = ref->head;
+  for (uint32_t n = 0U; n < s->n_words && s->words[at].head; ++n) {
+    const uint32_t head = s->words[at].head - 1U;
+    if (is_relative_clause(s->words[at].deprel)) {
+      const uint32_t antecedent = ref_at(r, ref, head);
+      if (antecedent != CLIO_NONE && head < ref->head) {
+        clio_chain_join(r, antecedent, index);
+      }
+      return;
+    }
+    at = head;
+  }
+}
+
+// "Stalin praised himself": the subject of the nearest clause that fits
+static void
+join_reflexive(ClioResolver* const r, const uint32_t index)
+{
+  const ClioRef* const      ref = &r->refs[index];
+  const ClioSentence* const s   = sentence_of(r, ref);
+  uint32_t                  at  = ref->head;
+  for (uint32_t n = 0U; n < s->n_words && s->words[at].head; ++n) {
+    at                       = s->words[at].head - 1U;
+    const uint32_t subject   = subject_of(s, at);
+    const uint32_t candidate = (subject == CLIO_NONE || subject == ref->head)
+                                 ? CLIO_NONE
+                                 : ref_at(r, ref, subject);
+    if (candidate != CLIO_NONE && clio_chain_may_join(r, candidate, index)) {
+      clio_chain_join(r, candidate, index);
+      return;
+    }
+  }
+}
+
+static bool
+is_list(const ClioSentence* const s, const uint32_t word)
+{
+  return child_of(s, word, CLIO_DEPREL_CONJ) != CLIO_NONE;
+}
+
+// "Merkel, the chancellor"; a name beside a name must be of the same kind
+static void
+join_apposition(ClioResolver* const r, const uint32_t index)
+{
+  const ClioRef* const      ref = &r->refs[index];
+  const ClioSentence* const s   = sentence_of(r, ref);
+  const ClioWord* const     w   = &s->words[ref->head];
+  if (w->deprel != CLIO_DEPREL_APPOS || !w->head || is_list(s, w->head - 1U) ||
+      is_list(s, ref->head)) {
+    return;
+  }
+  const uint32_t other = ref_at(r, ref, w->head - 1U);
+  if (other == CLIO_NONE || r->refs[other].kind == CLIO_MENTION_PRONOUN) {
+    return;
+  }
+  const ClioRef* const a = &r->refs[clio_chain(r, other)];
+  const ClioRef* const b = &r->refs[clio_chain(r, index)];
+  const bool places      = a->type == CLIO_NAME_GPE || a->type == CLIO_NAME_LOC;
+  if ((a->sex & b->sex) && (a->number & b->number) &&
+      (a->is_named && b->is_named
+         ? a->type == b->type && !places
+         : a->is_named || b->is_named || a->type == b->type)) {
+    clio_chain_join(r, other, index);
+  }
+}
+
+static bool
+is_denied(const ClioSentence* const s, const uint32_t word)
+{
+  for (uint32_t i = 0U; i < s->n_words; ++i) {
+    if (s->words[i].head == word + 1U && s->words[i].lemma &&
+        (!strcmp(s->words[i].lemma, "not") ||
+         !strcmp(s->words[i].lemma, "no") ||
+         !strcmp(s->words[i].lemma, "never"))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Merkel was the chancellor": not what only may be, and only of a like kind
+static void
+join_copula(ClioResolver* const r, const uint32_t index)
+{
+  const ClioRef* const      ref = &r->refs[index];
+  const ClioSentence* const s   = sentence_of(r, ref);
+  if (ref->kind != CLIO_MENTION_NOMINAL || ref->is_group ||
+      ref->type == CLIO_NAME_NONE ||
+      child_of(s, ref->head, CLIO_DEPREL_COP) == CLIO_NONE ||
+      child_of(s, ref->head, CLIO_DEPREL_AUX) != CLIO_NONE ||
+      child_of(s, ref->head, CLIO_DEPREL_CASE) != CLIO_NONE ||
+      is_denied(s, ref->head)) {
+    return;
+  }
+  const uint32_t subject = subject_of(s, ref->head);
+  const uint32_t other =
+    subject == CLIO_NONE ? CLIO_NONE : ref_at(r, ref, subject);
+  if (other != CLIO_NONE && r->refs[other].kind != CLIO_MENTION_PRONOUN &&
+      r->refs[clio_chain(r, other)].type == ref->type &&
+      clio_chain_may_join(r, other, index)) {
+    clio_chain_join(r, other, index);
+  }
+}
+
+ClioStatus
+clio_coref_trees(ClioResolver* const r)
+{
+  for (uint32_t i = 0U; i < r->n_refs; ++i) {
+    const ClioRef* const ref = &r->refs[i];
+    if (!sentence_of(r, ref)->parsed) {
+      continue;
+    }
+    if (ref->kind == CLIO_MENTION_PRONOUN) {
+      if (ref->is_relative) {
+        join_relative(r, i);
+      } else if (ref->info->pronoun == CLIO_PRONOUN_REFLEXIVE) {
+        join_reflexive(r, i);
+      }
+    } else if (!ref->is_group) {
+      join_apposition(r, i);
+      join_copula(r, i);
+    }
+  }
+  return CLIO_SUCCESS;
+}

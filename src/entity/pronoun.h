@@ -1,0 +1,97 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+   Choosing what a pronoun refers to.
+
+   Each candidate before a third-person pronoun gets a score, a weighted sum of
+   what is true of the pair; the best one wins if it scores above zero.  The
+   weights are rows "weight" of the word tables, learned by
+   `bench/pronouns.py`, one set for each group of pronouns.
+*/
+
+#ifndef CLIO_ENTITY_PRONOUN_H
+#define CLIO_ENTITY_PRONOUN_H
+
+#include "entity/resolver.h"
+
+/// What may be true of a pronoun and a candidate
+#define CLIO_PRONOUN_FEATURES(X)                                               \
+  X(BIAS, "bias")                                                              \
+  X(SAME, "same-sentence")                                                     \
+  X(BEFORE, "sentence-before")                                                 \
+  X(TWO_BEFORE, "two-before")                                                  \
+  X(SUBJECT, "subject")                                                        \
+  X(OBJECT, "object")                                                          \
+  X(OBLIQUE, "oblique")                                                        \
+  X(OWNER, "owner")                                                            \
+  X(MODIFIER, "modifier")                                                      \
+  X(PARALLEL, "parallel")                                                      \
+  X(NAME, "name")                                                              \
+  X(DEFINITE, "definite")                                                      \
+  X(INDEFINITE, "indefinite")                                                  \
+  X(POSSESSED, "possessed")                                                    \
+  X(PRONOUN, "pronoun")                                                        \
+  X(SAME_PRONOUN, "same-pronoun")                                              \
+  X(SURE_SEX, "sure-sex")                                                      \
+  X(LIKELY_SEX, "likely-sex")                                                  \
+  X(UNLIKELY_SEX, "unlikely-sex")                                              \
+  X(PERSON, "person")                                                          \
+  X(ORG, "org")                                                                \
+  X(PLACE, "place")                                                            \
+  X(VAGUE, "vague")                                                            \
+  X(PLURAL, "plural")                                                          \
+  X(GROUP, "group")                                                            \
+  X(FIRST, "first-candidate")                                                  \
+  X(STEPS, "log-steps")                                                        \
+  X(COUNT, "log-count")                                                        \
+  X(NAMED, "named-chain")                                                      \
+  X(COMMANDS, "commands")                                                      \
+  X(OWN_CLAUSE, "own-clause-subject")                                          \
+  X(STARTS, "starts-sentence")                                                 \
+  X(IN_QUOTE, "quote-differs")
+
+/// A feature of a pair
+typedef enum {
+#define CLIO_PRONOUN_ENUM(id, name) CLIO_PRONOUN_##id##_FEATURE,
+  CLIO_PRONOUN_FEATURES(CLIO_PRONOUN_ENUM)
+#undef CLIO_PRONOUN_ENUM
+    CLIO_N_PRONOUN_FEATURES,
+} ClioPronounFeature;
+
+/// Groups of pronouns with weights of their own
+enum {
+  CLIO_PRONOUN_HE,
+  CLIO_PRONOUN_IT,
+  CLIO_PRONOUN_THEY,
+  CLIO_N_PRONOUN_SETS
+};
+
+enum { CLIO_MAX_CANDIDATES = 32 };
+
+/// What a pronoun may refer to
+typedef struct {
+  uint32_t n;
+  uint32_t set;                       ///< Of weights
+  uint32_t refs[CLIO_MAX_CANDIDATES]; ///< Latest first
+  float    features[CLIO_MAX_CANDIDATES][CLIO_N_PRONOUN_FEATURES];
+} ClioCandidates;
+
+/// Find the candidates of the third-person pronoun `ref`
+void clio_pronoun_candidates(const ClioResolver* resolver,
+                             uint32_t            ref,
+                             ClioCandidates*     candidates);
+
+/// Return the set of weights named "he", "it" or "they", or none
+uint32_t clio_pronoun_set(const char* name);
+
+/// Return the feature of this name, or #CLIO_N_PRONOUN_FEATURES
+uint32_t clio_pronoun_feature(const char* name);
+
+/// Called with the candidates of each pronoun, for training
+typedef void (*ClioCandidatesFunc)(void*                 handle,
+                                   const ClioResolver*   resolver,
+                                   uint32_t              ref,
+                                   const ClioCandidates* candidates);
+
+#endif // CLIO_ENTITY_PRONOUN_H

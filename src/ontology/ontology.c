@@ -211,28 +211,25 @@ add_alignments(const ClioOntology* const self,
 }
 
 static ClioStatus
-add_key_roles(const ClioOntology* const self, ClioClass* const c)
+add_role_list(const ClioOntology* const   self,
+              const ClioTerm              subject,
+              const char* const           predicate,
+              const ClioProperty*** const list,
+              size_t* const               n_list)
 {
-  ClioStatus     st    = CLIO_SUCCESS;
-  ClioTerms      terms = { self->arena, NULL, 0U, 0U };
-  const ClioTerm iri   = clio_term_iri(c->iri);
-  TRY(st, clio_terms_objects(self->model, iri, CLIO_NS_CLIO "keyRole", &terms));
-  c->key_roles =
+  ClioStatus st    = CLIO_SUCCESS;
+  ClioTerms  terms = { self->arena, NULL, 0U, 0U };
+  TRY(st, clio_terms_objects(self->model, subject, predicate, &terms));
+  const ClioProperty** const items =
     clio_arena_alloc(self->arena, (terms.n_items + 1U) * sizeof(ClioProperty*));
-  TRY_ALLOC(c->key_roles);
+  TRY_ALLOC(items);
   for (size_t i = 0U; i < terms.n_items; ++i) {
     const ClioProperty* const role = term_property(self, terms.items[i]);
     if (role) {
-      c->key_roles[c->n_key_roles++] = role;
+      items[(*n_list)++] = role;
     }
   }
-
-  const ClioTerm pattern =
-    clio_terms_object(self->model, iri, CLIO_NS_CLIO "labelPattern");
-  if (pattern.kind == CLIO_TERM_LITERAL) {
-    c->label_pattern = intern(self, pattern.value);
-    TRY_ALLOC(c->label_pattern);
-  }
+  *list = items;
   return st;
 }
 
@@ -243,6 +240,32 @@ object_property(const ClioOntology* const self,
 {
   return term_property(self,
                        clio_terms_object(self->model, subject, predicate));
+}
+
+static ClioStatus
+add_event_terms(const ClioOntology* const self, ClioClass* const c)
+{
+  ClioStatus     st  = CLIO_SUCCESS;
+  const ClioTerm iri = clio_term_iri(c->iri);
+  TRY(st,
+      add_role_list(
+        self, iri, CLIO_NS_CLIO "keyRole", &c->key_roles, &c->n_key_roles));
+  TRY(st,
+      add_role_list(self,
+                    iri,
+                    CLIO_NS_CLIO "distinctRole",
+                    &c->distinct_roles,
+                    &c->n_distinct_roles));
+  c->span_begin = object_property(self, iri, CLIO_NS_CLIO "spanBegin");
+  c->span_end   = object_property(self, iri, CLIO_NS_CLIO "spanEnd");
+
+  const ClioTerm pattern =
+    clio_terms_object(self->model, iri, CLIO_NS_CLIO "labelPattern");
+  if (pattern.kind == CLIO_TERM_LITERAL) {
+    c->label_pattern = intern(self, pattern.value);
+    TRY_ALLOC(c->label_pattern);
+  }
+  return st;
 }
 
 static ClioStatus
@@ -339,7 +362,7 @@ describe_class(const ClioOntology* const self, ClioClass* const c)
                      CLIO_NS_RDFS "subClassOf",
                      &c->alignments,
                      &c->n_alignments));
-  TRY(st, add_key_roles(self, c));
+  TRY(st, add_event_terms(self, c));
   return add_rules(self, c);
 }
 

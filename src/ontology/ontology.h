@@ -54,6 +54,10 @@ struct ClioClassImpl {
   size_t            n_alignments;
   bool              is_event; ///< Below sem:Event
 
+  const ClioProperty*  span_begin;     ///< What "(1914-1918)" begins, or null
+  const ClioProperty*  span_end;       ///< What it ends, or null
+  const ClioProperty** distinct_roles; ///< Roles that are never two
+  size_t               n_distinct_roles;
   const ClioProperty** key_roles; ///< Roles that tell its events apart
   size_t               n_key_roles;
   ClioSymbol           label_pattern; ///< How its events are called, or null

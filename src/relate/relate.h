@@ -52,10 +52,9 @@ typedef struct {
 
    @param trace Told of the frames, or null.
 */
-CLIO_NODISCARD ClioStatus
-clio_relate(const ClioOntology*    ontology,
-            const ClioLexicon*     lexicon,
-            ClioDocument*          document,
-            const ClioRelateTrace* trace);
+CLIO_NODISCARD ClioStatus clio_relate(const ClioOntology*    ontology,
+                                      const ClioLexicon*     lexicon,
+                                      ClioDocument*          document,
+                                      const ClioRelateTrace* trace);
 
 #endif // CLIO_RELATE_RELATE_H

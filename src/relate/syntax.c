@@ -10,14 +10,14 @@
 enum { MAX_CLIMB = 24, MAX_FORM = 64 };
 
 // How sure conclusions are that the tree does not state itself
-static const float w_adverbial   = 0.9F;  // Subject of a clause without one
-static const float w_apposition  = 0.95F; // "X, the president"
-static const float w_title       = 0.95F; // "President X"
-static const float w_as          = 0.85F; // "..., as president, ..."
-static const float w_reduced     = 0.85F; // "the man he met"
-static const float w_shared      = 0.85F; // "founded and led the party"
-static const float w_ambiguous   = 0.9F;  // Object or predicative
-static const float w_conjunct    = 0.95F;
+static const float w_adverbial  = 0.9F;  // Subject of a clause without one
+static const float w_apposition = 0.95F; // "X, the president"
+static const float w_title      = 0.95F; // "President X"
+static const float w_as         = 0.85F; // "..., as president, ..."
+static const float w_reduced    = 0.85F; // "the man he met"
+static const float w_shared     = 0.85F; // "founded and led the party"
+static const float w_ambiguous  = 0.9F;  // Object or predicative
+static const float w_conjunct   = 0.95F;
 
 ClioStatus
 clio_tree_init(ClioTree* const           tree,
@@ -28,8 +28,7 @@ clio_tree_init(ClioTree* const           tree,
 {
   const ClioSentence* const s = &document->sentences[sentence];
   const size_t              n = (size_t)s->n_words + 1U;
-  uint32_t* const           memory =
-    clio_arena_alloc(arena, 4U * n * sizeof(uint32_t));
+  uint32_t* const memory = clio_arena_alloc(arena, 4U * n * sizeof(uint32_t));
   TRY_ALLOC(memory);
 
   memset(tree, 0, sizeof(*tree));
@@ -468,8 +467,7 @@ clio_tree_marker(const ClioTree* const tree, const uint32_t word)
     memcpy(buffer + length, form.data, form.length);
     length += form.length;
     part = part == c ? tree->first_child[c] : tree->next_sibling[part];
-    while (part != CLIO_NONE &&
-           tree->words[part].deprel != CLIO_DEPREL_FIXED) {
+    while (part != CLIO_NONE && tree->words[part].deprel != CLIO_DEPREL_FIXED) {
       part = tree->next_sibling[part];
     }
   }
@@ -510,8 +508,8 @@ add(ClioTree* const    tree,
                                               &tree->fillers_capacity,
                                               sizeof(ClioFiller));
   TRY_ALLOC(fillers);
-  tree->fillers                   = fillers;
-  const ClioFiller filler         = { function, marker, word, weight };
+  tree->fillers                    = fillers;
+  const ClioFiller filler          = { function, marker, word, weight };
   tree->fillers[tree->n_fillers++] = filler;
   return CLIO_SUCCESS;
 }
@@ -649,10 +647,8 @@ add_shared(ClioTree* const tree,
            const bool      passive)
 {
   ClioStatus         st = CLIO_SUCCESS;
-  const ClioFunction f =
-    passive ? CLIO_FUNCTION_OBJECT : CLIO_FUNCTION_SUBJECT;
-  if (own_subject(tree, word) == CLIO_NONE &&
-      !has_function(tree, start, f)) {
+  const ClioFunction f = passive ? CLIO_FUNCTION_OBJECT : CLIO_FUNCTION_SUBJECT;
+  if (own_subject(tree, word) == CLIO_NONE && !has_function(tree, start, f)) {
     float          weight  = 1.0F;
     const uint32_t subject = clio_tree_subject(tree, word, &weight);
     if (subject != word) {
@@ -670,11 +666,8 @@ add_shared(ClioTree* const tree,
       !is_relative(&tree->words[own_subject(tree, word)])) {
     return add(tree, CLIO_FUNCTION_OBJECT, NULL, head, w_reduced);
   }
-  return add(tree,
-             CLIO_FUNCTION_OBJECT,
-             NULL,
-             shared_object(tree, word),
-             w_shared);
+  return add(
+    tree, CLIO_FUNCTION_OBJECT, NULL, shared_object(tree, word), w_shared);
 }
 
 static ClioStatus
@@ -809,8 +802,7 @@ add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
     for (uint32_t c = tree->first_child[f.word]; c != CLIO_NONE;
          c          = tree->next_sibling[c]) {
       if (tree->words[c].deprel == CLIO_DEPREL_CONJ && c != word &&
-          is_nominal(&tree->words[c]) &&
-          own_subject(tree, c) == CLIO_NONE &&
+          is_nominal(&tree->words[c]) && own_subject(tree, c) == CLIO_NONE &&
           (clio_tree_child(tree, c, CLIO_DEPREL_CASE) == CLIO_NONE ||
            clio_tree_marker(tree, c) == f.marker)) {
         TRY(st, add(tree, f.function, f.marker, c, f.weight * w_conjunct));

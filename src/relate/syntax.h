@@ -47,12 +47,11 @@ typedef struct {
 } ClioTree;
 
 /// Index the tree of a sentence; `arena` must outlive `tree`
-CLIO_NODISCARD ClioStatus
-clio_tree_init(ClioTree*           tree,
-               ClioArena*          arena,
-               const ClioDocument* document,
-               const ClioLexicon*  lexicon,
-               uint32_t            sentence);
+CLIO_NODISCARD ClioStatus clio_tree_init(ClioTree*           tree,
+                                         ClioArena*          arena,
+                                         const ClioDocument* document,
+                                         const ClioLexicon*  lexicon,
+                                         uint32_t            sentence);
 
 /**
    Find the fillers of a word's functions.
@@ -60,54 +59,48 @@ clio_tree_init(ClioTree*           tree,
    @param[out] fillers Borrowed until the next call.
    @param[out] n_fillers Their number.
 */
-CLIO_NODISCARD ClioStatus
-clio_tree_fillers(ClioTree*          tree,
-                  uint32_t           word,
-                  const ClioFiller** fillers,
-                  uint32_t*          n_fillers);
+CLIO_NODISCARD ClioStatus clio_tree_fillers(ClioTree*          tree,
+                                            uint32_t           word,
+                                            const ClioFiller** fillers,
+                                            uint32_t*          n_fillers);
 
 /// Return the first child of `word` with this universal relation, or none
-uint32_t
-clio_tree_child(const ClioTree* tree, uint32_t word, ClioDeprel universal);
+uint32_t clio_tree_child(const ClioTree* tree,
+                         uint32_t        word,
+                         ClioDeprel      universal);
 
 /// Return the head of `word`, or #CLIO_NONE at the root
-uint32_t
-clio_tree_head(const ClioTree* tree, uint32_t word);
+uint32_t clio_tree_head(const ClioTree* tree, uint32_t word);
 
 /// Return the preposition of a phrase with its fixed words, or null
-ClioSymbol
-clio_tree_marker(const ClioTree* tree, uint32_t word);
+ClioSymbol clio_tree_marker(const ClioTree* tree, uint32_t word);
 
 /// Return a word's lemma in lower case as the lexicon knows it, or null
-ClioSymbol
-clio_tree_lemma(const ClioTree* tree, uint32_t word);
+ClioSymbol clio_tree_lemma(const ClioTree* tree, uint32_t word);
 
 /// Return the entry of a word that has this part of speech, or null
-const ClioEntry*
-clio_tree_entry(const ClioTree* tree, uint32_t word, ClioPos pos);
+const ClioEntry* clio_tree_entry(const ClioTree* tree,
+                                 uint32_t        word,
+                                 ClioPos         pos);
 
 /// Return the part of speech under which the lexicon has a word
-ClioPos
-clio_tree_pos(const ClioTree* tree, uint32_t word);
+ClioPos clio_tree_pos(const ClioTree* tree, uint32_t word);
 
 /// Return true if `word` is a verb in the passive or a past participle
-bool
-clio_tree_passive(const ClioTree* tree, uint32_t word);
+bool clio_tree_passive(const ClioTree* tree, uint32_t word);
 
 /// Return the surface subject of a clause, its own or a shared one, or none
-uint32_t
-clio_tree_subject(const ClioTree* tree, uint32_t word, float* weight);
+uint32_t clio_tree_subject(const ClioTree* tree, uint32_t word, float* weight);
 
 /// Return what a nominal describes ("X, *president*"), or none
-uint32_t
-clio_tree_described(const ClioTree* tree, uint32_t word, float* weight);
+uint32_t clio_tree_described(const ClioTree* tree,
+                             uint32_t        word,
+                             float*          weight);
 
 /// Return the antecedent if `word` is a relative pronoun, else `word`
-uint32_t
-clio_tree_antecedent(const ClioTree* tree, uint32_t word);
+uint32_t clio_tree_antecedent(const ClioTree* tree, uint32_t word);
 
 /// Return true if the lower-case form of `word` is `text`
-bool
-clio_word_is(const ClioWord* word, const char* text);
+bool clio_word_is(const ClioWord* word, const char* text);
 
 #endif // CLIO_RELATE_SYNTAX_H

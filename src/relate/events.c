@@ -1,0 +1,725 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "base/buffer.h"
+#include "base/try.h"
+#include "date/date.h"
+#include "entity/entity.h"
+#include "relate/state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WINDOW = 40, MAX_DEPTH = 16, MAX_KEY = 96 };
+
+// Class terms that are inherited
+
+typedef const ClioProperty* const* RoleList;
+
+const ClioProperty* const*
+clio_class_key_roles(const ClioClass* const type, size_t* const n_roles)
+{
+  const ClioClass* c = type;
+  for (unsigned i = 0U; c && i < MAX_DEPTH; ++i) {
+    if (c->n_key_roles) {
+      *n_roles = c->n_key_roles;
+      return c->key_roles;
+    }
+    c = c->n_supers ? c->supers[0] : NULL;
+  }
+  *n_roles = 0U;
+  return NULL;
+}
+
+static RoleList
+distinct_roles(const ClioClass* const type, size_t* const n_roles)
+{
+  const ClioClass* c = type;
+  for (unsigned i = 0U; c && i < MAX_DEPTH; ++i) {
+    if (c->n_distinct_roles) {
+      *n_roles = c->n_distinct_roles;
+      return c->distinct_roles;
+    }
+    c = c->n_supers ? c->supers[0] : NULL;
+  }
+  *n_roles = 0U;
+  return NULL;
+}
+
+static const char*
+label_pattern(const ClioClass* const type)
+{
+  const ClioClass* c = type;
+  for (unsigned i = 0U; c && i < MAX_DEPTH; ++i) {
+    if (c->label_pattern) {
+      return c->label_pattern;
+    }
+    c = c->n_supers ? c->supers[0] : NULL;
+  }
+  return NULL;
+}
+
+// Records
+
+uint32_t
+clio_event_of(const ClioRelating* const r, const uint32_t entity)
+{
+  return entity < r->n_event_of ? r->event_of[entity] : CLIO_NONE;
+}
+
+static ClioStatus
+set_event_of(ClioRelating* const r, const uint32_t entity, const uint32_t event)
+{
+  if (entity >= r->n_event_of) {
+    const size_t    n = ((size_t)entity + 1U) * 2U;
+    uint32_t* const grown =
+      clio_arena_alloc(r->document->arena, n * sizeof(uint32_t));
+    TRY_ALLOC(grown);
+    memset(grown, 0xFF, n * sizeof(uint32_t));
+    if (r->n_event_of) {
+      memcpy(grown, r->event_of, r->n_event_of * sizeof(uint32_t));
+    }
+    r->event_of   = grown;
+    r->n_event_of = n;
+  }
+  r->event_of[entity] = event;
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+add_record(ClioRelating* const    r,
+           const uint32_t         entity,
+           const ClioClass* const type,
+           const ClioMeaning      meaning,
+           const uint32_t         source,
+           uint32_t* const        event)
+{
+  ClioEventRecord* const records = clio_arena_grow(r->document->arena,
+                                                   r->events,
+                                                   r->n_events,
+                                                   &r->events_capacity,
+                                                   sizeof(ClioEventRecord));
+  TRY_ALLOC(records);
+  r->events = records;
+
+  ClioEventRecord* const e = &records[r->n_events];
+  memset(e, 0, sizeof(*e));
+  e->type     = type;
+  e->entity   = entity;
+  e->sentence = r->sentence;
+  e->creates  = CLIO_NONE;
+  e->source   = source;
+  e->polarity = meaning.polarity;
+  e->modality = meaning.modality;
+  *event      = (uint32_t)r->n_events++;
+  return set_event_of(r, entity, *event);
+}
+
+ClioStatus
+clio_event_for_entity(ClioRelating* const    r,
+                      const uint32_t         entity,
+                      const ClioClass* const type,
+                      uint32_t* const        event)
+{
+  const ClioMeaning plain = { CLIO_POSITIVE, CLIO_ASSERTED, CLIO_NONE, 1.0F };
+  *event                  = clio_event_of(r, entity);
+  if (*event != CLIO_NONE) {
+    return CLIO_SUCCESS;
+  }
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st, add_record(r, entity, type, plain, CLIO_NONE, event));
+  r->events[*event].phrased = true;
+  return st;
+}
+
+// Roles
+
+const ClioRole*
+clio_event_role(const ClioRelating* const r,
+                const uint32_t            event,
+                const ClioProperty* const property)
+{
+  const ClioEventRecord* const e = &r->events[event];
+  for (size_t i = 0U; i < e->n_roles; ++i) {
+    if (e->roles[i].property == property) {
+      return &e->roles[i];
+    }
+  }
+  return NULL;
+}
+
+static bool
+same_filler(const ClioRelating* const r,
+            const ClioValue* const    a,
+            const ClioValue* const    b)
+{
+  if (a->kind != b->kind) {
+    return false;
+  }
+  return a->kind == CLIO_VALUE_ENTITY
+           ? clio_document_resolve(r->document, a->entity) ==
+               clio_document_resolve(r->document, b->entity)
+           : clio_date_equals(a->date, b->date);
+}
+
+ClioStatus
+clio_event_add_role(ClioRelating* const   r,
+                    const uint32_t        event,
+                    const ClioRole* const role)
+{
+  ClioEventRecord* const e = &r->events[event];
+  for (size_t i = 0U; i < e->n_roles; ++i) {
+    ClioRole* const old = &e->roles[i];
+    if (old->property != role->property) {
+      continue;
+    }
+    if (same_filler(r, &old->value, &role->value)) {
+      old->confidence =
+        old->evidence.sentence == role->evidence.sentence
+          ? (old->confidence > role->confidence ? old->confidence
+                                                : role->confidence)
+          : 1.0F - (1.0F - old->confidence) * (1.0F - role->confidence);
+      return CLIO_SUCCESS;
+    }
+    if (role->generic) {
+      return CLIO_SUCCESS; // A specific one is known already
+    }
+    if (old->generic) {
+      *old = *role;
+      return CLIO_SUCCESS;
+    }
+  }
+
+  ClioRole* const roles = clio_arena_grow(
+    r->document->arena, e->roles, e->n_roles, &e->capacity, sizeof(ClioRole));
+  TRY_ALLOC(roles);
+  e->roles               = roles;
+  e->roles[e->n_roles++] = *role;
+  return CLIO_SUCCESS;
+}
+
+// Which event
+
+static const ClioRole*
+find_role(const ClioRole* const     roles,
+          const size_t              n_roles,
+          const ClioProperty* const property)
+{
+  for (size_t i = 0U; i < n_roles; ++i) {
+    if (roles[i].property == property) {
+      return &roles[i];
+    }
+  }
+  return NULL;
+}
+
+static bool
+shares_key(const ClioRelating* const    r,
+           const ClioEventRecord* const e,
+           const ClioRole* const        roles,
+           const size_t                 n_roles)
+{
+  size_t         n_keys = 0U;
+  const RoleList keys   = clio_class_key_roles(e->type, &n_keys);
+  bool           shared = false;
+  for (size_t k = 0U; k < n_keys; ++k) {
+    const ClioRole* const a = find_role(e->roles, e->n_roles, keys[k]);
+    const ClioRole* const b = find_role(roles, n_roles, keys[k]);
+    if (a && b) {
+      bool same = false;
+      for (size_t i = 0U; i < e->n_roles && !same; ++i) {
+        for (size_t j = 0U; j < n_roles && !same; ++j) {
+          same = e->roles[i].property == keys[k] &&
+                 roles[j].property == keys[k] &&
+                 same_filler(r, &e->roles[i].value, &roles[j].value);
+        }
+      }
+      if (!same) {
+        return false;
+      }
+      shared = true;
+    }
+  }
+  return shared;
+}
+
+static bool
+conflicts(const ClioRelating* const    r,
+          const ClioEventRecord* const e,
+          const ClioRole* const        roles,
+          const size_t                 n_roles)
+{
+  size_t         n    = 0U;
+  const RoleList list = distinct_roles(e->type, &n);
+  for (size_t k = 0U; k < n; ++k) {
+    const ClioRole* const a = find_role(e->roles, e->n_roles, list[k]);
+    const ClioRole* const b = find_role(roles, n_roles, list[k]);
+    if (a && b && !a->generic && !b->generic &&
+        !same_filler(r, &a->value, &b->value)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static uint32_t
+find_event(const ClioRelating* const r,
+           const ClioClass* const    type,
+           const ClioRole* const     roles,
+           const size_t              n_roles,
+           const ClioMeaning         meaning)
+{
+  for (size_t i = r->n_events; i-- > 0U;) {
+    const ClioEventRecord* const e = &r->events[i];
+    if (e->polarity == meaning.polarity && e->modality == meaning.modality &&
+        (clio_class_is_a(e->type, type) || clio_class_is_a(type, e->type)) &&
+        shares_key(r, e, roles, n_roles) && !conflicts(r, e, roles, n_roles)) {
+      return (uint32_t)i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+static ClioStatus
+make_event(ClioRelating* const    r,
+           const ClioClass* const type,
+           const ClioMeaning      meaning,
+           const uint32_t         source,
+           uint32_t* const        event)
+{
+  ClioEntity* const entity = clio_document_add_entity(r->document);
+  TRY_ALLOC(entity);
+  entity->type  = type;
+  entity->label = type->label;
+  return add_record(
+    r, (uint32_t)(r->document->n_entities - 1U), type, meaning, source, event);
+}
+
+ClioStatus
+clio_event_tell(ClioRelating* const    r,
+                const ClioClass* const type,
+                const ClioRole* const  roles,
+                const size_t           n_roles,
+                const ClioMeaning      meaning,
+                const uint32_t         source,
+                uint32_t* const        event)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  *event        = find_event(r, type, roles, n_roles, meaning);
+  if (*event == CLIO_NONE) {
+    TRY(st, make_event(r, type, meaning, source, event));
+  }
+
+  ClioEventRecord* const e = &r->events[*event];
+  e->sentence              = r->sentence;
+  if (type != e->type && clio_class_is_a(type, e->type)) {
+    e->type = r->document->entities[e->entity].type = type;
+  }
+  for (size_t i = 0U; i < n_roles; ++i) {
+    TRY(st, clio_event_add_role(r, *event, &roles[i]));
+  }
+  return st;
+}
+
+// Nominal events
+
+static const ClioClass*
+nominal_class(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioUpos upos = r->tree.words[word].upos;
+  if (upos != CLIO_UPOS_NOUN && upos != CLIO_UPOS_PROPN) {
+    return NULL;
+  }
+  const ClioEntry* const e = clio_tree_entry(&r->tree, word, CLIO_POS_NOUN);
+  if (e && e->denotes) {
+    return e->denotes->is_event ? e->denotes : NULL;
+  }
+  for (size_t i = 0U; e && i < e->n_frames; ++i) {
+    const ClioFrame* const f         = e->frames[i];
+    bool                   describes = false; // "founder" is no founding
+    for (size_t s = 0U; s < f->n_slots; ++s) {
+      describes = describes || f->slots[s].function == CLIO_FUNCTION_SUBJECT;
+    }
+    if (f->event && f->event != r->terms.event && !describes) {
+      return f->event;
+    }
+  }
+  return NULL;
+}
+
+static bool
+points_back(const ClioTree* const tree, const uint32_t word)
+{
+  const uint32_t det = clio_tree_child(tree, word, CLIO_DEPREL_DET);
+  const bool     bare =
+    clio_tree_child(tree, word, CLIO_DEPREL_NMOD) == CLIO_NONE &&
+    clio_tree_child(tree, word, CLIO_DEPREL_COMPOUND) == CLIO_NONE;
+  return det != CLIO_NONE && bare &&
+         (clio_word_is(&tree->words[det], "the") ||
+          clio_word_is(&tree->words[det], "this") ||
+          clio_word_is(&tree->words[det], "that"));
+}
+
+static uint32_t
+latest_event(const ClioRelating* const r, const ClioClass* const type)
+{
+  for (size_t i = r->n_events; i-- > 0U;) {
+    const ClioEventRecord* const e = &r->events[i];
+    if (e->sentence + WINDOW >= r->sentence && clio_class_is_a(e->type, type)) {
+      return (uint32_t)i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+static ClioStatus
+named_event_at(ClioRelating* const r,
+               const uint32_t      word,
+               uint32_t* const     event)
+{
+  ClioStatus     st     = CLIO_SUCCESS;
+  uint32_t       entity = CLIO_NONE;
+  const uint32_t m      = clio_mention_at(r->document, r->sentence, word);
+  if (m == CLIO_NONE) {
+    return st;
+  }
+  TRY(st, clio_entity_at(r->document, r->sentence, word, NULL, &entity));
+  if (entity == CLIO_NONE) {
+    return st;
+  }
+  ClioEntity* const      e    = &r->document->entities[entity];
+  const ClioClass* const kind = nominal_class(r, word);
+  if (e->type && e->type->is_event) {
+    if (kind && clio_class_is_a(kind, e->type)) {
+      e->type = kind; // "Battle of X" is a battle
+    }
+    return clio_event_for_entity(r, entity, e->type, event);
+  }
+  return st;
+}
+
+ClioStatus
+clio_event_at(ClioRelating* const r, const uint32_t word, uint32_t* const event)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  *event        = r->word_event[word];
+  if (*event != CLIO_NONE) {
+    return st;
+  }
+  TRY(st, named_event_at(r, word, event));
+  const ClioClass* const type = nominal_class(r, word);
+  if (*event != CLIO_NONE || !type) {
+    r->word_event[word] = *event;
+    return st;
+  }
+
+  if (points_back(&r->tree, word)) {
+    *event = latest_event(r, type);
+  }
+  if (*event == CLIO_NONE) {
+    uint32_t   entity = CLIO_NONE;
+    ClioSymbol label  = NULL;
+    TRY(st, clio_thing_label(r, word, true, &label));
+    TRY(st, clio_entity_named(r->document, clio_string(label), type, &entity));
+    const ClioClass* const own = r->document->entities[entity].type;
+    TRY(st,
+        clio_event_for_entity(
+          r, entity, own && own->is_event ? own : type, event));
+    r->word_event[word] = *event;
+    return clio_event_add_adjuncts(r, *event, word, NULL, NULL, 0.85F);
+  }
+  r->word_event[word] = *event;
+  return st;
+}
+
+// Names
+
+static void
+append_date(ClioBuffer* const buffer, const ClioDate date)
+{
+  static const char* const months[] = { "January", "February", "March",
+                                        "April",   "May",      "June",
+                                        "July",    "August",   "September",
+                                        "October", "November", "December" };
+  if (date.day) {
+    clio_buffer_printf(buffer, "%u ", date.day);
+  }
+  if (date.month) {
+    clio_buffer_printf(buffer, "%s ", months[date.month - 1U]);
+  }
+  if (date.year <= 0) {
+    clio_buffer_printf(buffer, "%d BC", 1 - (int)date.year);
+  } else {
+    clio_buffer_printf(buffer, "%d", (int)date.year);
+  }
+}
+
+static ClioDate
+event_date(const ClioRelating* const r,
+           const uint32_t            event,
+           const ClioProperty* const property)
+{
+  const ClioRole* const role =
+    property ? clio_event_role(r, event, property) : NULL;
+  const ClioDate none = { 0, 0U, 0U, false };
+  return role && role->value.kind == CLIO_VALUE_TIME ? role->value.date : none;
+}
+
+static bool
+append_span(const ClioRelating* const r,
+            ClioBuffer* const         buffer,
+            const uint32_t            event)
+{
+  ClioDate begin = event_date(r, event, r->terms.begin);
+  ClioDate end   = event_date(r, event, r->terms.end);
+  begin.month = begin.day = end.month = end.day = 0U;
+  if (begin.known && end.known) {
+    append_date(buffer, begin);
+    clio_buffer_append(buffer, clio_string("–"));
+    append_date(buffer, end);
+  } else if (begin.known) {
+    clio_buffer_append(buffer, clio_string("from "));
+    append_date(buffer, begin);
+  } else if (end.known) {
+    clio_buffer_append(buffer, clio_string("until "));
+    append_date(buffer, end);
+  }
+  return begin.known || end.known;
+}
+
+static bool
+append_role(const ClioRelating* const r,
+            ClioBuffer* const         buffer,
+            const uint32_t            event,
+            const char* const         name,
+            const size_t              length)
+{
+  char curie[MAX_KEY] = { 0 };
+  if (length >= MAX_KEY) {
+    return false;
+  }
+  memcpy(curie, name, length);
+  char* const short_ = strstr(curie, ":short");
+  char* const second = strstr(curie, ":2");
+  if (short_ || second) {
+    *(short_ ? short_ : second) = '\0';
+  }
+
+  const ClioProperty* const    p = clio_ontology_property(r->ontology, curie);
+  const ClioEventRecord* const e = &r->events[event];
+  unsigned                     skip = second ? 1U : 0U;
+  for (size_t i = 0U; i < e->n_roles; ++i) {
+    const ClioRole* const role = &e->roles[i];
+    if (role->property != p || role->value.kind != CLIO_VALUE_ENTITY ||
+        skip-- > 0U) {
+      continue;
+    }
+    const uint32_t entity =
+      clio_document_resolve(r->document, role->value.entity);
+    const char* const label = r->document->entities[entity].label;
+    const char* const of    = short_ ? strstr(label, " of ") : NULL;
+    clio_buffer_append(
+      buffer, clio_substring(label, of ? (size_t)(of - label) : strlen(label)));
+    return true;
+  }
+  return false;
+}
+
+static bool
+append_field(const ClioRelating* const r,
+             ClioBuffer* const         buffer,
+             const uint32_t            event,
+             const char* const         name,
+             const size_t              length)
+{
+  if (length == 4U && !memcmp(name, "time", 4U)) {
+    const ClioDate date = event_date(r, event, r->terms.time);
+    if (date.known) {
+      append_date(buffer, date);
+    }
+    return date.known;
+  }
+  return length == 4U && !memcmp(name, "span", 4U)
+           ? append_span(r, buffer, event)
+           : append_role(r, buffer, event, name, length);
+}
+
+// Append an alternative of a pattern, false if a role it needs is unknown
+static bool
+append_pattern(const ClioRelating* const r,
+               ClioBuffer* const         buffer,
+               const uint32_t            event,
+               const char* const         pattern,
+               const size_t              length)
+{
+  size_t bracket = SIZE_MAX; // Length of the text where "[" stood
+  for (size_t i = 0U; i < length; ++i) {
+    const char c = pattern[i];
+    if (c == '[') {
+      bracket = buffer->length;
+    } else if (c == ']') {
+      bracket = SIZE_MAX;
+    } else if (c != '{') {
+      clio_buffer_append_byte(buffer, c);
+    } else {
+      size_t end = i + 1U;
+      while (end < length && pattern[end] != '}') {
+        ++end;
+      }
+      if (!append_field(r, buffer, event, pattern + i + 1U, end - i - 1U)) {
+        if (bracket == SIZE_MAX) {
+          return false;
+        }
+        buffer->length = bracket;
+        while (end < length && pattern[end] != ']') {
+          ++end;
+        }
+        bracket = SIZE_MAX;
+      }
+      i = end;
+    }
+  }
+  return buffer->status == CLIO_SUCCESS;
+}
+
+static bool
+append_label(const ClioRelating* const r,
+             ClioBuffer* const         buffer,
+             const uint32_t            event)
+{
+  const char* p = label_pattern(r->events[event].type);
+  while (p) {
+    const char* const bar    = strchr(p, '|');
+    const size_t      length = bar ? (size_t)(bar - p) : strlen(p);
+    buffer->length           = 0U;
+    if (append_pattern(r, buffer, event, p, length)) {
+      return true;
+    }
+    p = bar ? bar + 1 : NULL;
+  }
+  buffer->length = 0U;
+  return false;
+}
+
+static ClioStatus
+set_label(ClioRelating* const r, ClioBuffer* const buffer, const uint32_t event)
+{
+  ClioEntity* const entity = &r->document->entities[r->events[event].entity];
+  if (!r->events[event].phrased && append_label(r, buffer, event)) {
+    entity->label = clio_document_intern(
+      r->document, clio_substring(buffer->data, buffer->length));
+    TRY_ALLOC(entity->label);
+  }
+  return buffer->status;
+}
+
+static const char*
+local_name(const char* const curie)
+{
+  const char* const colon = strchr(curie, ':');
+  return colon ? colon + 1 : curie;
+}
+
+static ClioStatus
+append_key_roles(ClioRelating* const r,
+                 ClioBuffer* const   buffer,
+                 const uint32_t      event)
+{
+  size_t                       n_keys = 0U;
+  const ClioEventRecord* const e      = &r->events[event];
+  const RoleList               keys   = clio_class_key_roles(e->type, &n_keys);
+  for (size_t k = 0U; k < n_keys; ++k) {
+    for (size_t i = 0U; i < e->n_roles; ++i) {
+      const ClioRole* const role = &e->roles[i];
+      if (role->property == keys[k] && role->value.kind == CLIO_VALUE_ENTITY) {
+        const uint32_t entity =
+          clio_document_resolve(r->document, role->value.entity);
+        const ClioSymbol key = clio_entity_key(
+          r->document, clio_string(r->document->entities[entity].label));
+        TRY_ALLOC(key);
+        clio_buffer_append_byte(buffer, '-');
+        clio_buffer_append(buffer, clio_string(key));
+      }
+    }
+  }
+  return buffer->status;
+}
+
+static ClioStatus
+append_key_date(const ClioRelating* const r,
+                ClioBuffer* const         buffer,
+                const uint32_t            event)
+{
+  ClioDate date = event_date(r, event, r->terms.time);
+  if (!date.known) {
+    date       = event_date(r, event, r->terms.begin);
+    date.month = date.day = 0U;
+  }
+  char        text[CLIO_DATE_TEXT];
+  const char* datatype = NULL;
+  if (date.known && clio_date_format_xsd(date, text, &datatype)) {
+    clio_buffer_append_byte(buffer, '-');
+    clio_buffer_append(buffer, clio_string(text));
+  }
+  return buffer->status;
+}
+
+static bool
+key_is_taken(const ClioRelating* const r,
+             const uint32_t            event,
+             const ClioSymbol          key)
+{
+  for (uint32_t i = 0U; i < event; ++i) {
+    if (r->document->entities[r->events[i].entity].key == key) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static ClioStatus
+set_key(ClioRelating* const r, ClioBuffer* const buffer, const uint32_t event)
+{
+  ClioStatus                   st     = CLIO_SUCCESS;
+  const ClioEventRecord* const e      = &r->events[event];
+  ClioEntity* const            entity = &r->document->entities[e->entity];
+  if (e->phrased || entity->merged) {
+    return st; // Named by its phrase as other entities are
+  }
+
+  buffer->length = 0U;
+  clio_buffer_append(buffer, clio_string(local_name(e->type->curie)));
+  TRY(st, append_key_roles(r, buffer, event));
+  TRY(st, append_key_date(r, buffer, event));
+  if (e->polarity == CLIO_NEGATIVE || e->modality != CLIO_ASSERTED) {
+    clio_buffer_append(
+      buffer,
+      clio_string(e->polarity == CLIO_NEGATIVE ? "-denied" : "-claimed"));
+  }
+  const size_t length = buffer->length;
+  for (unsigned n = 2U;; ++n) {
+    const ClioSymbol key = clio_document_intern(
+      r->document, clio_substring(buffer->data, buffer->length));
+    TRY_ALLOC(key);
+    if (!key_is_taken(r, event, key)) {
+      entity->key = key;
+      return st;
+    }
+    buffer->length = length;
+    clio_buffer_printf(buffer, "-%u", n);
+    TRY(st, buffer->status);
+  }
+}
+
+ClioStatus
+clio_events_name(ClioRelating* const r)
+{
+  ClioBuffer buffer = clio_buffer(clio_arena_allocator(r->document->arena));
+  ClioStatus st     = CLIO_SUCCESS;
+  for (uint32_t i = 0U; !st && i < r->n_events; ++i) {
+    st = set_label(r, &buffer, i);
+    st = st ? st : set_key(r, &buffer, i);
+  }
+  clio_buffer_clear(&buffer);
+  return st;
+}

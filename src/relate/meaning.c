@@ -1,0 +1,303 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relate/meaning.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+enum { MAX_CLIMB = 32 };
+
+static const float w_would   = 0.85F; // Future in the past
+static const float w_content = 0.85F; // Clause of a verb we know nothing of
+
+static ClioClauseStatus
+entry_status(const ClioTree* const tree, const uint32_t word, const ClioPos pos)
+{
+  const ClioEntry* const e = clio_tree_entry(tree, word, pos);
+  for (size_t i = 0U; e && i < e->n_frames; ++i) {
+    if (e->frames[i]->status != CLIO_STATUS_NONE) {
+      return e->frames[i]->status;
+    }
+  }
+  return CLIO_STATUS_NONE;
+}
+
+static void
+raise(ClioMeaning* const meaning, const ClioModality modality)
+{
+  if (meaning->modality == CLIO_ASSERTED) {
+    meaning->modality = modality;
+  }
+}
+
+static void
+flip(ClioMeaning* const meaning)
+{
+  meaning->polarity =
+    meaning->polarity == CLIO_POSITIVE ? CLIO_NEGATIVE : CLIO_POSITIVE;
+}
+
+static void
+apply_status(const ClioTree* const  tree,
+             const uint32_t         governor,
+             const ClioClauseStatus status,
+             ClioMeaning* const     meaning)
+{
+  float weight = 1.0F;
+  switch (status) {
+  case CLIO_STATUS_NEGATIVE:
+    flip(meaning);
+    break;
+  case CLIO_STATUS_PLANNED:
+    raise(meaning, CLIO_PLANNED);
+    break;
+  case CLIO_STATUS_HYPOTHETICAL:
+    raise(meaning, CLIO_HYPOTHETICAL);
+    break;
+  case CLIO_STATUS_REPORTED:
+    if (meaning->modality == CLIO_ASSERTED) {
+      meaning->modality = CLIO_REPORTED;
+      meaning->source   = clio_tree_passive(tree, governor)
+                            ? CLIO_NONE
+                            : clio_tree_subject(tree, governor, &weight);
+    }
+    break;
+  case CLIO_STATUS_NONE:
+  case CLIO_STATUS_FACT:
+    break;
+  }
+}
+
+static bool
+sentence_has(const ClioTree* const tree, const char* const word)
+{
+  for (uint32_t i = 0U; i < tree->n_words; ++i) {
+    if (clio_word_is(&tree->words[i], word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+has_child_form(const ClioTree* const tree,
+               const uint32_t        word,
+               const char* const     form)
+{
+  uint32_t c = tree->first_child[word];
+  while (c != CLIO_NONE && !clio_word_is(&tree->words[c], form)) {
+    c = tree->next_sibling[c];
+  }
+  return c != CLIO_NONE;
+}
+
+static bool
+is_negation(const ClioWord* const w)
+{
+  return (w->deprel == CLIO_DEPREL_ADVMOD &&
+          (clio_word_is(w, "not") || clio_word_is(w, "n't") ||
+           clio_word_is(w, "n’t") || clio_word_is(w, "never"))) ||
+         (w->deprel == CLIO_DEPREL_DET && clio_word_is(w, "no"));
+}
+
+typedef struct {
+  const char*  form;
+  ClioModality modality;
+} ModalRow;
+
+static const ModalRow modals[] = {
+  { "may", CLIO_HYPOTHETICAL },    { "might", CLIO_HYPOTHETICAL },
+  { "could", CLIO_HYPOTHETICAL },  { "can", CLIO_HYPOTHETICAL },
+  { "should", CLIO_HYPOTHETICAL }, { "must", CLIO_HYPOTHETICAL },
+  { "will", CLIO_PLANNED },        { "shall", CLIO_PLANNED },
+  { "'ll", CLIO_PLANNED },         { "’ll", CLIO_PLANNED },
+};
+
+static void
+apply_auxiliary(const ClioTree* const tree,
+                const uint32_t        clause,
+                const ClioWord* const w,
+                ClioMeaning* const    meaning)
+{
+  for (size_t i = 0U; i < sizeof(modals) / sizeof(modals[0]); ++i) {
+    if (clio_word_is(w, modals[i].form)) {
+      raise(meaning, modals[i].modality);
+    }
+  }
+  if (clio_word_is(w, "would")) {
+    if (has_child_form(tree, clause, "have") || sentence_has(tree, "if")) {
+      raise(meaning, CLIO_HYPOTHETICAL);
+    } else {
+      meaning->weight *= w_would;
+    }
+  }
+}
+
+// What the words of a clause itself say
+static void
+apply_children(const ClioTree* const tree,
+               const uint32_t        word,
+               ClioMeaning* const    meaning)
+{
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    const ClioWord* const w = &tree->words[c];
+    if (is_negation(w)) {
+      flip(meaning);
+    } else if (w->upos == CLIO_UPOS_AUX) {
+      apply_auxiliary(tree, word, w, meaning);
+    } else if (w->deprel == CLIO_DEPREL_ADVMOD) {
+      apply_status(tree, word, entry_status(tree, c, CLIO_POS_ADVERB), meaning);
+    } else if (clio_deprel_universal(w->deprel) == CLIO_DEPREL_OBL) {
+      size_t                        n = 0U;
+      const ClioEntry* const* const e =
+        clio_lexicon_find(tree->lexicon, clio_tree_marker(tree, c), &n);
+      for (size_t i = 0U; i < n; ++i) {
+        if (e[i]->pos == CLIO_POS_PREPOSITION && e[i]->n_frames &&
+            e[i]->frames[0]->status == CLIO_STATUS_REPORTED) {
+          raise(meaning, CLIO_REPORTED);
+          meaning->source = c;
+        }
+      }
+    }
+  }
+}
+
+// What the word that introduces a clause says
+static void
+apply_mark(const ClioTree* const tree,
+           const uint32_t        word,
+           ClioMeaning* const    meaning)
+{
+  const ClioDeprel deprel = clio_deprel_universal(tree->words[word].deprel);
+  if (deprel != CLIO_DEPREL_ADVCL) {
+    return;
+  }
+  if (has_child_form(tree, word, "if") ||
+      has_child_form(tree, word, "unless") ||
+      has_child_form(tree, word, "whether")) {
+    raise(meaning, CLIO_HYPOTHETICAL);
+  } else if (has_child_form(tree, word, "without") ||
+             has_child_form(tree, word, "instead") ||
+             has_child_form(tree, word, "than")) {
+    flip(meaning);
+  } else if (has_child_form(tree, word, "to") ||
+             has_child_form(tree, word, "so")) {
+    raise(meaning, CLIO_PLANNED);
+  }
+}
+
+// Return true if the clause at `word` is the content of its governor's
+static bool
+is_content(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioDeprel d = tree->words[word].deprel;
+  return d == CLIO_DEPREL_XCOMP || d == CLIO_DEPREL_CCOMP ||
+         d == CLIO_DEPREL_CSUBJ || d == CLIO_DEPREL_CSUBJ_PASS ||
+         d == CLIO_DEPREL_ACL;
+}
+
+// Return true if a nominal is part of what the clause above says
+static bool
+is_predicate(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioDeprel d    = tree->words[word].deprel;
+  const uint32_t   head = clio_tree_head(tree, word);
+  if (head == CLIO_NONE || clio_tree_pos(tree, head) != CLIO_POS_VERB) {
+    return false;
+  }
+  const ClioSymbol       marker = clio_tree_marker(tree, word);
+  const ClioEntry* const e      = clio_tree_entry(tree, head, CLIO_POS_VERB);
+  return d == CLIO_DEPREL_XCOMP || (d == CLIO_DEPREL_OBJ && e && e->copular) ||
+         (d == CLIO_DEPREL_OBL && marker && !strcmp(marker, "as"));
+}
+
+static uint32_t
+climb(const ClioTree* const tree,
+      const uint32_t        word,
+      const bool            clause,
+      ClioMeaning* const    meaning)
+{
+  const uint32_t head = clio_tree_head(tree, word);
+  if (head == CLIO_NONE) {
+    return CLIO_NONE;
+  }
+  if (is_predicate(tree, word) && !clause) {
+    return head;
+  }
+
+  switch (clio_deprel_universal(tree->words[word].deprel)) {
+  case CLIO_DEPREL_CONJ:
+  case CLIO_DEPREL_PARATAXIS:
+    return clause ? head : CLIO_NONE;
+  case CLIO_DEPREL_ADVCL:
+    return head;
+  default:
+    break;
+  }
+  if (!is_content(tree, word)) {
+    return CLIO_NONE;
+  }
+
+  const ClioPos          pos    = clio_tree_pos(tree, head);
+  const ClioClauseStatus status = entry_status(tree, head, pos);
+  apply_status(tree, head, status, meaning);
+  if (status == CLIO_STATUS_NONE &&
+      tree->words[word].deprel == CLIO_DEPREL_CCOMP) {
+    meaning->weight *= w_content;
+  }
+  return head;
+}
+
+static bool
+in_quotes(const ClioTree* const tree, const uint32_t word)
+{
+  unsigned open = 0U;
+  for (uint32_t i = 0U; i < word; ++i) {
+    const ClioWord* const w = &tree->words[i];
+    if (w->upos == CLIO_UPOS_PUNCT &&
+        (clio_word_is(w, "\"") || clio_word_is(w, "``") ||
+         clio_word_is(w, "''"))) {
+      open ^= 1U;
+    } else if (clio_word_is(w, "“")) {
+      open = 1U;
+    } else if (clio_word_is(w, "”")) {
+      open = 0U;
+    }
+  }
+  return open != 0U;
+}
+
+ClioMeaning
+clio_meaning_at(const ClioTree* const tree, const uint32_t word)
+{
+  ClioMeaning meaning = { CLIO_POSITIVE, CLIO_ASSERTED, CLIO_NONE, 1.0F };
+  uint32_t    w       = word;
+  bool        own     = true; // No clause with a subject of its own yet
+  bool        clause  = clio_tree_pos(tree, word) == CLIO_POS_VERB ||
+                clio_tree_child(tree, word, CLIO_DEPREL_COP) != CLIO_NONE;
+  for (unsigned i = 0U; i < MAX_CLIMB && w != CLIO_NONE; ++i) {
+    if (own) {
+      apply_children(tree, w, &meaning);
+    }
+    apply_mark(tree, w, &meaning);
+    const ClioDeprel deprel = tree->words[w].deprel;
+    own                     = deprel == CLIO_DEPREL_CONJ
+                                ? clio_tree_child(tree, w, CLIO_DEPREL_NSUBJ) == CLIO_NONE &&
+                clio_tree_child(tree, w, CLIO_DEPREL_AUX) == CLIO_NONE
+                                : deprel != CLIO_DEPREL_ADVCL && deprel != CLIO_DEPREL_PARATAXIS;
+    w                       = climb(tree, w, clause, &meaning);
+    clause                  = clause || w != CLIO_NONE;
+  }
+
+  const bool asked =
+    tree->n_words && clio_word_is(&tree->words[tree->n_words - 1U], "?");
+  if (asked) {
+    raise(&meaning, CLIO_HYPOTHETICAL);
+  } else if (clio_tree_pos(tree, word) == CLIO_POS_VERB &&
+             in_quotes(tree, word)) {
+    raise(&meaning, CLIO_REPORTED);
+  }
+  return meaning;
+}

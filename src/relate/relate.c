@@ -1,0 +1,691 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relate/relate.h"
+
+#include "base/try.h"
+#include "entity/entity.h"
+#include "relate/state.h"
+
+#include <string.h>
+
+enum { MAX_ROLES = 24, MAX_FILLERS = 8, MAX_WORD = 64 };
+
+// Arguments of a relation, found in the text
+typedef struct {
+  uint32_t entities[MAX_FILLERS];
+  uint32_t words[MAX_FILLERS];
+  float    weights[MAX_FILLERS];
+  unsigned n;
+} Arguments;
+
+static void
+trace(const ClioRelating* const r,
+      const uint32_t            word,
+      const ClioFrame* const    frame,
+      const ClioFrameResult     result,
+      const ClioSlot* const     slot)
+{
+  if (r->trace && r->trace->tried) {
+    r->trace->tried(r->trace->handle, r->sentence, word, frame, result, slot);
+  }
+}
+
+static ClioStatus
+find_source(ClioRelating* const r,
+            const ClioMeaning   meaning,
+            uint32_t* const     source)
+{
+  float weight = 1.0F;
+  *source      = CLIO_NONE;
+  return meaning.source == CLIO_NONE || meaning.modality != CLIO_REPORTED
+           ? CLIO_SUCCESS
+           : clio_thing_at(r, meaning.source, r->terms.agent, source, &weight);
+}
+
+// Events
+
+static bool
+has_entity(const ClioRole* const roles,
+           const size_t          n_roles,
+           const uint32_t        entity)
+{
+  for (size_t i = 0U; i < n_roles; ++i) {
+    if (roles[i].value.entity == entity) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Collect the roles that a frame's bindings fill
+static ClioStatus
+collect_roles(ClioRelating* const    r,
+              const ClioFrame* const frame,
+              const uint32_t         word,
+              const ClioMatch* const match,
+              ClioRole* const        roles,
+              size_t* const          n_roles,
+              const ClioSlot** const failed)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  *n_roles      = 0U;
+  *failed       = NULL;
+  for (uint32_t i = 0U; i < match->n_bindings && *n_roles < MAX_ROLES; ++i) {
+    const ClioBinding* const b = &match->bindings[i];
+    if (b->slot->argument != CLIO_ARGUMENT_ROLE) {
+      continue;
+    }
+    const ClioClass* const wanted =
+      b->slot->type ? b->slot->type : b->slot->role->range;
+    uint32_t entity = CLIO_NONE;
+    float    weight = b->weight * frame->confidence;
+    TRY(st, clio_thing_at(r, b->word, wanted, &entity, &weight));
+    if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity)) {
+      *failed = !b->slot->optional || !*failed ? b->slot : *failed;
+      if (!b->slot->optional) {
+        *n_roles = 0U;
+        return st;
+      }
+      continue;
+    }
+    ClioRole* const role = &roles[(*n_roles)++];
+    memset(role, 0, sizeof(*role));
+    role->property   = b->slot->role;
+    role->value      = clio_value_entity(entity);
+    role->evidence   = clio_evidence(r, word, match);
+    role->entry      = frame->entry;
+    role->confidence = weight;
+    role->generic    = clio_is_generic(r, b->word);
+  }
+  return st;
+}
+
+static bool
+has_key(const ClioClass* const type,
+        const ClioRole* const  roles,
+        const size_t           n_roles)
+{
+  size_t                     n    = 0U;
+  const ClioProperty* const* keys = clio_class_key_roles(type, &n);
+  for (size_t k = 0U; k < n; ++k) {
+    for (size_t i = 0U; i < n_roles; ++i) {
+      if (roles[i].property == keys[k]) {
+        return true;
+      }
+    }
+  }
+  return n == 0U && n_roles > 0U;
+}
+
+// The event that a frame speaks of is known by the filler of an argument
+static ClioStatus
+known_event(ClioRelating* const    r,
+            const ClioMatch* const match,
+            uint32_t* const        event,
+            bool* const            asked)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    if (match->bindings[i].slot->argument == CLIO_ARGUMENT_EVENT) {
+      *asked = true;
+      TRY(st, clio_event_at(r, match->bindings[i].word, event));
+      return st;
+    }
+  }
+  return st;
+}
+
+static ClioStatus
+tell_event(ClioRelating* const    r,
+           const ClioFrame* const frame,
+           const uint32_t         word,
+           const ClioMatch* const match)
+{
+  ClioStatus        st = CLIO_SUCCESS;
+  ClioRole          roles[MAX_ROLES];
+  size_t            n_roles = 0U;
+  const ClioSlot*   failed  = NULL;
+  uint32_t          event   = CLIO_NONE;
+  bool              asked   = false;
+  const ClioMeaning meaning = clio_meaning_at(&r->tree, word);
+  TRY(st, known_event(r, match, &event, &asked));
+  if (asked && event == CLIO_NONE) {
+    trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
+    return st;
+  }
+
+  TRY(st, collect_roles(r, frame, word, match, roles, &n_roles, &failed));
+  if (event != CLIO_NONE) {
+    for (size_t i = 0U; i < n_roles; ++i) {
+      TRY(st, clio_event_add_role(r, event, &roles[i]));
+    }
+  } else if (has_key(frame->event, roles, n_roles)) {
+    uint32_t source = CLIO_NONE;
+    TRY(st, find_source(r, meaning, &source));
+    for (size_t i = 0U; i < n_roles; ++i) {
+      roles[i].confidence *= meaning.weight;
+    }
+    TRY(st,
+        clio_event_tell(
+          r, frame->event, roles, n_roles, meaning, source, &event));
+    if (r->word_event[word] == CLIO_NONE) {
+      r->word_event[word] = event;
+    }
+  } else {
+    trace(r, word, frame, CLIO_FRAME_CLASS, failed);
+    return st;
+  }
+  trace(r, word, frame, CLIO_FRAME_FIRED, NULL);
+  return clio_event_add_adjuncts(
+    r, event, word, frame->time_role, frame->entry, frame->confidence);
+}
+
+// Relations
+
+static ClioStatus
+collect_arguments(ClioRelating* const    r,
+                  const ClioFrame* const frame,
+                  const ClioMatch* const match,
+                  const ClioArgument     argument,
+                  Arguments* const       found,
+                  const ClioSlot** const failed)
+{
+  ClioStatus                st = CLIO_SUCCESS;
+  const ClioProperty* const p  = frame->property;
+  for (uint32_t i = 0U; i < match->n_bindings && found->n < MAX_FILLERS; ++i) {
+    const ClioBinding* const b = &match->bindings[i];
+    if (b->slot->argument != argument) {
+      continue;
+    }
+    const ClioClass* const wanted =
+      b->slot->type
+        ? b->slot->type
+        : (argument == CLIO_ARGUMENT_SUBJECT ? p->domain : p->range);
+    uint32_t entity = CLIO_NONE;
+    float    weight = b->weight;
+    TRY(st, clio_thing_at(r, b->word, wanted, &entity, &weight));
+    if (entity == CLIO_NONE) {
+      *failed = b->slot;
+      continue;
+    }
+    found->entities[found->n] = entity;
+    found->words[found->n]    = b->word;
+    found->weights[found->n]  = weight;
+    ++found->n;
+  }
+  return st;
+}
+
+// Give a thing that had no class the one that the property tells
+static void
+learn_class(ClioRelating* const    r,
+            const uint32_t         entity,
+            const ClioClass* const type)
+{
+  ClioEntity* const e = &r->document->entities[entity];
+  if (!e->type && type) {
+    e->type = type;
+  }
+}
+
+static ClioStatus
+state(ClioRelating* const    r,
+      const ClioFrame* const frame,
+      const uint32_t         word,
+      const ClioMatch* const match,
+      const uint32_t         subject,
+      const ClioValue        object,
+      const float            weight)
+{
+  ClioStatus        st      = CLIO_SUCCESS;
+  const ClioMeaning meaning = clio_meaning_at(&r->tree, word);
+  const ClioWhen    when    = clio_when_at(r, word);
+  uint32_t          source  = CLIO_NONE;
+  TRY(st, find_source(r, meaning, &source));
+
+  ClioFact fact = clio_fact(subject, frame->property, object);
+  fact.polarity =
+    frame->negative
+      ? (meaning.polarity == CLIO_POSITIVE ? CLIO_NEGATIVE : CLIO_POSITIVE)
+      : meaning.polarity;
+  fact.modality      = meaning.modality;
+  fact.attributed_to = source;
+  fact.evidence      = clio_evidence(r, word, match);
+  fact.confidence    = weight * frame->confidence * meaning.weight;
+  fact.entry         = frame->entry;
+  fact.begin         = when.begin;
+  fact.end           = when.end;
+  return clio_fact_add(r, fact);
+}
+
+static ClioStatus
+state_all(ClioRelating* const    r,
+          const ClioFrame* const frame,
+          const uint32_t         word,
+          const ClioMatch* const match,
+          const Arguments* const subjects,
+          const Arguments* const objects)
+{
+  ClioStatus st    = CLIO_SUCCESS;
+  bool       fired = false;
+  for (unsigned i = 0U; i < subjects->n; ++i) {
+    for (unsigned j = 0U; j < objects->n; ++j) {
+      const uint32_t s =
+        clio_document_resolve(r->document, subjects->entities[i]);
+      const uint32_t o =
+        clio_document_resolve(r->document, objects->entities[j]);
+      if (s != o) {
+        learn_class(r, s, frame->property->domain);
+        learn_class(r, o, frame->property->range);
+        TRY(st,
+            state(r,
+                  frame,
+                  word,
+                  match,
+                  s,
+                  clio_value_entity(o),
+                  subjects->weights[i] * objects->weights[j]));
+        fired = true;
+      }
+    }
+  }
+  trace(r, word, frame, fired ? CLIO_FRAME_FIRED : CLIO_FRAME_SAME, NULL);
+  return st;
+}
+
+/*
+  Another name: the thing and what it is called become one, under the name if
+  the thing was only described.
+*/
+static ClioStatus
+state_name(ClioRelating* const    r,
+           const ClioFrame* const frame,
+           const uint32_t         word,
+           const ClioMatch* const match,
+           const Arguments* const subjects)
+{
+  ClioStatus st   = CLIO_SUCCESS;
+  uint32_t   name = CLIO_NONE;
+  for (uint32_t i = 0U; i < match->n_bindings && name == CLIO_NONE; ++i) {
+    const bool is_object =
+      match->bindings[i].slot->argument == CLIO_ARGUMENT_OBJECT;
+    name = is_object ? match->bindings[i].word : CLIO_NONE;
+  }
+  if (name == CLIO_NONE || !subjects->n ||
+      r->tree.words[name].upos != CLIO_UPOS_PROPN) {
+    trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
+    return st;
+  }
+
+  uint32_t   subject = subjects->entities[0];
+  uint32_t   other   = CLIO_NONE;
+  ClioSymbol text    = NULL;
+  TRY(st, clio_thing_label(r, name, false, &text));
+  TRY(st, clio_entity_at(r->document, r->sentence, name, NULL, &other));
+  if (other != CLIO_NONE && other != subject &&
+      !r->document->entities[subject].named) {
+    text = r->document->entities[subject].label;
+    TRY(st, clio_entity_merge(r->document, subject, other));
+    subject = other;
+  } else if (other != CLIO_NONE && other != subject &&
+             clio_fit(r,
+                      r->document->entities[other].type,
+                      r->document->entities[subject].type) > 0.0F) {
+    TRY(st, clio_entity_merge(r->document, other, subject));
+  }
+
+  ClioValue value;
+  memset(&value, 0, sizeof(value));
+  value.kind    = CLIO_VALUE_LITERAL;
+  value.entity  = CLIO_NONE;
+  value.literal = text;
+  trace(r, word, frame, CLIO_FRAME_FIRED, NULL);
+  return state(r, frame, word, match, subject, value, subjects->weights[0]);
+}
+
+static ClioStatus
+add_fixed(ClioRelating* const    r,
+          const ClioFrame* const frame,
+          Arguments* const       objects)
+{
+  objects->n          = 1U;
+  objects->weights[0] = 1.0F;
+  return clio_entity_named(r->document,
+                           clio_string(frame->value),
+                           frame->property->range,
+                           &objects->entities[0]);
+}
+
+static ClioStatus
+tell_relation(ClioRelating* const    r,
+              const ClioFrame* const frame,
+              const uint32_t         word,
+              const ClioMatch* const match)
+{
+  ClioStatus      st       = CLIO_SUCCESS;
+  Arguments       subjects = { { 0U }, { 0U }, { 0.0F }, 0U };
+  Arguments       objects  = { { 0U }, { 0U }, { 0.0F }, 0U };
+  const ClioSlot* failed   = NULL;
+  TRY(st,
+      collect_arguments(
+        r, frame, match, CLIO_ARGUMENT_SUBJECT, &subjects, &failed));
+  if (!subjects.n) {
+    trace(r, word, frame, CLIO_FRAME_CLASS, failed);
+    return st;
+  }
+  if (frame->property->datatype) {
+    return frame->property == r->terms.alt_label
+             ? state_name(r, frame, word, match, &subjects)
+             : st;
+  }
+  if (frame->value) {
+    TRY(st, add_fixed(r, frame, &objects));
+  } else {
+    TRY(st,
+        collect_arguments(
+          r, frame, match, CLIO_ARGUMENT_OBJECT, &objects, &failed));
+  }
+  if (!objects.n) {
+    trace(r, word, frame, CLIO_FRAME_CLASS, failed);
+    return st;
+  }
+  return state_all(r, frame, word, match, &subjects, &objects);
+}
+
+// Prepositions between events
+
+static ClioStatus
+events_around(ClioRelating* const r,
+              const uint32_t      word,
+              Arguments* const    found)
+{
+  ClioStatus st    = CLIO_SUCCESS;
+  uint32_t   event = CLIO_NONE;
+  TRY(st, clio_event_at(r, word, &event));
+  if (event != CLIO_NONE) {
+    found->entities[found->n]  = r->events[event].entity;
+    found->weights[found->n++] = 1.0F;
+    return st;
+  }
+
+  // "This transition marked a shift during the war": the events it relates
+  for (uint32_t i = 0U; found->n < MAX_FILLERS; ++i) {
+    const ClioFiller* fillers   = NULL;
+    uint32_t          n_fillers = 0U;
+    TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
+    if (i >= n_fillers) {
+      break;
+    }
+    const ClioFiller f = fillers[i];
+    if (f.function == CLIO_FUNCTION_SUBJECT ||
+        f.function == CLIO_FUNCTION_OBJECT) {
+      TRY(st, clio_event_at(r, f.word, &event));
+      if (event != CLIO_NONE) {
+        found->entities[found->n]  = r->events[event].entity;
+        found->weights[found->n++] = 0.8F * f.weight;
+      }
+    }
+  }
+  return st;
+}
+
+static ClioStatus
+tell_circumstance(ClioRelating* const    r,
+                  const ClioFrame* const frame,
+                  const uint32_t         word,
+                  const ClioMatch* const match)
+{
+  ClioStatus st       = CLIO_SUCCESS;
+  Arguments  governor = { { 0U }, { 0U }, { 0.0F }, 0U };
+  Arguments  object   = { { 0U }, { 0U }, { 0.0F }, 0U };
+  bool       swapped  = false;
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    const ClioBinding* const b = &match->bindings[i];
+    if (b->slot->argument == CLIO_ARGUMENT_NONE) {
+      continue;
+    }
+    if (b->slot->function == CLIO_FUNCTION_GOVERNOR) {
+      swapped = b->slot->argument == CLIO_ARGUMENT_OBJECT;
+      TRY(st, events_around(r, b->word, &governor));
+    } else {
+      uint32_t event = CLIO_NONE;
+      TRY(st, clio_event_at(r, b->word, &event));
+      if (event != CLIO_NONE && object.n < MAX_FILLERS) {
+        object.entities[object.n]  = r->events[event].entity;
+        object.weights[object.n++] = b->weight;
+      }
+    }
+  }
+  if (!governor.n || !object.n) {
+    trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
+    return st;
+  }
+  return swapped ? state_all(r, frame, word, match, &object, &governor)
+                 : state_all(r, frame, word, match, &governor, &object);
+}
+
+// Words
+
+static bool
+is_between_events(const ClioFrame* const frame)
+{
+  return frame->entry->pos == CLIO_POS_PREPOSITION && frame->property;
+}
+
+static ClioStatus
+try_frame(ClioRelating* const    r,
+          const ClioFrame* const frame,
+          const uint32_t         word)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  ClioMatch  match;
+  TRY(st, clio_match_frame(&r->tree, frame, word, &match));
+  if (match.missing) {
+    if (match.n_bindings) {
+      trace(r, word, frame, CLIO_FRAME_MISSING, match.missing);
+    }
+    return st;
+  }
+  return frame->event               ? tell_event(r, frame, word, &match)
+         : is_between_events(frame) ? tell_circumstance(r, frame, word, &match)
+                                    : tell_relation(r, frame, word, &match);
+}
+
+typedef enum {
+  PASS_EVENTS,    // Events with roles of their own
+  PASS_KNOWN,     // What is said of events that are known by then
+  PASS_RELATIONS, // Properties
+  N_PASSES,
+} Pass;
+
+static Pass
+frame_pass(const ClioRelating* const r, const ClioFrame* const frame)
+{
+  return frame->property                  ? PASS_RELATIONS
+         : frame->event == r->terms.event ? PASS_KNOWN
+                                          : PASS_EVENTS;
+}
+
+static ClioStatus
+try_entry(ClioRelating* const    r,
+          const ClioEntry* const entry,
+          const uint32_t         word,
+          const Pass             pass)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (size_t i = 0U; i < entry->n_frames; ++i) {
+    const ClioFrame* const frame = entry->frames[i];
+    if ((frame->property || frame->event) && frame_pass(r, frame) == pass) {
+      TRY(st, try_frame(r, frame, word));
+    }
+  }
+  return st;
+}
+
+static ClioSymbol
+index_symbol(const ClioRelating* const r,
+             const uint32_t            word,
+             const ClioPos             pos)
+{
+  const ClioTree* const tree = &r->tree;
+  const uint32_t        head = clio_tree_head(tree, word);
+  if (pos != CLIO_POS_PREPOSITION || head == CLIO_NONE ||
+      tree->words[word].deprel != CLIO_DEPREL_CASE) {
+    return clio_tree_lemma(tree, word);
+  }
+  return clio_tree_child(tree, head, CLIO_DEPREL_CASE) == word
+           ? clio_tree_marker(tree, head)
+           : NULL;
+}
+
+static ClioStatus
+try_word(ClioRelating* const r, const uint32_t word, const Pass pass)
+{
+  ClioStatus                    st  = CLIO_SUCCESS;
+  size_t                        n   = 0U;
+  const ClioPos                 pos = clio_tree_pos(&r->tree, word);
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(r->lexicon, index_symbol(r, word, pos), &n);
+  for (size_t i = 0U; i < n; ++i) {
+    if (entries[i]->pos == pos) {
+      TRY(st, try_entry(r, entries[i], word, pass));
+    }
+  }
+  return st;
+}
+
+// Entries of any word are tried at the heads of names
+static ClioStatus
+try_names(ClioRelating* const r)
+{
+  ClioStatus       st = CLIO_SUCCESS;
+  size_t           n  = 0U;
+  const ClioSymbol star =
+    clio_symbols_find(r->document->symbols, clio_string("*"));
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(r->lexicon, star, &n);
+  for (uint32_t m = r->first_name[r->sentence]; m != CLIO_NONE;
+       m          = r->next_name[m]) {
+    const uint32_t head = r->document->mentions[m].head;
+    if (r->document->mentions[m].kind == CLIO_MENTION_NAME &&
+        head < r->tree.n_words) {
+      for (size_t i = 0U; i < n; ++i) {
+        TRY(st, try_entry(r, entries[i], head, PASS_RELATIONS));
+      }
+    }
+  }
+  return st;
+}
+
+static ClioStatus
+relate_sentence(ClioRelating* const r, const uint32_t sentence)
+{
+  ClioStatus                st = CLIO_SUCCESS;
+  const ClioSentence* const s  = &r->document->sentences[sentence];
+  clio_arena_reset(r->arena);
+  TRY(st,
+      clio_tree_init(&r->tree, r->arena, r->document, r->lexicon, sentence));
+  r->sentence = sentence;
+  r->word_event =
+    clio_arena_alloc(r->arena, ((size_t)s->n_words + 1U) * sizeof(uint32_t));
+  TRY_ALLOC(r->word_event);
+  memset(r->word_event, 0xFF, ((size_t)s->n_words + 1U) * sizeof(uint32_t));
+
+  TRY(st, clio_read_parentheses(r));
+  if (!s->parsed) {
+    return st;
+  }
+  for (int pass = PASS_EVENTS; pass < N_PASSES; ++pass) {
+    for (uint32_t w = 0U; w < s->n_words; ++w) {
+      TRY(st, try_word(r, w, (Pass)pass));
+    }
+    if (pass == PASS_KNOWN) {
+      TRY(st, clio_rules_create(r));
+    }
+  }
+  return try_names(r);
+}
+
+// Set-up
+
+static void
+find_terms(ClioRelating* const r)
+{
+  const ClioOntology* const o = r->ontology;
+  ClioRelateTerms* const    t = &r->terms;
+  t->event                    = clio_ontology_class(o, "sem:Event");
+  t->agent                    = clio_ontology_class(o, "clio:Agent");
+  t->group                    = clio_ontology_class(o, "clio:Group");
+  t->person                   = clio_ontology_class(o, "clio:Person");
+  t->place                    = clio_ontology_class(o, "clio:Place");
+  t->organization             = clio_ontology_class(o, "clio:Organization");
+  t->work                     = clio_ontology_class(o, "clio:Work");
+  t->office                   = clio_ontology_class(o, "clio:Office");
+  t->occupation               = clio_ontology_class(o, "clio:Occupation");
+  t->time                     = clio_ontology_property(o, "sem:hasTimeStamp");
+  t->begin     = clio_ontology_property(o, "sem:hasBeginTimeStamp");
+  t->end       = clio_ontology_property(o, "sem:hasEndTimeStamp");
+  t->has_place = clio_ontology_property(o, "sem:hasPlace");
+  t->post_in   = clio_ontology_property(o, "org:postIn");
+  t->alt_label = clio_ontology_property(o, "skos:altLabel");
+}
+
+static ClioStatus
+index_sentences(ClioRelating* const r)
+{
+  const ClioDocument* const d = r->document;
+  const size_t    total = 2U * d->n_sentences + d->n_times + d->n_mentions + 4U;
+  uint32_t* const memory = clio_arena_alloc(d->arena, total * sizeof(uint32_t));
+  TRY_ALLOC(memory);
+  memset(memory, 0xFF, total * sizeof(uint32_t));
+  r->first_time = memory;
+  r->first_name = r->first_time + d->n_sentences + 1U;
+  r->next_time  = r->first_name + d->n_sentences + 1U;
+  r->next_name  = r->next_time + d->n_times + 1U;
+  for (size_t i = d->n_times; i-- > 0U;) {
+    const uint32_t s = d->times[i].span.sentence;
+    r->next_time[i]  = r->first_time[s];
+    r->first_time[s] = (uint32_t)i;
+  }
+  for (size_t i = d->n_mentions; i-- > 0U;) {
+    const uint32_t s = d->mentions[i].span.sentence;
+    r->next_name[i]  = r->first_name[s];
+    r->first_name[s] = (uint32_t)i;
+  }
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+relate(ClioRelating* const r)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st, index_sentences(r));
+  for (uint32_t i = 0U; i < r->document->n_sentences; ++i) {
+    TRY(st, relate_sentence(r, i));
+  }
+  TRY(st, clio_rules_conclude(r));
+  TRY(st, clio_facts_finish(r));
+  return clio_events_name(r);
+}
+
+ClioStatus
+clio_relate(const ClioOntology* const    ontology,
+            const ClioLexicon* const     lexicon,
+            ClioDocument* const          document,
+            const ClioRelateTrace* const trace_)
+{
+  ClioRelating r;
+  memset(&r, 0, sizeof(r));
+  r.ontology    = ontology;
+  r.lexicon     = lexicon;
+  r.document    = document;
+  r.trace       = trace_;
+  r.last_office = CLIO_NONE;
+  r.arena       = clio_arena_new(clio_world_allocator(document->world));
+  TRY_ALLOC(r.arena);
+  find_terms(&r);
+  const ClioStatus st = relate(&r);
+  clio_arena_free(r.arena);
+  return st;
+}

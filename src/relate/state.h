@@ -1,0 +1,224 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// What the parts of this stage share while they work on a document
+
+#ifndef CLIO_RELATE_STATE_H
+#define CLIO_RELATE_STATE_H
+
+#include "base/arena.h"
+#include "ontology/lexicon.h"
+#include "ontology/ontology.h"
+#include "relate/match.h"
+#include "relate/meaning.h"
+#include "relate/relate.h"
+#include "relate/syntax.h"
+#include "text/document.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// What an event says of a role
+typedef struct {
+  const ClioProperty* property;
+  ClioValue           value;
+  ClioSpan            evidence;
+  const ClioEntry*    entry; ///< Null if concluded
+  const char*         note;
+  float               confidence;
+  bool                generic; ///< Names none in particular: "leader"
+} ClioRole;
+
+/// An event that the document tells of
+typedef struct {
+  const ClioClass* type;
+  ClioRole*        roles;
+  size_t           n_roles, capacity;
+  uint32_t         entity;
+  uint32_t         sentence; ///< Where it was told last
+  uint32_t         creates;  ///< Event that it brings about, or none
+  uint32_t         source;   ///< Entity that reports it, or none
+  ClioPolarity     polarity;
+  ClioModality     modality;
+  bool             phrased; ///< Has its label from its noun phrase
+} ClioEventRecord;
+
+/// Terms of the ontology that this stage speaks of itself; any may be null
+typedef struct {
+  const ClioClass*    event;
+  const ClioClass*    agent;
+  const ClioClass*    group;
+  const ClioClass*    person;
+  const ClioClass*    place;
+  const ClioClass*    organization;
+  const ClioClass*    work;
+  const ClioClass*    office;
+  const ClioClass*    occupation;
+  const ClioProperty* time;
+  const ClioProperty* begin;
+  const ClioProperty* end;
+  const ClioProperty* has_place;
+  const ClioProperty* post_in;
+  const ClioProperty* alt_label;
+} ClioRelateTerms;
+
+/// The state of the stage
+typedef struct {
+  const ClioOntology*    ontology;
+  const ClioLexicon*     lexicon;
+  ClioDocument*          document;
+  const ClioRelateTrace* trace;
+  ClioRelateTerms        terms;
+  ClioArena*             arena;      ///< Of the sentence
+  ClioTree               tree;       ///< Of the sentence
+  uint32_t*              word_event; ///< Event told at each word, or none
+  uint32_t               sentence;
+  uint32_t               last_office; ///< Entity, or none
+  ClioEventRecord*       events;
+  size_t                 n_events, events_capacity;
+  uint32_t*              event_of; ///< Event of each entity, or none
+  size_t                 n_event_of;
+  uint32_t*              first_time; ///< Of each sentence, in `time_next`
+  uint32_t*              next_time;  ///< Next time of the same sentence
+  uint32_t*              first_name; ///< First mention of each sentence
+  uint32_t*              next_name;
+} ClioRelating;
+
+// Things (things.c)
+
+/// Return how well a thing of class `type` fits `wanted`, 0 if not at all
+float clio_fit(const ClioRelating* r,
+               const ClioClass*    type,
+               const ClioClass*    wanted);
+
+/**
+   Find the entity that a word stands for, events and offices included.
+
+   @param wanted Class it must fit, or null.
+   @param[out] entity Its index, or #CLIO_NONE.
+   @param[in,out] weight Made smaller by how well it fits.
+*/
+CLIO_NODISCARD ClioStatus clio_thing_at(ClioRelating*    r,
+                                        uint32_t         word,
+                                        const ClioClass* wanted,
+                                        uint32_t*        entity,
+                                        float*           weight);
+
+/// Return true if an entity is worth a statement as one of class `wanted`
+bool clio_is_individual(const ClioRelating* r,
+                        uint32_t            entity,
+                        const ClioClass*    wanted);
+
+/// Return a phrase's text without determiners and light words
+CLIO_NODISCARD ClioStatus clio_thing_label(ClioRelating* r,
+                                           uint32_t      word,
+                                           bool          long_,
+                                           ClioSymbol*   label);
+
+/// Return true if `word` names no office in particular: "leader"
+bool clio_is_generic(const ClioRelating* r, uint32_t word);
+
+// Events (events.c)
+
+/// Return the event of an entity, or none
+uint32_t clio_event_of(const ClioRelating* r, uint32_t entity);
+
+/// Make a record for an entity that is an event
+CLIO_NODISCARD ClioStatus clio_event_for_entity(ClioRelating*    r,
+                                                uint32_t         entity,
+                                                const ClioClass* type,
+                                                uint32_t*        event);
+
+/// Find the event that a noun phrase stands for, or make one; none if neither
+CLIO_NODISCARD ClioStatus clio_event_at(ClioRelating* r,
+                                        uint32_t      word,
+                                        uint32_t*     event);
+
+/**
+   Find the event of this class, roles and standing, or make one.
+
+   @param roles Roles told here; they are added to it.
+*/
+CLIO_NODISCARD ClioStatus clio_event_tell(ClioRelating*    r,
+                                          const ClioClass* type,
+                                          const ClioRole*  roles,
+                                          size_t           n_roles,
+                                          ClioMeaning      meaning,
+                                          uint32_t         source,
+                                          uint32_t*        event);
+
+/// Add what an event says of a role, once
+CLIO_NODISCARD ClioStatus clio_event_add_role(ClioRelating*   r,
+                                              uint32_t        event,
+                                              const ClioRole* role);
+
+/// Return the event's first role with this property, or null
+const ClioRole* clio_event_role(const ClioRelating* r,
+                                uint32_t            event,
+                                const ClioProperty* property);
+
+/// Set the labels and keys of all events
+CLIO_NODISCARD ClioStatus clio_events_name(ClioRelating* r);
+
+/// Return the roles that tell events of a class apart
+const ClioProperty* const* clio_class_key_roles(const ClioClass* type,
+                                                size_t*          n_roles);
+
+// Adjuncts (adjuncts.c)
+
+/// When something was
+typedef struct {
+  ClioDate point;
+  ClioDate begin;
+  ClioDate end;
+  float    weight;
+} ClioWhen;
+
+/// Return the times that the phrases around `word` tell for it
+ClioWhen clio_when_at(const ClioRelating* r, uint32_t word);
+
+/// Add the time and place that the phrases around `word` tell for an event
+CLIO_NODISCARD ClioStatus clio_event_add_adjuncts(ClioRelating*       r,
+                                                  uint32_t            event,
+                                                  uint32_t            word,
+                                                  const ClioProperty* time_role,
+                                                  const ClioEntry*    entry,
+                                                  float confidence);
+
+/// Read life spans and the like in parentheses after names
+CLIO_NODISCARD ClioStatus clio_read_parentheses(ClioRelating* r);
+
+// Rules (rules.c)
+
+/// Make the events that others bring about
+CLIO_NODISCARD ClioStatus clio_rules_create(ClioRelating* r);
+
+/// Conclude statements from all events
+CLIO_NODISCARD ClioStatus clio_rules_conclude(ClioRelating* r);
+
+// Facts (facts.c)
+
+/// Add a statement to the document, narrowed by what its object is
+CLIO_NODISCARD ClioStatus clio_fact_add(ClioRelating* r, ClioFact fact);
+
+/// Return a statement with nothing set
+ClioFact clio_fact(uint32_t            subject,
+                   const ClioProperty* property,
+                   ClioValue           object);
+
+/// Return a value that is an entity
+ClioValue clio_value_entity(uint32_t entity);
+
+/// Return a value that is a date
+ClioValue clio_value_date(ClioDate date);
+
+/// Join equal statements, add inverses, and number what they follow from
+CLIO_NODISCARD ClioStatus clio_facts_finish(ClioRelating* r);
+
+/// Return the words of `word` and its phrase up to those of `other`
+ClioSpan clio_evidence(const ClioRelating* r,
+                       uint32_t            word,
+                       const ClioMatch*    match);
+
+#endif // CLIO_RELATE_STATE_H

@@ -1,0 +1,491 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "base/buffer.h"
+#include "base/try.h"
+#include "entity/entity.h"
+#include "relate/state.h"
+
+#include <string.h>
+
+// How well a thing fits a class that is not simply its own
+static const float fit_unknown = 0.85F; // We do not know what it is
+static const float fit_general = 0.9F;  // It may be of the class
+static const float fit_related = 0.6F;  // Both are narrower than a third
+static const float fit_lifted  = 0.85F; // What acts is its possessor
+
+static bool
+has_common_parent(const ClioClass* const a, const ClioClass* const b)
+{
+  for (size_t i = 0U; i < a->n_supers; ++i) {
+    if (clio_class_is_a(b, a->supers[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+float
+clio_fit(const ClioRelating* const r,
+         const ClioClass* const    type,
+         const ClioClass* const    wanted)
+{
+  const ClioRelateTerms* const t = &r->terms;
+  if (!wanted || type == wanted) {
+    return 1.0F;
+  }
+  if (!type) {
+    return wanted->is_event ? 0.0F : fit_unknown;
+  }
+  if (clio_class_is_a(type, wanted)) {
+    return 1.0F;
+  }
+  if (clio_class_disjoint(type, wanted) || type->is_event != wanted->is_event) {
+    return 0.0F;
+  }
+  if (clio_class_is_a(wanted, type)) {
+    return fit_general;
+  }
+  const bool place = t->place && t->organization &&
+                     ((clio_class_is_a(type, t->place) &&
+                       clio_class_is_a(wanted, t->organization)) ||
+                      (clio_class_is_a(wanted, t->place) &&
+                       clio_class_is_a(type, t->organization)));
+  return place || has_common_parent(type, wanted) ? fit_related : 0.0F;
+}
+
+// Labels
+
+static bool
+is_light(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioTree* const  tree = &r->tree;
+  const ClioWord* const  w    = &tree->words[word];
+  const ClioEntry* const e    = clio_tree_entry(tree, word, CLIO_POS_ADJECTIVE);
+  return w->upos == CLIO_UPOS_DET || w->deprel == CLIO_DEPREL_DET ||
+         w->deprel == CLIO_DEPREL_NMOD_POSS ||
+         w->deprel == CLIO_DEPREL_NUMMOD || w->upos == CLIO_UPOS_PUNCT ||
+         (e && e->light && w->deprel == CLIO_DEPREL_AMOD);
+}
+
+// Return true if the word is inside the phrase of the child `c` of `head`
+static bool
+is_below(const ClioTree* const tree, const uint32_t word, const uint32_t c)
+{
+  uint32_t w = word;
+  for (uint32_t i = 0U; i < tree->n_words && w != CLIO_NONE; ++i) {
+    if (w == c) {
+      return true;
+    }
+    w = clio_tree_head(tree, w);
+  }
+  return false;
+}
+
+static bool
+is_loose(const ClioWord* const w)
+{
+  switch (clio_deprel_universal(w->deprel)) {
+  case CLIO_DEPREL_ACL:
+  case CLIO_DEPREL_APPOS:
+  case CLIO_DEPREL_PARATAXIS:
+  case CLIO_DEPREL_ADVCL:
+  case CLIO_DEPREL_DEP:
+  case CLIO_DEPREL_CCOMP:
+    return true;
+  default:
+    return false;
+  }
+}
+
+// Return the last word of the phrase of `c`, its clauses left out
+static uint32_t
+phrase_end(const ClioTree* const tree, const uint32_t c)
+{
+  uint32_t end = c;
+  for (uint32_t i = c + 1U; i < tree->n_words && is_below(tree, i, c); ++i) {
+    uint32_t at = i;
+    while (at != c && !is_loose(&tree->words[at])) {
+      at = clio_tree_head(tree, at);
+    }
+    if (at != c) {
+      break;
+    }
+    if (tree->words[i].upos != CLIO_UPOS_PUNCT) {
+      end = i;
+    }
+  }
+  return end;
+}
+
+static bool
+joins_label(const ClioRelating* const r, const uint32_t c, const bool long_)
+{
+  const ClioTree* const tree   = &r->tree;
+  const ClioSymbol      marker = clio_tree_marker(tree, c);
+  if (tree->words[c].deprel == CLIO_DEPREL_FLAT) {
+    return true;
+  }
+  if (tree->words[c].deprel != CLIO_DEPREL_NMOD || !marker) {
+    return false;
+  }
+  for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
+       i          = r->next_time[i]) {
+    const ClioSpan span = r->document->times[i].span;
+    if (c >= span.first && c < span.end) {
+      return false;
+    }
+  }
+  return !strcmp(marker, "of") || !strcmp(marker, "for") ||
+         (long_ && (!strcmp(marker, "in") || !strcmp(marker, "against") ||
+                    !strcmp(marker, "over") || !strcmp(marker, "between") ||
+                    !strcmp(marker, "to") || !strcmp(marker, "towards")));
+}
+
+static void
+label_range(const ClioRelating* const r,
+            const uint32_t            word,
+            const bool                long_,
+            uint32_t* const           first,
+            uint32_t* const           last)
+{
+  const ClioTree* const tree = &r->tree;
+  *first = *last = word;
+  while (*first > 0U) {
+    const uint32_t before = *first - 1U;
+    const bool     hyphen = tree->words[before].upos == CLIO_UPOS_PUNCT &&
+                        tree->words[before].form.length == 1U &&
+                        tree->words[before].form.data[0] == '-';
+    if (!is_below(tree, before, word) || (is_light(r, before) && !hyphen) ||
+        tree->words[before].deprel == CLIO_DEPREL_CASE ||
+        tree->words[before].deprel == CLIO_DEPREL_COP ||
+        clio_deprel_universal(tree->words[before].deprel) ==
+          CLIO_DEPREL_NSUBJ ||
+        tree->words[before].upos == CLIO_UPOS_AUX ||
+        tree->words[before].upos == CLIO_UPOS_VERB ||
+        tree->words[before].upos == CLIO_UPOS_CCONJ) {
+      break;
+    }
+    *first = before;
+  }
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    if (c > *last && joins_label(r, c, long_)) {
+      const uint32_t start = *last + 1U;
+      uint32_t       i     = start;
+      while (i < c && is_below(tree, i, c)) {
+        ++i;
+      }
+      if (i < c) {
+        break;
+      }
+      *last = phrase_end(tree, c);
+    }
+  }
+}
+
+ClioStatus
+clio_thing_label(ClioRelating* const r,
+                 const uint32_t      word,
+                 const bool          long_,
+                 ClioSymbol* const   label)
+{
+  const ClioTree* const tree   = &r->tree;
+  ClioBuffer            buffer = clio_buffer(clio_arena_allocator(r->arena));
+  uint32_t              first  = word;
+  uint32_t              last   = word;
+  label_range(r, word, long_, &first, &last);
+  for (uint32_t i = first; i <= last; ++i) {
+    const ClioWord* const w = &tree->words[i];
+    clio_buffer_append(&buffer, w->form);
+    if (i < last && w->space_after && !w->joined_next) {
+      clio_buffer_append_byte(&buffer, ' ');
+    }
+  }
+  *label = buffer.status
+             ? NULL
+             : clio_document_intern(r->document, clio_buffer_view(&buffer));
+  clio_buffer_clear(&buffer);
+  return *label ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+}
+
+// Offices
+
+bool
+clio_is_generic(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioTree* const  tree = &r->tree;
+  const ClioEntry* const e    = clio_tree_entry(tree, word, CLIO_POS_NOUN);
+  return e && e->generic &&
+         clio_tree_child(tree, word, CLIO_DEPREL_NMOD) == CLIO_NONE &&
+         clio_tree_child(tree, word, CLIO_DEPREL_COMPOUND) == CLIO_NONE;
+}
+
+static size_t
+short_length(const char* const label)
+{
+  const char* const of = strstr(label, " of ");
+  return of ? (size_t)(of - label) : strlen(label);
+}
+
+/*
+  "General Secretary" and "General Secretary of the Communist Party" are one
+  office within an article.
+*/
+static uint32_t
+find_office(const ClioRelating* const r, const char* const label)
+{
+  const size_t length  = short_length(label);
+  const bool   is_long = label[length] != '\0';
+  for (size_t i = r->document->n_entities; i-- > 0U;) {
+    const ClioEntity* const e = &r->document->entities[i];
+    if (e->merged || !e->type || !e->label ||
+        !clio_class_is_a(e->type, r->terms.office)) {
+      continue;
+    }
+    const size_t other = short_length(e->label);
+    if (other == length && !memcmp(e->label, label, length) &&
+        (!is_long || !e->label[other] || !strcmp(e->label, label))) {
+      return (uint32_t)i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// The body or state that the phrase of an office names
+static ClioStatus
+add_body(ClioRelating* const r, const uint32_t word, const uint32_t office)
+{
+  ClioStatus        st        = CLIO_SUCCESS;
+  const ClioFiller* fillers   = NULL;
+  uint32_t          n_fillers = 0U;
+  TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
+  for (uint32_t i = 0U; i < n_fillers && r->terms.post_in; ++i) {
+    const ClioFiller f = fillers[i];
+    if (f.function == CLIO_FUNCTION_GENITIVE) {
+      uint32_t body = CLIO_NONE;
+      TRY(st,
+          clio_entity_at(
+            r->document, r->sentence, f.word, r->terms.agent, &body));
+      if (body != CLIO_NONE && r->document->entities[body].named &&
+          clio_fit(r, r->document->entities[body].type, r->terms.person) <
+            1.0F) {
+        ClioFact fact =
+          clio_fact(office, r->terms.post_in, clio_value_entity(body));
+        fact.evidence   = clio_phrase_span(r->document, r->sentence, word);
+        fact.confidence = 0.9F;
+        fact.note       = "named in the office";
+        return clio_fact_add(r, fact);
+      }
+      TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
+    }
+  }
+  return st;
+}
+
+static bool
+is_name_of_other(const ClioRelating* const r, const uint32_t word)
+{
+  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  if (m == CLIO_NONE || r->document->mentions[m].kind != CLIO_MENTION_NAME) {
+    return false;
+  }
+  const ClioNameType type = r->document->mentions[m].type;
+  return type == CLIO_NAME_PERSON || type == CLIO_NAME_GPE ||
+         type == CLIO_NAME_LOC || type == CLIO_NAME_ORG ||
+         type == CLIO_NAME_EVENT || type == CLIO_NAME_WORK;
+}
+
+static bool
+is_definite(const ClioTree* const tree, const uint32_t word)
+{
+  const uint32_t det = clio_tree_child(tree, word, CLIO_DEPREL_DET);
+  return (det != CLIO_NONE && (clio_word_is(&tree->words[det], "the") ||
+                               clio_word_is(&tree->words[det], "this") ||
+                               clio_word_is(&tree->words[det], "that"))) ||
+         clio_tree_child(tree, word, CLIO_DEPREL_NMOD) == CLIO_NONE;
+}
+
+static ClioStatus
+office_at(ClioRelating* const r, const uint32_t word, uint32_t* const entity)
+{
+  ClioStatus             st    = CLIO_SUCCESS;
+  const ClioEntry* const e     = clio_tree_entry(&r->tree, word, CLIO_POS_NOUN);
+  ClioSymbol             label = NULL;
+  *entity                      = CLIO_NONE;
+  if (e && e->anaphor && clio_class_is_a(e->anaphor, r->terms.office)) {
+    *entity = is_definite(&r->tree, word) ? r->last_office : CLIO_NONE;
+    return st;
+  }
+  const bool denotes =
+    e && e->denotes && clio_class_is_a(e->denotes, r->terms.office);
+  const ClioUpos upos = r->tree.words[word].upos;
+  if ((upos != CLIO_UPOS_NOUN && upos != CLIO_UPOS_PROPN) ||
+      (!denotes && is_name_of_other(r, word))) {
+    return st;
+  }
+
+  TRY(st, clio_thing_label(r, word, false, &label));
+  *entity = find_office(r, label);
+  if (*entity == CLIO_NONE) {
+    TRY(st,
+        clio_entity_named(
+          r->document, clio_string(label), r->terms.office, entity));
+  } else if (strlen(label) > strlen(r->document->entities[*entity].label)) {
+    const ClioSymbol old                 = r->document->entities[*entity].label;
+    r->document->entities[*entity].label = label;
+    TRY(st, clio_entity_add_alias(r->document, *entity, old));
+  }
+  if (!clio_is_generic(r, word)) {
+    r->last_office = *entity;
+  }
+  return add_body(r, word, *entity);
+}
+
+// Things
+
+bool
+clio_is_individual(const ClioRelating* const r,
+                   const uint32_t            entity,
+                   const ClioClass* const    wanted)
+{
+  const ClioRelateTerms* const t          = &r->terms;
+  const ClioEntity* const      e          = &r->document->entities[entity];
+  const ClioClass* const       as         = e->type ? e->type : wanted;
+  const bool                   individual = clio_class_is_a(as, t->agent) ||
+                          clio_class_is_a(as, t->place) ||
+                          clio_class_is_a(as, t->work);
+  if (e->named || !as || !individual) {
+    return true;
+  }
+  for (const char* c = e->label; *c; ++c) {
+    if ((*c >= 'A' && *c <= 'Z') || (*c & 0x80)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static ClioStatus
+occupation_at(ClioRelating* const r,
+              const uint32_t      word,
+              uint32_t* const     entity)
+{
+  ClioStatus       st    = CLIO_SUCCESS;
+  ClioSymbol       label = NULL;
+  const ClioSymbol lemma = clio_tree_lemma(&r->tree, word);
+  const ClioEntry* e     = clio_tree_entry(&r->tree, word, CLIO_POS_NOUN);
+  *entity                = CLIO_NONE;
+  if (is_name_of_other(r, word)) {
+    return st;
+  }
+  label = (e && e->denotes) ? lemma : NULL;
+  if (!label) {
+    TRY(st, clio_thing_label(r, word, false, &label));
+  }
+  return clio_entity_named(
+    r->document, clio_string(label), r->terms.occupation, entity);
+}
+
+// What a noun stands for, if the lexicon says so
+static const ClioClass*
+denoted(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioEntry* const e = clio_tree_entry(&r->tree, word, CLIO_POS_NOUN);
+  return e && r->tree.words[word].upos == CLIO_UPOS_NOUN ? e->denotes : NULL;
+}
+
+static ClioStatus
+plain_at(ClioRelating* const    r,
+         const uint32_t         word,
+         const ClioClass* const wanted,
+         uint32_t* const        entity)
+{
+  ClioStatus             st   = CLIO_SUCCESS;
+  const ClioClass* const kind = denoted(r, word);
+  const uint32_t         m    = clio_mention_at(r->document, r->sentence, word);
+  *entity                     = CLIO_NONE;
+  if (kind && m == CLIO_NONE && wanted && clio_fit(r, kind, wanted) == 0.0F &&
+      !clio_class_is_a(kind, r->terms.office)) {
+    return st;
+  }
+  return clio_entity_at(r->document, r->sentence, word, wanted, entity);
+}
+
+static ClioStatus
+find_thing(ClioRelating* const    r,
+           const uint32_t         word,
+           const ClioClass* const wanted,
+           uint32_t* const        entity)
+{
+  ClioStatus                   st    = CLIO_SUCCESS;
+  const ClioRelateTerms* const t     = &r->terms;
+  uint32_t                     event = CLIO_NONE;
+  if (wanted && t->office && clio_class_is_a(wanted, t->office)) {
+    return office_at(r, word, entity);
+  }
+  if (wanted && t->occupation && clio_class_is_a(wanted, t->occupation)) {
+    return occupation_at(r, word, entity);
+  }
+  if (!wanted || wanted->is_event) {
+    TRY(st, clio_event_at(r, word, &event));
+    if (event != CLIO_NONE) {
+      *entity = r->events[event].entity;
+      return st;
+    }
+  }
+  return plain_at(r, word, wanted, entity);
+}
+
+// Return the possessor of a phrase, or none
+static ClioStatus
+possessor(ClioRelating* const    r,
+          const uint32_t         word,
+          const ClioClass* const wanted,
+          uint32_t* const        entity)
+{
+  uint32_t c = r->tree.first_child[word];
+  while (c != CLIO_NONE && r->tree.words[c].deprel != CLIO_DEPREL_NMOD_POSS) {
+    c = r->tree.next_sibling[c];
+  }
+  *entity = CLIO_NONE;
+  return c == CLIO_NONE ? CLIO_SUCCESS
+                        : clio_entity_at(r->document,
+                                         r->sentence,
+                                         clio_tree_antecedent(&r->tree, c),
+                                         wanted,
+                                         entity);
+}
+
+ClioStatus
+clio_thing_at(ClioRelating* const    r,
+              const uint32_t         word,
+              const ClioClass* const wanted,
+              uint32_t* const        entity,
+              float* const           weight)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  *entity       = CLIO_NONE;
+  TRY(st, find_thing(r, word, wanted, entity));
+  const float fit =
+    *entity == CLIO_NONE
+      ? 0.0F
+      : clio_fit(r, r->document->entities[*entity].type, wanted);
+  if (fit > 0.0F && clio_is_individual(r, *entity, wanted)) {
+    *weight *= fit;
+    return st;
+  }
+
+  // "His reforms promote": what acts is he
+  *entity = CLIO_NONE;
+  if (wanted && r->terms.agent && clio_class_is_a(wanted, r->terms.agent) &&
+      r->tree.words[word].upos == CLIO_UPOS_NOUN &&
+      !clio_class_is_a(denoted(r, word) ? denoted(r, word) : r->terms.event,
+                       r->terms.agent) &&
+      !(denoted(r, word) &&
+        clio_class_is_a(denoted(r, word), r->terms.office))) {
+    TRY(st, possessor(r, word, wanted, entity));
+    *weight *= fit_lifted;
+  }
+  return st;
+}

@@ -273,40 +273,66 @@ static const DateRow date_rows[] = {
     CLIO_NS "endYear",
     SEM_NS "hasEarliestEndTimeStamp",
     SEM_NS "hasLatestEndTimeStamp" },
-  { DBO_NS "birthDate", CLIO_NS "birthYear", NULL, NULL },
-  { DBO_NS "deathDate", CLIO_NS "deathYear", NULL, NULL },
-  { DBO_NS "foundingDate", CLIO_NS "foundingYear", NULL, NULL },
-  { DBO_NS "dissolutionDate", CLIO_NS "dissolutionYear", NULL, NULL },
 };
+
+// Of properties of DBpedia and our own: birthDate has birthYear beside it
+static const char*
+make_year_iri(Builder* const b, const char* const iri)
+{
+  const char* const spaces[] = { DBO_NS, CLIO_NS };
+  for (size_t i = 0U; i < 2U; ++i) {
+    const size_t n = strlen(spaces[i]);
+    if (!strncmp(iri, spaces[i], n)) {
+      const char* const name   = iri + n;
+      const size_t      length = strlen(name);
+      const size_t kept = length > 4U && !strcmp(name + length - 4U, "Date")
+                            ? length - 4U
+                            : length;
+      return clio_arena_printf(b->arena, CLIO_NS "%.*sYear", (int)kept, name);
+    }
+  }
+  return NULL;
+}
+
+static DateRow
+date_row(Builder* const b, const char* const iri)
+{
+  for (size_t i = 0U; i < sizeof(date_rows) / sizeof(DateRow); ++i) {
+    if (!strcmp(date_rows[i].date, iri)) {
+      return date_rows[i];
+    }
+  }
+  const DateRow row = { iri, make_year_iri(b, iri), NULL, NULL };
+  return row;
+}
+
+static void
+add_date(Builder* const b,
+         const ClioTerm graph,
+         const ClioTerm s,
+         const char*    predicate,
+         const ClioDate date)
+{
+  add_to(b, graph, s, term(predicate), clio_date_term(b->arena, date, false));
+}
 
 static void
 add_date_parts(Builder* const           b,
                const ClioTerm           graph,
                const ClioFactRow* const row)
 {
-  const char* const iri = row->fact->property->iri;
-  for (size_t i = 0U; i < sizeof(date_rows) / sizeof(DateRow); ++i) {
-    const DateRow* const r = &date_rows[i];
-    if (strcmp(r->date, iri)) {
-      continue;
-    }
+  const DateRow         r    = date_row(b, row->fact->property->iri);
+  const ClioTime* const time = row->time;
+  if (r.year) {
     add_to(b,
            graph,
            row->s,
-           term(r->year),
+           term(r.year),
            clio_integer_term(b->arena, row->fact->object.date.year, NULL));
-    if (r->earliest && row->time && row->time->approximate) {
-      add_to(b,
-             graph,
-             row->s,
-             term(r->earliest),
-             clio_date_term(b->arena, row->time->earliest, false));
-      add_to(b,
-             graph,
-             row->s,
-             term(r->latest),
-             clio_date_term(b->arena, row->time->latest, false));
-    }
+  }
+  if (r.earliest && time && time->approximate) {
+    add_date(b, graph, row->s, r.earliest, time->earliest);
+    add_date(b, graph, row->s, r.latest, time->latest);
   }
 }
 

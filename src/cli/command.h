@@ -27,6 +27,7 @@ typedef struct {
 
 #define CLIO_COMMANDS(X) \
   X(annotate)            \
+  X(convert)             \
   X(eval)                \
   X(parse)               \
   X(train)

@@ -21,7 +21,7 @@ enum { CLIO_MAX_PATH = 4096 };
 */
 const char* clio_data_directory(char buffer[CLIO_MAX_PATH]);
 
-/// Return the path of `name` ("models/english.model") below that directory
+/// Return the path of `name` ("models/en.clio") below that directory
 const char* clio_data_path(const char* name, char buffer[CLIO_MAX_PATH]);
 
 #endif // CLIO_CLI_DATA_H

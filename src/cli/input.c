@@ -24,6 +24,11 @@ clio_input_read(const ClioWorld* const world,
       world, st, "%s: %s", path, errno ? strerror(errno) : clio_strerror(st));
   }
 
+  if (st == CLIO_LIMIT) {
+    return clio_world_error(
+      world, st, "%s: longer than %zu MiB", path, limit >> 20U);
+  }
+
   return st ? clio_world_error(world, st, "%s: %s", path, clio_strerror(st))
             : st;
 }

@@ -48,6 +48,11 @@ append_facts(const ClioDocument* const      document,
              const ClioExportOptions* const options,
              ClioBuffer* const              out)
 {
+  if (options->format == CLIO_FORMAT_TEXT) {
+    clio_buffer_append(out, document->text);
+    return out->status;
+  }
+
   ClioArena* const arena =
     clio_arena_new(clio_world_allocator(document->world));
   TRY_ALLOC(arena);
@@ -90,6 +95,7 @@ new_sink(const ClioWorld* const world,
   case CLIO_FORMAT_DOT:
   case CLIO_FORMAT_TSV:
   case CLIO_FORMAT_JSONL:
+  case CLIO_FORMAT_TEXT:
   case CLIO_N_FORMATS:
     break;
   }

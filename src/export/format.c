@@ -80,6 +80,14 @@ static const ClioFormatInfo formats[CLIO_N_FORMATS] = {
     false,
     true,
     true },
+  { "text",
+    ".txt",
+    "text/plain",
+    "The normalised text that offsets count in",
+    CLIO_EVIDENCE_NONE,
+    false,
+    true,
+    false },
 };
 
 const ClioFormatInfo*

@@ -21,6 +21,7 @@ typedef enum {
   CLIO_FORMAT_DOT,
   CLIO_FORMAT_TSV,
   CLIO_FORMAT_JSONL,
+  CLIO_FORMAT_TEXT,
   CLIO_N_FORMATS,
 } ClioFormat;
 

@@ -14,7 +14,7 @@
        ClioSession*   session   = clio_session_new(converter);
        ClioDocument*  document  = NULL;
        st = clio_session_convert(session, &article, &document);
-       st = clio_document_write(converter, document, "turtle", write, stdout);
+       st = clio_document_write(converter, document, NULL, write, stdout);
 */
 
 #ifndef CLIO_CONVERTER_H
@@ -36,20 +36,34 @@ typedef struct ClioConverter ClioConverter;
 /// Memory for one thread that converts
 typedef struct ClioSession ClioSession;
 
-/// How to convert; all zero is a good default
+/// What to convert with; all zero is the default
 typedef struct {
   /// Folder with `ontology/` and `models/`, null for the installed one
   const char* CLIO_NULLABLE data;
 
   /// Folder or file of an ontology to use instead of `data`/ontology
   const char* CLIO_NULLABLE ontology;
+} ClioConverterOptions;
+
+/// How to write a document; all zero is the default
+typedef struct {
+  const char* CLIO_NULLABLE format; ///< One of clio_format_name(), or null
 
   /// Start of the IRIs made, null for "https://kg.example.org"
   const char* CLIO_NULLABLE base;
 
+  /// Where the evidence goes: "event", "statement", "graph" or "none"
+  const char* CLIO_NULLABLE evidence;
+
+  /// Whose terms are used: "clio", "dbpedia", "wikidata" or "schema"
+  const char* CLIO_NULLABLE vocabulary;
+
+  /// How linked things are named: "local", "wikidata" or "dbpedia"
+  const char* CLIO_NULLABLE names;
+
   /// Facts less certain than this are left out, 0 to 1
   double min_confidence;
-} ClioConverterOptions;
+} ClioWriteOptions;
 
 /// An article as it comes; everything is borrowed for one call
 typedef struct {
@@ -109,19 +123,23 @@ clio_session_convert(ClioSession* CLIO_NONNULL                 session,
                      const ClioArticle* CLIO_NONNULL           article,
                      ClioDocument* CLIO_NULLABLE* CLIO_NONNULL document);
 
+/// Return the name of format number `index` ("turtle"), null after the last
+CLIO_API const char* CLIO_NULLABLE
+clio_format_name(unsigned index);
+
 /**
    Write a document in a format.
 
-   @param format "turtle", "ntriples", "tsv" or another of clio_formats().
-   @return #CLIO_SUCCESS, #CLIO_UNSUPPORTED if there is no such format, or a
-   line is logged: #CLIO_BAD_WRITE if `write` returned false.
+   @param options Null for the defaults; borrowed for the call only.
+   @return #CLIO_SUCCESS, or a line is logged: #CLIO_BAD_ARGUMENT if an option
+   names nothing, or #CLIO_BAD_WRITE if `write` returned false.
 */
 CLIO_API CLIO_NODISCARD ClioStatus
-clio_document_write(const ClioConverter* CLIO_NONNULL converter,
-                    const ClioDocument* CLIO_NONNULL  document,
-                    const char* CLIO_NONNULL          format,
-                    ClioWriteFunc                     write,
-                    void* CLIO_NULLABLE               handle);
+clio_document_write(const ClioConverter* CLIO_NONNULL     converter,
+                    const ClioDocument* CLIO_NONNULL      document,
+                    const ClioWriteOptions* CLIO_NULLABLE options,
+                    ClioWriteFunc                         write,
+                    void* CLIO_NULLABLE                   handle);
 
 CLIO_END_DECLS
 

@@ -1,0 +1,242 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "pipeline/converter.h"
+
+#include "base/allocator.h"
+#include "base/try.h"
+#include "date/date.h"
+#include "date/reader.h"
+#include "entity/entity.h"
+#include "entity/ner.h"
+#include "parse/analyzer.h"
+#include "tokenize/tokenizer.h"
+
+#include <string.h>
+#include <unistd.h>
+
+struct ClioConverter {
+  ClioWorld*       world;
+  ClioOntology*    ontology;
+  ClioLexicon*     lexicon;
+  ClioTokenizer*   tokenizer;
+  ClioAnalyzer*    analyzer;
+  ClioNer*         ner;
+  ClioEntityModel* entities;
+  ClioDateReader*  dates;
+};
+
+struct ClioSession {
+  const ClioConverter* converter;
+  ClioWorkspace*       analysis;
+  ClioNerWorkspace*    names;
+};
+
+/// Load what `converter` needs from `data`, whose paths are made in `arena`
+static ClioStatus
+load(ClioConverter* const converter,
+     ClioArena* const     arena,
+     const char* const    data,
+     const char*          ontology)
+{
+  ClioWorld* const  world  = converter->world;
+  const char* const models = clio_arena_printf(arena, "%s/models", data);
+  const char* const main   = clio_arena_printf(arena, "%s/en.clio", models);
+  const char* const names  = clio_arena_printf(arena, "%s/ner-en.clio", models);
+  const char* const breaks =
+    clio_arena_printf(arena, "%s/tokenizer-en.clio", models);
+  const char* const own    = clio_arena_printf(arena, "%s/ontology", data);
+  if (!models || !main || !names || !breaks || !own) {
+    return CLIO_NO_MEMORY;
+  }
+
+  ClioStatus st = CLIO_SUCCESS;
+  ontology      = ontology ? ontology : own;
+  TRY(st, clio_ontology_load(world, ontology, &converter->ontology));
+  TRY(st, clio_lexicon_new(world, converter->ontology, &converter->lexicon));
+  TRY(st, clio_tokenizer_new(world, breaks, &converter->tokenizer));
+  if (!access(main, R_OK)) {
+    TRY(st, clio_analyzer_open(world, main, &converter->analyzer));
+  }
+  if (!access(names, R_OK)) {
+    TRY(st, clio_ner_open(world, names, &converter->ner));
+  }
+  TRY(st, clio_date_reader_new(world, &converter->dates));
+  return clio_entity_model_load(
+    world, converter->ontology, models, &converter->entities);
+}
+
+ClioStatus
+clio_converter_new(ClioWorld* const                  world,
+                   const ClioConverterOptions* const options,
+                   ClioConverter** const             converter)
+{
+  const ClioConverterOptions o =
+    options ? *options : (ClioConverterOptions){ 0 };
+  const ClioAllocator* const allocator = clio_world_allocator(world);
+  ClioArena* const           arena     = clio_arena_new(allocator);
+  ClioConverter* const       c         = clio_calloc(allocator, 1U, sizeof(*c));
+  ClioStatus                 st = arena && c ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  if (c) {
+    c->world = world;
+  }
+  if (!st) {
+    st = load(c, arena, o.data ? o.data : CLIO_DATA_DIR, o.ontology);
+  }
+
+  clio_arena_free(arena);
+  if (st) {
+    clio_converter_free(c);
+    return st;
+  }
+
+  *converter = c;
+  return CLIO_SUCCESS;
+}
+
+void
+clio_converter_free(ClioConverter* const converter)
+{
+  if (converter) {
+    clio_date_reader_free(converter->dates);
+    clio_entity_model_free(converter->entities);
+    clio_ner_free(converter->ner);
+    clio_analyzer_free(converter->analyzer);
+    clio_tokenizer_free(converter->tokenizer);
+    clio_lexicon_free(converter->lexicon);
+    clio_ontology_free(converter->ontology);
+    clio_free(clio_world_allocator(converter->world), converter);
+  }
+}
+
+const ClioOntology*
+clio_converter_ontology(const ClioConverter* const converter)
+{
+  return converter->ontology;
+}
+
+const ClioLexicon*
+clio_converter_lexicon(const ClioConverter* const converter)
+{
+  return converter->lexicon;
+}
+
+ClioSession*
+clio_session_new(const ClioConverter* const converter)
+{
+  ClioSession* const session =
+    clio_calloc(clio_world_allocator(converter->world), 1U, sizeof(*session));
+  if (session) {
+    session->converter = converter;
+    if (converter->analyzer) {
+      session->analysis = clio_workspace_new(converter->analyzer);
+    }
+    if (converter->ner) {
+      session->names = clio_ner_workspace_new(converter->ner);
+    }
+  }
+  return session;
+}
+
+void
+clio_session_free(ClioSession* const session)
+{
+  if (session) {
+    clio_workspace_free(session->analysis);
+    clio_ner_workspace_free(session->names);
+    clio_free(clio_world_allocator(session->converter->world), session);
+  }
+}
+
+static ClioStatus
+find_names(void* const               handle,
+           const ClioAnalyzer* const analyzer,
+           ClioDocument* const       document,
+           const uint32_t            sentence,
+           const ClioLayer           layer,
+           uint32_t* const           n_names)
+{
+  const ClioSession* const session = (const ClioSession*)handle;
+  (void)analyzer;
+  (void)layer;
+  *n_names = 0U;
+  if (!session->names) {
+    return CLIO_SUCCESS;
+  }
+  return clio_ner_find(
+    session->converter->ner, session->names, document, sentence, n_names);
+}
+
+ClioStatus
+clio_session_process(ClioSession* const           session,
+                     ClioDocument* const          document,
+                     const ClioRelateTrace* const trace)
+{
+  const ClioConverter* const c        = session->converter;
+  const ClioAnalysis         analysis = { true, false, find_names, session };
+  ClioStatus                 st       = CLIO_SUCCESS;
+  TRY(st, clio_tokenize(c->tokenizer, document));
+  if (c->analyzer) {
+    TRY(st, clio_analyze(c->analyzer, session->analysis, document, &analysis));
+  }
+  TRY(st, clio_dates_find(c->dates, document));
+  TRY(st, clio_entities_resolve(c->entities, document));
+  TRY(st, clio_relate(c->ontology, c->lexicon, document, trace));
+  return clio_entities_key(document, NULL);
+}
+
+/// Set what is known of an article but not written in it
+static ClioStatus
+describe(ClioDocument* const document, const ClioArticle* const article)
+{
+  ClioArena* const arena = document->arena;
+  document->name         = clio_arena_printf(arena, "%s", article->name);
+  TRY_ALLOC(document->name);
+  if (article->source && !document->source) {
+    document->source = clio_arena_printf(arena, "%s", article->source);
+    TRY_ALLOC(document->source);
+  }
+
+  if (article->published && !document->published.known &&
+      !clio_date_parse(clio_string(article->published), &document->published)) {
+    return clio_world_error(document->world,
+                            CLIO_BAD_ARGUMENT,
+                            "%s: \"%s\" is no date",
+                            article->name,
+                            article->published);
+  }
+  return CLIO_SUCCESS;
+}
+
+static ClioTextFormat
+text_format(const char* const media_type)
+{
+  return !media_type                            ? CLIO_TEXT_AUTO
+         : strstr(media_type, "html")           ? CLIO_TEXT_HTML
+         : !strcmp(media_type, "text/markdown") ? CLIO_TEXT_MARKDOWN
+                                                : CLIO_TEXT_PLAIN;
+}
+
+ClioStatus
+clio_session_convert(ClioSession* const       session,
+                     const ClioArticle* const article,
+                     ClioDocument** const     document)
+{
+  ClioDocument* d = NULL;
+  ClioStatus    st =
+    clio_reader_read(session->converter->world,
+                     article->path ? article->path : article->name,
+                     article->bytes,
+                     text_format(article->media_type),
+                     &d);
+  if (!st && !(st = describe(d, article))) {
+    st = clio_session_process(session, d, NULL);
+  }
+  if (st) {
+    clio_document_free(d);
+    return st;
+  }
+
+  *document = d;
+  return CLIO_SUCCESS;
+}

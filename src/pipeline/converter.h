@@ -1,0 +1,43 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// The parts of a converter, for commands that look inside
+
+#ifndef CLIO_PIPELINE_CONVERTER_H
+#define CLIO_PIPELINE_CONVERTER_H
+
+#include "clio/converter.h" // IWYU pragma: export
+
+#include "export/export.h"
+#include "ontology/lexicon.h"
+#include "ontology/ontology.h"
+#include "relate/relate.h"
+#include "text/document.h"
+#include "text/reader.h"
+
+/// Return the ontology of `converter`
+const ClioOntology* clio_converter_ontology(const ClioConverter* converter);
+
+/// Return the lexicon of `converter`
+const ClioLexicon* clio_converter_lexicon(const ClioConverter* converter);
+
+/**
+   Run all stages on a document that has been read.
+
+   @param trace Told of the frames that are tried, or null.
+*/
+CLIO_NODISCARD ClioStatus clio_session_process(ClioSession*           session,
+                                               ClioDocument*          document,
+                                               const ClioRelateTrace* trace);
+
+/**
+   Set `export` from `options`, which may be null.
+
+   @return #CLIO_BAD_ARGUMENT, and a line is logged, if an option names nothing.
+*/
+CLIO_NODISCARD ClioStatus
+clio_write_options_read(const ClioWorld*        world,
+                        const ClioWriteOptions* options,
+                        ClioExportOptions* export);
+
+#endif // CLIO_PIPELINE_CONVERTER_H

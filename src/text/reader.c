@@ -97,36 +97,73 @@ clio_reader_add_range(ClioReading* const      reading,
   return CLIO_SUCCESS;
 }
 
-ClioStatus
-clio_reader_add(ClioReading* const      reading,
-                ClioStringView          text,
-                const ClioParagraphKind kind)
+// Return the length of a space, or of what only hints at a line break
+static size_t
+gap_length(const ClioStringView text, const size_t at)
 {
-  text = clio_reader_trim(text);
-  if (!text.length) {
-    return CLIO_SUCCESS;
+  static const char* const hints[] = { "\xC2\xAD", "\xE2\x80\x8B" };
+  if (text.data[at] == ' ' || text.data[at] == '\n') {
+    return 1U;
   }
 
-  ClioBuffer* const out = &reading->text;
-  if (out->length) {
+  for (unsigned i = 0U; i < sizeof(hints) / sizeof(char*); ++i) {
+    const size_t n = strlen(hints[i]);
+    if (text.length - at >= n && !memcmp(text.data + at, hints[i], n)) {
+      return n;
+    }
+  }
+  return 0U;
+}
+
+static void
+append_words(ClioBuffer* const out, const ClioStringView text)
+{
+  const size_t start = out->length;
+  bool         space = false;
+  for (size_t i = 0U; i < text.length;) {
+    const size_t n_gap = gap_length(text, i);
+    if (n_gap) {
+      space = space || n_gap == 1U;
+      i += n_gap;
+      continue;
+    }
+
+    size_t end = i + 1U;
+    while (end < text.length && !gap_length(text, end)) {
+      ++end;
+    }
+    if (space && out->length > start) {
+      clio_buffer_append_byte(out, ' ');
+    }
+    clio_buffer_append(out, clio_substring(text.data + i, end - i));
+    space = false;
+    i     = end;
+  }
+}
+
+ClioStatus
+clio_reader_add(ClioReading* const      reading,
+                const ClioStringView    text,
+                const ClioParagraphKind kind)
+{
+  ClioStatus        st     = CLIO_SUCCESS;
+  ClioBuffer* const out    = &reading->text;
+  ClioBuffer* const normal = &reading->normal;
+  const size_t      before = out->length;
+  normal->length           = 0U;
+  TRY(st, clio_reader_normalise(reading->world, reading->path, text, normal));
+  if (before) {
     clio_buffer_append(out, clio_string("\n\n"));
   }
 
   const size_t start = out->length;
-  for (size_t i = 0U, next = 0U; i < text.length; i = next) {
-    for (next = i; next < text.length && !strchr(" \n\t", text.data[next]);) {
-      ++next;
-    }
-    clio_buffer_append(out, clio_substring(text.data + i, next - i));
-    for (; next < text.length && strchr(" \n\t", text.data[next]); ++next) {
-    }
-    if (next < text.length) {
-      clio_buffer_append_byte(out, ' ');
-    }
+  append_words(out, clio_buffer_view(normal));
+  TRY(st, out->status);
+  if (out->length == start) {
+    out->length = before;
+    return CLIO_SUCCESS;
   }
-
-  return out->status ? out->status
-                     : clio_reader_add_range(reading, start, out->length, kind);
+  return clio_reader_add_range(reading, start, out->length, kind);
 }
 
 static ClioTextFormat
@@ -216,13 +253,14 @@ finish(ClioReading* const reading)
   }
 
   TRY_ALLOC(document->text.data = clio_arena_string(document->arena, text));
-  document->text.length            = text.length;
-  const ClioParagraph* const first = &document->paragraphs[0];
-  if (!document->title && first->kind == CLIO_PARAGRAPH_TITLE) {
-    TRY_ALLOC(document->title =
-                clio_arena_string(document->arena,
-                                  clio_substring(text.data + first->start,
-                                                 first->end - first->start)));
+  document->text.length = text.length;
+  for (size_t i = 0U; !document->title && i < document->n_paragraphs; ++i) {
+    const ClioParagraph* const p = &document->paragraphs[i];
+    if (p->kind == CLIO_PARAGRAPH_TITLE) {
+      TRY_ALLOC(document->title = clio_arena_string(
+                  document->arena,
+                  clio_substring(text.data + p->start, p->end - p->start)));
+    }
   }
   return CLIO_SUCCESS;
 }
@@ -265,13 +303,18 @@ clio_reader_read(ClioWorld* const     world,
   const ClioAllocator* const allocator = clio_world_allocator(world);
   ClioBuffer                 normal    = clio_buffer(allocator);
   ClioReading                reading   = {
-                     world, path, clio_document_new(world), clio_buffer(allocator)
+                     world,
+                     path,
+                     clio_document_new(world),
+                     clio_buffer(allocator),
+                     clio_buffer(allocator),
   };
   TRY_ALLOC(reading.document);
 
   const ClioStatus st = read_document(&reading, bytes, format, &normal);
   clio_buffer_clear(&normal);
   clio_buffer_clear(&reading.text);
+  clio_buffer_clear(&reading.normal);
   if (st) {
     clio_document_free(reading.document);
   } else {

@@ -17,7 +17,8 @@ typedef struct {
   ClioWorld*    world;
   const char*   path;
   ClioDocument* document;
-  ClioBuffer    text; ///< Becomes the document's text
+  ClioBuffer    text;   ///< Becomes the document's text
+  ClioBuffer    normal; ///< Of the paragraph that is added, reused
 } ClioReading;
 
 /**
@@ -48,10 +49,18 @@ ClioStatus clio_reader_plain(ClioReading* reading, size_t offset);
 /// Read normalised Markdown
 ClioStatus clio_reader_markdown(ClioReading* reading, ClioStringView text);
 
-/// Read normalised HTML
+/// Read normalised HTML, a whole page
 ClioStatus clio_reader_html(ClioReading* reading, ClioStringView text);
 
-/// Append a paragraph, white space in it made single spaces, if any is left
+/// Read a piece of HTML in another format
+ClioStatus clio_reader_html_piece(ClioReading* reading, ClioStringView text);
+
+/**
+   Append a paragraph, if any text is left in it.
+
+   White space is made single spaces, what only shows where a line may be
+   broken is left out, and the rest is put into the form of published text.
+*/
 ClioStatus clio_reader_add(ClioReading*      reading,
                            ClioStringView    text,
                            ClioParagraphKind kind);

@@ -130,6 +130,15 @@ clio_boundary_features(const ClioBoundary* const boundary,
 }
 
 bool
+clio_boundary_marked(const ClioBoundary* const boundary, const size_t index)
+{
+  const unsigned kind = boundary->tokens[index].kind;
+  return is_end(kind) || is_closing(kind) || is_dotted(kind) ||
+         kind == CLIO_TOKEN_COLON || kind == CLIO_TOKEN_DASH ||
+         kind == CLIO_TOKEN_FACE || kind == CLIO_TOKEN_RULE;
+}
+
+bool
 clio_boundary_rule(const ClioBoundary* const boundary, const size_t index)
 {
   const ClioToken* const a = &boundary->tokens[index];

@@ -21,6 +21,12 @@
 /// Number of weights, a power of two
 #define CLIO_BOUNDARY_WEIGHTS 65536U
 
+/// What the weights are counted in: the sum in logits times this
+#define CLIO_BOUNDARY_UNIT 512
+
+/// What the sum must exceed where no mark shows an end: prose has few of those
+#define CLIO_BOUNDARY_MARGIN 1024
+
 /// Number of features of a gap
 #define CLIO_BOUNDARY_FEATURES 20U
 
@@ -43,6 +49,9 @@ bool clio_boundary_possible(const ClioBoundary* boundary, size_t index);
 void clio_boundary_features(const ClioBoundary* boundary,
                             size_t              index,
                             uint32_t features[CLIO_BOUNDARY_FEATURES]);
+
+/// Return true if token `index` is what sentences usually end with
+bool clio_boundary_marked(const ClioBoundary* boundary, size_t index);
 
 /// Return true if a sentence ends after token `index`, by rules alone
 bool clio_boundary_rule(const ClioBoundary* boundary, size_t index);

@@ -94,7 +94,8 @@ ends_after(const ClioTokenizer* const tokenizer,
   for (unsigned i = 0U; i < CLIO_BOUNDARY_FEATURES; ++i) {
     sum += tokenizer->weights[features[i]];
   }
-  return sum > 0;
+  return sum >
+         (clio_boundary_marked(boundary, index) ? 0 : CLIO_BOUNDARY_MARGIN);
 }
 
 static void

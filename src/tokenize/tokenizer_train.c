@@ -15,8 +15,6 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { UNIT = 512 }; // Of quantised weights
-
 // A gap between tokens that may be the end of a sentence
 typedef struct {
   uint32_t features[CLIO_BOUNDARY_FEATURES];
@@ -150,7 +148,7 @@ learn_all(const ClioWorld* const             world,
   }
 
   for (size_t i = 0U; i < CLIO_BOUNDARY_WEIGHTS; ++i) {
-    const float value   = roundf(trainer->weights[i] * UNIT);
+    const float value = roundf(trainer->weights[i] * (float)CLIO_BOUNDARY_UNIT);
     const float bounded = fminf(fmaxf(value, -32767.0F), 32767.0F);
     trainer->rounded[i] = (int16_t)bounded;
   }

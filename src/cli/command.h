@@ -29,6 +29,7 @@ typedef struct {
   X(annotate)            \
   X(convert)             \
   X(eval)                \
+  X(explain)             \
   X(parse)               \
   X(train)
 

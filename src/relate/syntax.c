@@ -378,8 +378,11 @@ as_described(const ClioTree* const tree,
       tree->words[head].upos != CLIO_UPOS_VERB) {
     return CLIO_NONE;
   }
-  *weight *= verb_is_copular(tree, head, true) ? 1.0F : w_as;
-  return complement_described(tree, head, word, weight);
+  if (verb_is_copular(tree, head, true)) {
+    return complement_described(tree, head, word, weight);
+  }
+  *weight *= w_as;
+  return clio_tree_subject(tree, head, weight);
 }
 
 // Return a name in apposition to `word` ("the physicist, *Curie*"), or none

@@ -137,11 +137,12 @@ make_chain(ClioResolver* const r, const uint32_t root)
 
   ClioEntity* const e    = &r->document->entities[number];
   const ClioRef     head = r->refs[root];
-  if (!e->label && head.is_adjective) {
+  if (!e->label && head.is_adjective && head.info && head.info->place) {
     e->label = clio_document_intern(r->document, clio_string(head.info->place));
     e->named = true;
     TRY_ALLOC(e->label);
-    const ClioSymbol folded = clio_label_fold(r->document, clio_string(e->label));
+    const ClioSymbol folded =
+      clio_label_fold(r->document, clio_string(e->label));
     TRY_ALLOC(folded);
     TRY(st, clio_resolver_add_label(r, folded, number));
   }
@@ -150,7 +151,8 @@ make_chain(ClioResolver* const r, const uint32_t root)
         clio_phrase_label(
           r->words, r->document, head.sentence, head.head, &e->label));
   }
-  e->gender = gender_of(head.sex == CLIO_ANIMATE && head.likely ? head.likely : head.sex);
+  e->gender =
+    gender_of(head.sex == CLIO_ANIMATE && head.likely ? head.likely : head.sex);
   e->plural = head.number == CLIO_PLURAL;
   set_type(r, root, e);
   return st;

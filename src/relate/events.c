@@ -389,7 +389,9 @@ named_event_at(ClioRelating* const r,
   }
   ClioEntity* const      e    = &r->document->entities[entity];
   const ClioClass* const kind = nominal_class(r, word);
-  if (e->type && e->type->is_event) {
+  const bool is_name = r->document->mentions[m].kind == CLIO_MENTION_NAME;
+  if (e->type && e->type->is_event &&
+      (is_name || !kind || clio_class_is_a(e->type, kind))) {
     if (kind && clio_class_is_a(kind, e->type)) {
       e->type = kind; // "Battle of X" is a battle
     }

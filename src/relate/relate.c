@@ -205,7 +205,7 @@ collect_arguments(ClioRelating* const    r,
     uint32_t entity = CLIO_NONE;
     float    weight = b->weight;
     TRY(st, clio_thing_at(r, b->word, wanted, &entity, &weight));
-    if (entity == CLIO_NONE) {
+    if (entity == CLIO_NONE || clio_is_vague(r, b->word, entity)) {
       *failed = b->slot;
       continue;
     }
@@ -421,7 +421,8 @@ events_around(ClioRelating* const r,
     if (f.function == CLIO_FUNCTION_SUBJECT ||
         f.function == CLIO_FUNCTION_OBJECT) {
       TRY(st, clio_event_at(r, f.word, &event));
-      if (event != CLIO_NONE) {
+      if (event != CLIO_NONE &&
+          !clio_is_vague(r, f.word, r->events[event].entity)) {
         found->entities[found->n]  = r->events[event].entity;
         found->weights[found->n++] = 0.8F * f.weight;
       }

@@ -110,6 +110,9 @@ bool clio_is_individual(const ClioRelating* r,
                         uint32_t            entity,
                         const ClioClass*    wanted);
 
+/// Return true if a phrase names nothing in particular: "the process"
+bool clio_is_vague(const ClioRelating* r, uint32_t word, uint32_t entity);
+
 /// Return a phrase's text without determiners and light words
 CLIO_NODISCARD ClioStatus clio_thing_label(ClioRelating* r,
                                            uint32_t      word,

@@ -366,6 +366,35 @@ clio_is_individual(const ClioRelating* const r,
   return false;
 }
 
+/*
+  A bare plural or a bare noun with a determiner names nothing outside its
+  sentence: "the process", "policies".
+*/
+bool
+clio_is_vague(const ClioRelating* const r,
+              const uint32_t            word,
+              const uint32_t            entity)
+{
+  const ClioTree* const tree  = &r->tree;
+  const ClioWord* const w     = &tree->words[word];
+  const uint32_t        event = clio_event_of(r, entity);
+  if (w->upos != CLIO_UPOS_NOUN || r->document->entities[entity].named ||
+      (event != CLIO_NONE && !r->events[event].phrased)) {
+    return false;
+  }
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    const ClioDeprel d = clio_deprel_universal(tree->words[c].deprel);
+    if ((d == CLIO_DEPREL_AMOD || d == CLIO_DEPREL_COMPOUND ||
+         d == CLIO_DEPREL_NMOD) &&
+        !is_light(r, c)) {
+      return false;
+    }
+  }
+  return (w->xpos && !strcmp(w->xpos, "NNS")) ||
+         clio_tree_child(tree, word, CLIO_DEPREL_DET) != CLIO_NONE;
+}
+
 static ClioStatus
 occupation_at(ClioRelating* const r,
               const uint32_t      word,

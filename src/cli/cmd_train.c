@@ -6,6 +6,7 @@
 #include "base/world.h"
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/train_ner.h"
 #include "cli/train_tokenizer.h"
 #include "parse/analyzer.h"
 #include "parse/checkpoint_train.h"
@@ -161,6 +162,9 @@ train(ClioWorld* const     world,
 static int
 run(int argc, char** const argv)
 {
+  if (argc > 1 && !strcmp(argv[1], "ner")) {
+    return clio_train_ner(argc - 1, argv + 1);
+  }
   if (argc > 1 && !strcmp(argv[1], "tokenizer")) {
     return clio_train_tokenizer(argc - 1, argv + 1);
   }

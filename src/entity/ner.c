@@ -5,25 +5,46 @@
 
 #include "base/allocator.h"
 #include "base/try.h"
+#include "entity/ner_labels.h"
+#include "entity/ner_model.h"
+#include "entity/ner_nest.h"
+#include "entity/ner_net.h"
 #include "model/model.h"
 
+#include <string.h>
+
 struct ClioNer {
-  ClioWorld* world;
-  ClioModel* model;
+  ClioWorld*   world;
+  ClioModel*   model;
+  ClioNerNet   net;
+  ClioNerLists lists;
 };
 
 struct ClioNerWorkspace {
   const ClioAllocator* allocator;
+  ClioNerForm          forms[CLIO_NER_MAX_WORDS];
+  ClioNerWord          words[CLIO_NER_MAX_WORDS];
+  ClioNerLayers        layers;
+  float                scores[CLIO_NER_MAX_WORDS][CLIO_NER_SCORES];
+  ClioNerTrace         trace;
+  uint8_t              labels[CLIO_NER_MAX_WORDS];
+  ClioNerSpan          spans[CLIO_NER_MAX_WORDS];
 };
 
 ClioStatus
-clio_ner_open(ClioWorld* const world, const char* const path, ClioNer** ner)
+clio_ner_open(ClioWorld* const  world,
+              const char* const path,
+              ClioNer** const   ner)
 {
+  ClioStatus     st = CLIO_SUCCESS;
   ClioNer* const n =
     clio_calloc(clio_world_allocator(world), 1, sizeof(ClioNer));
   TRY_ALLOC(n);
-  n->world            = world;
-  const ClioStatus st = clio_model_open(world, path, &n->model);
+  n->world = world;
+  st       = clio_model_open(world, path, &n->model);
+  if (!st) {
+    st = clio_ner_model_read(n->model, &n->net, &n->lists);
+  }
   if (st) {
     clio_ner_free(n);
     return st;
@@ -61,6 +82,54 @@ clio_ner_workspace_free(ClioNerWorkspace* const workspace)
   }
 }
 
+/// Find the names among `n_words` words, and return their number
+static uint32_t
+find_spans(const ClioNer* const    ner,
+           ClioNerWorkspace* const w,
+           const ClioWord* const   words,
+           const uint32_t          n_words)
+{
+  for (uint32_t i = 0U; i < n_words; ++i) {
+    clio_ner_form(words[i].form, &w->forms[i]);
+  }
+  clio_ner_features(&ner->lists, w->forms, n_words, w->words);
+  clio_ner_score(&ner->net, w->words, n_words, &w->layers, w->scores[0]);
+  clio_ner_decode(
+    w->scores[0], ner->net.transitions, n_words, &w->trace, w->labels);
+  return clio_ner_spans(w->labels, n_words, w->spans);
+}
+
+/// Add the names among `n_words` words from `first` on
+static ClioStatus
+add_names(const ClioNer* const    ner,
+          ClioNerWorkspace* const w,
+          ClioDocument* const     document,
+          const uint32_t          sentence,
+          const uint32_t          first,
+          const uint32_t          n_words,
+          uint32_t* const         n_names)
+{
+  const ClioWord* const words = document->sentences[sentence].words + first;
+  const uint32_t        n     = find_spans(ner, w, words, n_words);
+  ClioStatus            st    = CLIO_SUCCESS;
+  for (uint32_t i = 0U; i < n; ++i) {
+    ClioNerSpan span = w->spans[i];
+    const float confidence =
+      clio_ner_confidence(w->scores[0], w->labels, span.first, span.end);
+    clio_ner_trim(w->forms, &span.first, &span.end);
+    const ClioSpan place = { sentence, first + span.first, first + span.end };
+    TRY(st,
+        clio_ner_add_name(document,
+                          &ner->lists,
+                          w->forms + span.first,
+                          place,
+                          span.type,
+                          confidence));
+  }
+  *n_names += n;
+  return CLIO_SUCCESS;
+}
+
 ClioStatus
 clio_ner_find(const ClioNer* const    ner,
               ClioNerWorkspace* const workspace,
@@ -68,11 +137,20 @@ clio_ner_find(const ClioNer* const    ner,
               const uint32_t          sentence,
               uint32_t* const         n_names)
 {
-  (void)ner;
-  (void)workspace;
-  (void)document;
-  (void)sentence;
-  *n_names = 0U;
+  const uint32_t n  = document->sentences[sentence].n_words;
+  ClioStatus     st = CLIO_SUCCESS;
+  *n_names          = 0U;
+  for (uint32_t first = 0U; first < n; first += CLIO_NER_MAX_WORDS) {
+    const uint32_t rest = n - first;
+    TRY(st,
+        add_names(ner,
+                  workspace,
+                  document,
+                  sentence,
+                  first,
+                  rest < CLIO_NER_MAX_WORDS ? rest : CLIO_NER_MAX_WORDS,
+                  n_names));
+  }
   return CLIO_SUCCESS;
 }
 

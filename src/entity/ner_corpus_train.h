@@ -1,0 +1,55 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+   Sentences to learn names from, where some is known and some is not.
+
+   A line is a word, a tab and a tag; an empty line ends a sentence, and a line
+   that starts with "# " is a comment.  Tags:
+
+   - `O`: outside of names
+   - `B-PERSON`, `I-PERSON`: first and further words of a name
+   - `B-GPE,LOC`: a name of one of these types
+   - `?`: not known
+   - `?EVENT,WORK`: outside, or in a name of one of these types
+*/
+
+#ifndef CLIO_ENTITY_NER_CORPUS_TRAIN_H
+#define CLIO_ENTITY_NER_CORPUS_TRAIN_H
+
+#include "base/arena.h"
+#include "base/world.h"
+#include "clio/status.h"
+#include "clio/string_view.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// A word and the labels that it may have, a bit for each
+typedef struct {
+  ClioStringView form;
+  uint64_t       labels;
+} ClioNerToken;
+
+/// Words of one sentence, cut at #CLIO_NER_MAX_WORDS
+typedef struct {
+  ClioNerToken* tokens;
+  uint32_t      n_tokens;
+} ClioNerSample;
+
+/// Many sentences
+typedef struct {
+  ClioNerSample* samples;
+  size_t         n_samples;
+  size_t         capacity;
+  size_t         n_tokens;
+} ClioNerCorpus;
+
+/// Add the sentences of file `name` in `directory` to `corpus`, in `arena`
+ClioStatus clio_ner_corpus_read(ClioWorld*     world,
+                                ClioArena*     arena,
+                                const char*    directory,
+                                const char*    name,
+                                ClioNerCorpus* corpus);
+
+#endif // CLIO_ENTITY_NER_CORPUS_TRAIN_H

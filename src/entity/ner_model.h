@@ -1,0 +1,44 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is in a model of names
+
+#ifndef CLIO_ENTITY_NER_MODEL_H
+#define CLIO_ENTITY_NER_MODEL_H
+
+#include "clio/status.h"
+#include "entity/ner_features.h"
+#include "entity/ner_net.h"
+#include "model/model.h"
+
+#define CLIO_NER_FEATURE_ROWS "ner.features"
+#define CLIO_NER_FEATURE_UNITS "ner.features.units"
+#define CLIO_NER_GATE_BIAS "ner.gates.bias"
+#define CLIO_NER_GATE_WEIGHTS "ner.gates.weights"
+#define CLIO_NER_HEAD_BIAS "ner.head.bias"
+#define CLIO_NER_HEAD_WEIGHTS "ner.head.weights"
+#define CLIO_NER_PART_INDEX "ner.parts.index"
+#define CLIO_NER_PART_KEYS "ner.parts.keys"
+#define CLIO_NER_PART_KINDS "ner.parts.kinds"
+#define CLIO_NER_PHRASE_INDEX "ner.phrases.index"
+#define CLIO_NER_PHRASE_KEYS "ner.phrases.keys"
+#define CLIO_NER_PHRASE_KINDS "ner.phrases.kinds"
+#define CLIO_NER_TRANSITION_WEIGHTS "ner.transitions"
+#define CLIO_NER_VECTOR_ROWS "ner.vectors"
+#define CLIO_NER_VECTOR_UNITS "ner.vectors.units"
+#define CLIO_NER_WORD_CODES "ner.words.codes"
+#define CLIO_NER_WORD_INDEX "ner.words.index"
+#define CLIO_NER_WORD_KEYS "ner.words.keys"
+
+/**
+   Find and check all tensors of a model of names.
+
+   @param[out] net Borrowed from `model`.
+   @param[out] lists Borrowed from `model`.
+   @return #CLIO_BAD_MODEL, and a line is logged, if one is not as it must be.
+*/
+ClioStatus clio_ner_model_read(const ClioModel* model,
+                               ClioNerNet*      net,
+                               ClioNerLists*    lists);
+
+#endif // CLIO_ENTITY_NER_MODEL_H

@@ -1,0 +1,185 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// Labels, lists and mentions of names, without a model
+
+#include "base/hash.h"
+#include "entity/ner_features.h"
+#include "entity/ner_labels.h"
+#include "entity/ner_nest.h"
+#include "entity/ner_table.h"
+
+#include <assert.h>
+#include <string.h>
+
+static void
+test_labels(void)
+{
+  for (uint32_t i = 1U; i < CLIO_NER_LABELS; ++i) {
+    assert(clio_ner_label(clio_ner_label_type(i), clio_ner_label_place(i)) ==
+           i);
+  }
+  const uint32_t b = clio_ner_label(CLIO_NAME_ORG, CLIO_NER_BEGIN);
+  const uint32_t e = clio_ner_label(CLIO_NAME_ORG, CLIO_NER_END);
+  const uint32_t s = clio_ner_label(CLIO_NAME_GPE, CLIO_NER_SINGLE);
+  assert(clio_ner_label_follows(0U, b) && clio_ner_label_follows(b, e));
+  assert(clio_ner_label_follows(e, s) && clio_ner_label_follows(s, 0U));
+  assert(!clio_ner_label_follows(0U, e) && !clio_ner_label_follows(b, 0U));
+  assert(!clio_ner_label_follows(b, s));
+  assert(
+    !clio_ner_label_follows(b, clio_ner_label(CLIO_NAME_GPE, CLIO_NER_END)));
+}
+
+/// A row of labels that may not be is not chosen, however well it scores
+static void
+test_decode(void)
+{
+  static float        transitions[CLIO_NER_SCORES * CLIO_NER_SCORES];
+  static float        scores[3][CLIO_NER_SCORES];
+  static ClioNerTrace trace;
+  uint8_t             labels[3];
+  ClioNerSpan         spans[3];
+  const uint32_t      b = clio_ner_label(CLIO_NAME_PERSON, CLIO_NER_BEGIN);
+  const uint32_t      e = clio_ner_label(CLIO_NAME_PERSON, CLIO_NER_END);
+  const uint32_t      g = clio_ner_label(CLIO_NAME_GPE, CLIO_NER_END);
+  clio_ner_forbid(transitions);
+  scores[0][b] = 2.0F;
+  scores[1][g] = 3.0F;
+  scores[1][e] = 2.5F;
+  scores[2][0] = 1.0F;
+  clio_ner_decode(scores[0], transitions, 3U, &trace, labels);
+  assert(labels[0] == b && labels[1] == e && labels[2] == 0U);
+  assert(clio_ner_spans(labels, 3U, spans) == 1U);
+  assert(spans[0].first == 0U && spans[0].end == 2U);
+  assert(spans[0].type == CLIO_NAME_PERSON);
+
+  const float sure = clio_ner_confidence(scores[0], labels, 0U, 2U);
+  assert(sure > 0.0F && sure < 0.5F);
+  scores[0][b] = scores[1][e] = 30.0F;
+  assert(clio_ner_confidence(scores[0], labels, 0U, 2U) > 0.99F);
+
+  clio_ner_decode(scores[0], transitions, 1U, &trace, labels);
+  assert(clio_ner_label_closes(labels[0]));
+}
+
+static void
+make_forms(const char* const* const words,
+           const uint32_t           n_words,
+           ClioNerForm* const       forms)
+{
+  for (uint32_t i = 0U; i < n_words; ++i) {
+    clio_ner_form(clio_string(words[i]), &forms[i]);
+  }
+}
+
+static void
+test_forms(void)
+{
+  ClioNerForm form;
+  clio_ner_form(clio_string("\xC3\x89"
+                            "cole"),
+                &form);
+  assert(form.capital && form.lower_length == 6U);
+  assert(!memcmp(form.lower,
+                 "\xC3\xA9"
+                 "cole",
+                 6U));
+  clio_ner_form(clio_string("\xE2\x80\x99s"), &form);
+  assert(!form.capital && form.form_length == 2U && form.form[0] == '\'');
+  char word[500];
+  memset(word, 'x', sizeof(word));
+  clio_ner_form(clio_substring(word, sizeof(word)), &form);
+  assert(form.form_length <= CLIO_NER_MAX_FORM);
+}
+
+static void
+test_trim(void)
+{
+  static const char* const words[] = { "the", "Soviet", "Union", "'s", "," };
+  ClioNerForm              forms[5];
+  uint32_t                 first = 0U;
+  uint32_t                 end   = 5U;
+  make_forms(words, 5U, forms);
+  clio_ner_trim(forms, &first, &end);
+  assert(first == 1U && end == 3U);
+  first = 0U;
+  end   = 1U;
+  clio_ner_trim(forms, &first, &end);
+  assert(first == 0U && end == 1U);
+}
+
+/// Lists with one country, "Soviet Union"
+typedef struct {
+  uint32_t     index[CLIO_NER_BUCKETS + 1U];
+  uint32_t     keys[2];
+  uint16_t     kinds[2];
+  ClioNerLists lists;
+} Lists;
+
+static const ClioNerLists*
+make_lists(Lists* const l)
+{
+  static uint32_t empty[CLIO_NER_BUCKETS + 1U];
+  const uint32_t  soviet = clio_hash("soviet", 6U, CLIO_NER_PHRASE);
+  const uint32_t  both   = clio_hash("union", 5U, soviet);
+  const bool      order  = soviet < both;
+  memset(l, 0, sizeof(*l));
+  l->keys[!order]  = soviet;
+  l->keys[order]   = both;
+  l->kinds[!order] = CLIO_NER_PREFIX;
+  l->kinds[order]  = CLIO_NER_KIND_GPE;
+  for (uint32_t i = 0U; i < CLIO_NER_BUCKETS; ++i) {
+    l->index[i + 1U] =
+      (uint32_t)(i >= l->keys[0] >> 16U) + (uint32_t)(i >= l->keys[1] >> 16U);
+  }
+  l->lists.phrases      = (ClioNerTable){ l->index, l->keys, 2U };
+  l->lists.phrase_kinds = l->kinds;
+  l->lists.parts        = (ClioNerTable){ empty, l->keys, 0U };
+  l->lists.vectors      = (ClioNerTable){ empty, l->keys, 0U };
+  assert(clio_ner_table_check(&l->lists.phrases));
+  return &l->lists;
+}
+
+static void
+test_nest(void)
+{
+  static const char* const words[] = { "Communist", "Party",  "of",
+                                       "the",       "Soviet", "Union" };
+  static Lists             memory;
+  ClioNerForm              forms[6];
+  ClioWorld* const         world    = clio_world_new(NULL);
+  ClioDocument*            document = clio_document_new(world);
+  const ClioSpan           span     = { 0U, 3U, 9U };
+  make_forms(words, 6U, forms);
+  assert(!clio_ner_add_name(
+    document, make_lists(&memory), forms, span, CLIO_NAME_ORG, 0.9F));
+  assert(document->n_mentions == 2U);
+  const ClioMention* const m = document->mentions;
+  assert(m[0].type == CLIO_NAME_ORG && m[0].head == 4U);
+  assert(m[0].parent == CLIO_NONE && m[0].entity == CLIO_NONE);
+  assert(m[1].type == CLIO_NAME_GPE && m[1].parent == 0U);
+  assert(m[1].span.first == 7U && m[1].span.end == 9U && m[1].head == 8U);
+  clio_document_free(document);
+  clio_world_free(world);
+}
+
+static void
+test_damaged_table(void)
+{
+  static Lists memory;
+  make_lists(&memory);
+  memory.index[70] = 3U;
+  assert(!clio_ner_table_check(&memory.lists.phrases));
+}
+
+int
+main(void)
+{
+  test_labels();
+  test_decode();
+  test_forms();
+  test_trim();
+  test_nest();
+  test_damaged_table();
+  return 0;
+}

@@ -94,7 +94,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"$MD ,? of|in $Y", K_DATE, 0, G_NONE},
   {"$W ,? the? $MD", K_DATE, 0, G_NONE},
   {"$W ,? the? $MD ,? $YM", K_DATE, 0, G_NONE},
-  {"$W the ORD", K_DATE, 0, G_NONE},
+  {"$W the ORD", K_DATE, 0, G_NTH},
   {"the? PART of $W? ,? the? $MD ,? $YM?", K_DATE, 0, G_NONE},
   {"$MD ,? $YM? ,? PART", K_DATE, 0, G_NONE},
   {"$MD ,? YEAR OPEN|, OS CLOSE?", K_DATE, 0, G_NONE},
@@ -205,16 +205,17 @@ const ClioTimeRow clio_time_rows[] = {
   {"the turn of the century", K_REF, REF_PAST, G_NONE},
 
   // Relative names
-  {"REL MONTH|SEASON|WEEKDAY PART?", K_NAMED, 0, G_NONE},
-  {"the REL MONTH|SEASON|WEEKDAY PART?", K_NAMED, P_THE, G_NONE},
-  {"LATER|MODW in? REL MONTH|SEASON|WEEKDAY", K_NAMED, 0, G_NONE},
-  {"REL MONTH the? DAY", K_NAMED, 0, G_NONE},
-  {"MONTH|SEASON|WEEKDAY of REL REL? UNIT", K_OF, 0, G_NONE},
-  {"MONTH|SEASON|WEEKDAY ,? the REL UNIT", K_OF, P_THE, G_NONE},
-  {"MONTH|SEASON|WEEKDAY of the REL? UNIT", K_OF, P_THE, G_NONE},
-  {"MONTH|SEASON|WEEKDAY ,? REL REL? year|week", K_OF, 0, G_NONE},
-  {"$MD ,? of? REL REL? year", K_OF, 0, G_NONE},
-  {"$MD ,? of? the REL year", K_OF, P_THE, G_NONE},
+  {"REL MONTH|SEASON|WEEKDAY PART?", K_NAMED, 0, G_NAMED},
+  {"the REL MONTH|SEASON|WEEKDAY PART?", K_NAMED, P_THE, G_NAMED},
+  {"LATER|MODW in? REL MONTH|SEASON|WEEKDAY", K_NAMED, 0, G_NAMED},
+  {"REL MONTH the? DAY", K_NAMED, 0, G_NAMED},
+  {"$MD REL", K_NAMED, P_OLD, G_AFTER},
+  {"MONTH|SEASON|WEEKDAY of REL REL? UNIT", K_OF, 0, G_NAMED},
+  {"MONTH|SEASON|WEEKDAY ,? the REL UNIT", K_OF, P_THE, G_NAMED},
+  {"MONTH|SEASON|WEEKDAY of the REL? UNIT", K_OF, P_THE, G_NAMED},
+  {"MONTH|SEASON|WEEKDAY ,? REL REL? year|week", K_OF, 0, G_NAMED},
+  {"$MD ,? of? REL REL? year", K_OF, 0, G_NAMED},
+  {"$MD ,? of? the REL year", K_OF, P_THE, G_NAMED},
 
   // Around the day of writing
   {"TODAY", K_TODAY, 0, G_NONE},
@@ -257,7 +258,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"$A? a|an UNIT before", K_SHIFT, P_BACK | P_ONE, G_AFTER},
   {"$A? $Q $U after", K_SHIFT, P_AHEAD, G_AFTER},
   {"$A? a|an UNIT after", K_SHIFT, P_AHEAD | P_ONE, G_AFTER},
-  {"the same period a year earlier", K_SHIFT, P_BACK | P_ONE, G_NONE},
+  {"the same period a UNIT earlier", K_SHIFT, P_BACK | P_ONE, G_NONE},
 
   // Spans up to now
   {"the REL $Q DURADJ? $U", K_RECENT, 0, G_NONE},

@@ -63,6 +63,8 @@ typedef enum {
   G_CLOCK,   ///< A time of day that needs a zone or preposition
   G_QUANT,   ///< A number before a unit
   G_REF,     ///< "now"
+  G_NAMED,   ///< "this May": no verb
+  G_NTH,     ///< "Monday the fifth": nothing counted
 } ClioTimeGuard;
 
 /// A pattern, and what it means
@@ -104,6 +106,7 @@ enum {
   P_VAGUE   = 256,  ///< No count is told
   P_TWO     = 512,  ///< Every second
   P_TWICE   = 1024, ///< Two steps
+  P_OLD     = 2048, ///< The old "5 May last", of the narrative
 };
 
 /// All patterns; the end is a null `pattern`

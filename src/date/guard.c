@@ -382,7 +382,8 @@ guard_season(const Place* const place)
            (the || is_name_atom(season) ||
             clio_atom_is(place->context, place->prev, "in"));
   }
-  return is_any(place, place->prev, in) || (the && !is_word_atom(place->next));
+  return is_any(place, place->prev, in) || !place->prev ||
+         (the && !is_word_atom(place->next));
 }
 
 static bool
@@ -573,6 +574,31 @@ guard_ref(const Place* const place)
   return !is_any(place, place->next, that);
 }
 
+static bool
+guard_named(const Place* const place)
+{
+  static const uint64_t names = T_BIT(T_MONTH) | T_BIT(T_WEEKDAY);
+  for (uint32_t i = 0U; i < place->match->n; ++i) {
+    const ClioAtom* const atom = &place->first[i];
+    if (place->match->symbols[i] < N_CLASSES &&
+        (names & T_BIT(place->match->symbols[i])) && !is_name_atom(atom)) {
+      return false;
+    }
+    if (place->match->symbols[i] == T_SEASON &&
+        upos_of(place, atom) == CLIO_UPOS_VERB) {
+      return false;
+    }
+  }
+  return !(can_be(place->last, T_SEASON) &&
+           clio_atom_is(place->context, place->next, "of"));
+}
+
+static bool
+guard_nth(const Place* const place)
+{
+  return !is_word_atom(place->next) && place->last->digits;
+}
+
 static const GuardFunc guards[] = {
   [G_YEAR] = guard_year,     [G_MONTH] = guard_month,
   [G_SEASON] = guard_season, [G_WEEKDAY] = guard_weekday,
@@ -582,7 +608,8 @@ static const GuardFunc guards[] = {
   [G_BARE] = guard_bare,     [G_THE] = guard_the,
   [G_AFTER] = guard_after,   [G_LONG] = guard_long,
   [G_CLOCK] = guard_clock,   [G_QUANT] = guard_quant,
-  [G_REF] = guard_ref,
+  [G_REF] = guard_ref,       [G_NAMED] = guard_named,
+  [G_NTH] = guard_nth,
 };
 
 bool

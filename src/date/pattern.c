@@ -12,10 +12,16 @@
 
 /// A node of the tree
 typedef struct {
-  uint32_t edge;    ///< First edge, 0 for none
-  uint16_t row;     ///< Row that ends here, from 1, 0 for none
-  uint16_t holiday; ///< Its named day
+  uint32_t edge; ///< First edge, 0 for none
+  uint32_t end;  ///< First of the rows that end here, 0 for none
 } Node;
+
+/// A row that ends at a node
+typedef struct {
+  uint32_t next; ///< Next of the node, 0 for none
+  uint16_t row;
+  uint16_t holiday; ///< Its named day
+} End;
 
 /// What may come next at a node
 typedef struct {
@@ -32,6 +38,9 @@ struct ClioPatterns {
   Edge*                edges;
   uint32_t             n_edges;
   uint32_t             edges_capacity;
+  End*                 ends;
+  uint32_t             n_ends;
+  uint32_t             ends_capacity;
 };
 
 /// Nodes that a pattern can have reached
@@ -79,7 +88,7 @@ add_node(Compiler* const c)
     return 0U;
   }
   t->nodes          = nodes;
-  nodes[t->n_nodes] = (Node){ 0U, 0U, 0U };
+  nodes[t->n_nodes] = (Node){0U, 0U};
   return t->n_nodes++;
 }
 
@@ -220,6 +229,21 @@ expand(Compiler* const    c,
 }
 
 static void
+add_end(Compiler* const c,
+        const uint32_t  node,
+        const uint16_t  row,
+        const uint16_t  holiday)
+{
+  ClioPatterns* const t = c->tree;
+  End* const ends = grow(c, t->ends, t->n_ends, &t->ends_capacity, sizeof(End));
+  if (ends) {
+    t->ends            = ends;
+    ends[t->n_ends]    = (End){ t->nodes[node].end, row, holiday };
+    t->nodes[node].end = t->n_ends++;
+  }
+}
+
+static void
 add_row(Compiler* const   c,
         const char* const pattern,
         const uint16_t    row,
@@ -232,11 +256,7 @@ add_row(Compiler* const   c,
   add_to_front(start, 0U);
   expand(c, pattern, start, end);
   for (uint32_t i = 0U; i < end->n && !c->status; ++i) {
-    Node* const node = &c->tree->nodes[end->nodes[i]];
-    if (!node->row) {
-      node->row     = (uint16_t)(row + 1U);
-      node->holiday = holiday;
-    }
+    add_end(c, end->nodes[i], row, holiday);
   }
 }
 
@@ -274,11 +294,12 @@ clio_patterns_new(const ClioAllocator* const allocator,
     return CLIO_NO_MEMORY;
   }
 
-  Compiler c        = { tree, words, CLIO_SUCCESS };
-  tree->allocator   = allocator;
-  tree->n_edges     = 1U; // Edge 0 is none
-  Edge* const edges = grow(&c, NULL, 0U, &tree->edges_capacity, sizeof(Edge));
-  tree->edges       = edges;
+  Compiler c      = { tree, words, CLIO_SUCCESS };
+  tree->allocator = allocator;
+  tree->n_edges   = 1U; // Edge 0 is none
+  tree->n_ends    = 1U; // And so is end 0
+  tree->edges     = grow(&c, NULL, 0U, &tree->edges_capacity, sizeof(Edge));
+  tree->ends      = grow(&c, NULL, 0U, &tree->ends_capacity, sizeof(End));
   add_node(&c);
   for (uint16_t i = 0U; clio_time_rows[i].pattern && !c.status; ++i) {
     if (clio_time_rows[i].kind == K_HOLIDAY) {
@@ -301,6 +322,7 @@ void
 clio_patterns_free(ClioPatterns* const patterns)
 {
   if (patterns) {
+    clio_free(patterns->allocator, patterns->ends);
     clio_free(patterns->allocator, patterns->edges);
     clio_free(patterns->allocator, patterns->nodes);
     clio_free(patterns->allocator, patterns);
@@ -367,11 +389,11 @@ clio_patterns_match(const ClioPatterns* const patterns,
     now.symbols[depth]     = edges[e].symbol;
     now.n                  = depth + 1U;
     const Node* const node = &nodes[edges[e].target];
-    now.row                = node->row ? &clio_time_rows[node->row - 1U] : NULL;
-    now.holiday            = node->holiday;
-    if (now.row && (!found || is_better(&now, match)) &&
-        end_is_whole(atoms, first + now.n)) {
-      if (!accept || accept(handle, &now)) {
+    for (uint32_t i = node->end; i; i = patterns->ends[i].next) {
+      now.row     = &clio_time_rows[patterns->ends[i].row];
+      now.holiday = patterns->ends[i].holiday;
+      if ((!found || is_better(&now, match)) &&
+          end_is_whole(atoms, first + now.n) && accept(handle, &now)) {
         *match = now;
         found  = true;
       }

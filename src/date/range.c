@@ -126,7 +126,7 @@ word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
     return 1;
   }
   if (!w->xpos) {
-    return 0;
+    return atom->mask & T_BIT(T_NOW) ? 2 : 0;
   }
   return !strcmp(w->xpos, "VBD") || !strcmp(w->xpos, "VBN")   ? -1
          : !strcmp(w->xpos, "VBZ") || !strcmp(w->xpos, "VBP") ? 2
@@ -153,10 +153,10 @@ find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
        i < context->atoms->n && i - e->end_atom < TENSE_AFTER;
        ++i) {
     const int tense = word_tense(context, &items[i]);
-    if (tense == 1) {
+    if (tense == 1 && e->first_atom <= 2U) {
       return 1;
     }
-    if (!nearest) {
+    if (!nearest && tense != 1) {
       nearest = tense;
     }
   }

@@ -66,6 +66,18 @@ typedef struct {
 static void
 narrow(ClioTime* const time, const Share share)
 {
+  const int32_t months = (time->latest.year - time->earliest.year) * 12 +
+                         time->latest.month - time->earliest.month + 1;
+  if (months >= 12) {
+    const ClioDate start = time->earliest;
+    time->earliest =
+      clio_date_add(start, months * share.from / 10, CLIO_UNIT_MONTH);
+    time->latest = clio_date_add(
+      clio_date_add(start, months * share.to / 10, CLIO_UNIT_MONTH),
+      -1,
+      CLIO_UNIT_DAY);
+    return;
+  }
   const int64_t first = clio_date_day_number(time->earliest);
   const int64_t n     = clio_date_day_number(time->latest) - first + 1;
   time->earliest      = clio_date_from_day_number(first + n * share.from / 10);
@@ -368,9 +380,10 @@ is_anaphoric(const Job* const job)
 static ClioDate
 rel_base(const Job* const job)
 {
-  return !has(job, T_REL)    ? usual_base(job)
-         : is_anaphoric(job) ? anaphoric_base(job)
-                             : deictic_base(job);
+  return job->e->param & P_OLD ? usual_base(job)
+         : !has(job, T_REL)    ? usual_base(job)
+         : is_anaphoric(job)   ? anaphoric_base(job)
+                               : deictic_base(job);
 }
 
 // The year of "the third quarter of last year"
@@ -501,9 +514,16 @@ rel_unit(const Job* const job)
                              : (ClioTimeUnit)unit;
 }
 
+static ClioResolution resolve_recent(const Job* job);
+
 static ClioResolution
 resolve_rel(const Job* const job)
 {
+  if (value(job, T_REL) == T_REL_PAST && has(job, T_UNIT) &&
+      !has(job, T_PART)) {
+    return resolve_recent(job);
+  }
+
   const ClioTimeUnit unit      = rel_unit(job);
   const ClioDate     base      = rel_base(job);
   int                direction = rel_direction(job);
@@ -647,7 +667,7 @@ length_of(const Job* const job)
   Length    length = { 0, (ClioTimeUnit)value(job, T_UNIT), false };
   if (has(job, T_NUM)) {
     length.tenths = (int64_t)value(job, T_NUM) * (job->e->tenths ? 1 : 10);
-  } else if (param & P_ONE || has(job, T_ORD)) {
+  } else if (param & P_ONE || has(job, T_ORD) || job->e->kind == K_REL) {
     length.tenths = 10;
   } else if (!(param & P_HALF)) {
     length.vague = true;
@@ -815,6 +835,20 @@ resolve_shift(const Job* const job)
   return set_period(job, period);
 }
 
+// To the day: the past two months of 5 May start on 5 March
+static void
+set_exact_start(ClioTime* const time, const ClioDate base, const Length length)
+{
+  const int64_t months = length.tenths * (length.unit >= U_YEAR ? 12 : 1) *
+                         (length.unit == U_QUARTER ? 3
+                          : length.unit > U_YEAR   ? letters[length.unit].count
+                                                   : 1) /
+                         10;
+  if (time->begin.known && months < MAX_COUNT) {
+    time->earliest = clio_date_add(base, -(int32_t)months, CLIO_UNIT_MONTH);
+  }
+}
+
 static ClioResolution
 resolve_recent(const Job* const job)
 {
@@ -832,6 +866,9 @@ resolve_recent(const Job* const job)
     } else {
       time->earliest = clio_date_first_day(time->begin);
       time->latest   = clio_date_last_day(time->end);
+    }
+    if (direction < 0 && base.day && length.unit >= U_MONTH) {
+      set_exact_start(time, base, length);
     }
     time->anchored = true;
   }

@@ -78,6 +78,7 @@
   X(FOR, "before a duration: 'for', 'within'")                                 \
   X(QUOTE, "quotation mark")                                                   \
   X(NOTDAY, "before a weekday in a name: 'Black'")                             \
+  X(NOW, "a verb of the present: 'is', 'are'")                                 \
   X(AT, "before a time of day: 'at'")                                          \
   X(SINCE, "'since' 1, 'until' -1")
 
@@ -144,11 +145,16 @@ int32_t clio_time_words_value(const ClioTimeWords* words,
 /// A #T_REL that refers to the narrative, not to the day of writing
 #define T_REL_ANAPHORIC 10
 
+/// The #T_REL of "past", which makes a duration of a unit
+#define T_REL_PAST (-2)
+
 /// Return the direction of a #T_REL: -1, 0 or 1
 static inline int
 clio_time_rel_direction(const int32_t value)
 {
-  return (int)(value >= T_REL_ANAPHORIC - 1 ? value - T_REL_ANAPHORIC : value);
+  return value >= T_REL_ANAPHORIC - 1 ? (int)value - T_REL_ANAPHORIC
+         : value == T_REL_PAST        ? -1
+                                      : (int)value;
 }
 
 #endif // CLIO_DATE_WORDS_H

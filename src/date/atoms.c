@@ -414,7 +414,8 @@ fold_number(ClioAtoms* const           atoms,
     const bool            has_scale = number.current >= 100 || number.total;
     if (i > first && i == end && is_joint(a, and_entry)) {
       const bool dash = a->mask & T_BIT(T_DASH);
-      if ((dash && !(a->flags & ATOM_GLUED)) || (!dash && !has_scale)) {
+      const bool tens = number.current % 10 == 0 && number.current % 100 >= 20;
+      if ((dash && !tens) || (!dash && !has_scale)) {
         break;
       }
       ++i;

@@ -150,7 +150,7 @@ complete_pair(ClioExpression e[2])
   e[0].range = RANGE_BEGIN;
   e[1].range = RANGE_END;
   e[0].whole = e[1].whole = e[0].kind == K_ONE;
-  e[0].kind = e[1].kind = e[0].param == 1 ? K_CENTURY : K_DATE;
+  e[0].kind = e[1].kind = e[0].param == P_THE ? K_CENTURY : K_DATE;
 
   inherit(&e[0], &e[1], T_MONTH);
   inherit(&e[1], &e[0], T_MONTH);
@@ -270,7 +270,12 @@ clio_expression_read(const ClioTimeContext* const context,
     complete_pair(expressions);
     n = 2U;
   } else {
-    read_part(context, match, 0U, match->n, &expressions[0]);
+    const bool bracketed = (match->row->param & P_WEAK) && match->n == 3U;
+    read_part(context,
+              match,
+              bracketed ? 1U : 0U,
+              bracketed ? 2U : match->n,
+              &expressions[0]);
     if (kind == K_DATE) {
       complete_year(&expressions[0], NULL);
     }

@@ -65,6 +65,7 @@ typedef enum {
   G_REF,     ///< "now"
   G_NAMED,   ///< "this May": no verb
   G_NTH,     ///< "Monday the fifth": nothing counted
+  G_Y3,      ///< A year of three digits
 } ClioTimeGuard;
 
 /// A pattern, and what it means
@@ -107,6 +108,7 @@ enum {
   P_TWO     = 512,  ///< Every second
   P_TWICE   = 1024, ///< Two steps
   P_OLD     = 2048, ///< The old "5 May last", of the narrative
+  P_WEAK    = 4096, ///< A date only in a text about ancient times
 };
 
 /// All patterns; the end is a null `pattern`

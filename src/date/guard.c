@@ -158,7 +158,19 @@ is_opening_dash(const Place* const place)
 static bool
 is_counted(const Place* const place)
 {
-  const ClioAtom* next = place->next;
+  static const char* const in[]   = { "in",     "since", "by", "until",
+                                      "during", "of",    NULL };
+  static const char* const the[]  = { "the",   "his",   "her", "their", "its",
+                                      "these", "those", "our", NULL };
+  static const char* const over[] = { "over",   "than",   "some",
+                                      "nearly", "almost", NULL };
+
+  const bool      round = value_of(place, T_YEAR) % 50 == 0;
+  const ClioAtom* next  = place->next;
+  if ((round && is_any(place, place->prev, over)) ||
+      clio_atom_is(place->context, next, "+")) {
+    return true;
+  }
   if (can_be(next, T_DASH) && is_glued(next) && is_glued(after(place, next))) {
     next = after(place, next);
     return can_be(next, T_COUNTED) || can_be(next, T_UNIT) || next->digits;
@@ -166,13 +178,7 @@ is_counted(const Place* const place)
   if (!can_be(next, T_COUNTED) && !is_plural_noun(place, next)) {
     return false;
   }
-
-  static const char* const in[]  = { "in",     "since", "by", "until",
-                                     "during", "of",    NULL };
-  static const char* const the[] = { "the",   "his",   "her", "their", "its",
-                                     "these", "those", "our", NULL };
-  const bool               round = value_of(place, T_YEAR) % 50 == 0;
-  const bool               known =
+  const bool known =
     is_any(place, place->prev, the) && !can_be(next, T_COUNTED);
   return !known && (round || !is_any(place, place->prev, in));
 }
@@ -280,7 +286,7 @@ guard_year(const Place* const place)
     return value_of(place, T_NUM) != 0;
   }
   if (place->match->n == 1U && is_genitive(place, place->prev) &&
-      !is_word_atom(place->next)) {
+      !is_word_atom(place->next) && !can_be(place->next, T_QUOTE)) {
     return false;
   }
   const ClioNameType type = name_of(place, place->first);
@@ -394,7 +400,8 @@ guard_weekday(const Place* const place)
          name_of(place, place->first) != CLIO_NAME_WORK &&
          name_of(place, place->first) != CLIO_NAME_PERSON &&
          (!is_name_atom(place->next) || !place->prev ||
-          can_be(place->prev, T_PREP) || can_be(place->next, T_MONTH));
+          can_be(place->prev, T_PREP) || can_be(place->next, T_MONTH)) &&
+         !clio_atom_is(place->context, place->prev, "a");
 }
 
 static bool
@@ -599,6 +606,26 @@ guard_nth(const Place* const place)
   return !is_word_atom(place->next) && place->last->digits;
 }
 
+static bool
+guard_y3(const Place* const place)
+{
+  static const char* const circa[] = { "c.", "c", "ca.", "ca", "circa", NULL };
+  static const char* const in[]    = { "in",     "since",  "until",
+                                       "around", "about",  "after",
+                                       "year",   "before", NULL };
+  if (can_be(place->prev, T_DASH) || place->match->row->kind == K_SPLIT) {
+    return !(place->first->flags & ATOM_INSIDE) &&
+           !can_be(place->next, T_DASH) &&
+           (can_be(place->prev, T_OPEN) || is_any(place, place->prev, circa) ||
+            is_any(place, place->prev, in) || can_be(place->next, T_CLOSE));
+  }
+  return is_any(place, place->prev, circa) ||
+         (is_any(place, place->prev, in) &&
+          !is_plural_noun(place, place->next) &&
+          (!is_word_atom(place->next) || is_name_atom(place->next)) &&
+          !is_number_part(place) && !can_be(place->next, T_DASH));
+}
+
 static const GuardFunc guards[] = {
   [G_YEAR] = guard_year,     [G_MONTH] = guard_month,
   [G_SEASON] = guard_season, [G_WEEKDAY] = guard_weekday,
@@ -609,7 +636,7 @@ static const GuardFunc guards[] = {
   [G_AFTER] = guard_after,   [G_LONG] = guard_long,
   [G_CLOCK] = guard_clock,   [G_QUANT] = guard_quant,
   [G_REF] = guard_ref,       [G_NAMED] = guard_named,
-  [G_NTH] = guard_nth,
+  [G_NTH] = guard_nth,       [G_Y3] = guard_y3,
 };
 
 bool

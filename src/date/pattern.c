@@ -88,7 +88,7 @@ add_node(Compiler* const c)
     return 0U;
   }
   t->nodes          = nodes;
-  nodes[t->n_nodes] = (Node){0U, 0U};
+  nodes[t->n_nodes] = (Node){ 0U, 0U };
   return t->n_nodes++;
 }
 

@@ -118,6 +118,16 @@ clio_time_join_ranges(const ClioTimeContext* const context,
   }
 }
 
+// A verb in "ed", where words have no tags
+static bool
+is_past_form(const ClioTimeContext* const context, const ClioAtom* const atom)
+{
+  const char* const text = context->document->text.data;
+  return (atom->flags & ATOM_LETTERS) && !(atom->flags & ATOM_CAPITAL) &&
+         atom->end - atom->start > 4U && text[atom->end - 1U] == 'd' &&
+         text[atom->end - 2U] == 'e';
+}
+
 static int
 word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
 {
@@ -126,41 +136,43 @@ word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
     return 1;
   }
   if (!w->xpos) {
-    return atom->mask & T_BIT(T_NOW) ? 2 : 0;
+    return (atom->mask & T_BIT(T_SAID)) || is_past_form(context, atom) ? -1
+           : atom->mask & T_BIT(T_NOW)                                 ? 2
+                                                                       : 0;
   }
-  return !strcmp(w->xpos, "VBD") || !strcmp(w->xpos, "VBN")   ? -1
-         : !strcmp(w->xpos, "VBZ") || !strcmp(w->xpos, "VBP") ? 2
-                                                              : 0;
+  return !strcmp(w->xpos, "VBD") ? -1
+         : !strcmp(w->xpos, "VBZ") || !strcmp(w->xpos, "VBP") ||
+             !strcmp(w->xpos, "MD")
+           ? 2
+           : 0;
 }
 
-// The nearest word that tells, future first
 static int
 find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
 {
-  const ClioAtom* const items   = context->atoms->items;
-  int                   nearest = 0;
+  const ClioAtom* const items = context->atoms->items;
   for (uint32_t i = e->first_atom;
        i-- > 0U && e->first_atom - i <= TENSE_BEFORE;) {
-    const int tense = word_tense(context, &items[i]);
-    if (tense == 1) {
+    const int       tense = word_tense(context, &items[i]);
+    const ClioAtom* prev  = i ? &items[i - 1U] : NULL;
+    const bool      be    = clio_atom_is(context, &items[i], "be") &&
+                    clio_atom_is(context, prev, "to");
+    if (tense == 1 || be || (prev && (prev->mask & T_BIT(T_WILL)))) {
       return 1;
     }
-    if (!nearest) {
-      nearest = tense;
+    if (tense && !clio_atom_is(context, prev, "be")) {
+      return tense;
     }
   }
   for (uint32_t i = e->end_atom;
        i < context->atoms->n && i - e->end_atom < TENSE_AFTER;
        ++i) {
     const int tense = word_tense(context, &items[i]);
-    if (tense == 1 && e->first_atom <= 2U) {
-      return 1;
-    }
-    if (!nearest && tense != 1) {
-      nearest = tense;
+    if (tense && (tense != 1 || e->first_atom <= 2U)) {
+      return tense;
     }
   }
-  return nearest;
+  return 0;
 }
 
 void

@@ -257,6 +257,24 @@ add_whole(Work* const                 work,
   return add_time(work, &whole, &time);
 }
 
+// One end of a range has no meaning, or there is no such day
+static ClioStatus
+add_half(Work* const                 work,
+         const ClioExpression* const e,
+         const ClioResolution        first,
+         const ClioResolvedTime*     a,
+         const ClioResolution        second,
+         const ClioResolvedTime*     b)
+{
+  if (first == CLIO_RESOLVED_IMPOSSIBLE || second == CLIO_RESOLVED_IMPOSSIBLE) {
+    warn(work, first == CLIO_RESOLVED_IMPOSSIBLE ? &e[0] : &e[1]);
+  }
+  return e->whole                  ? CLIO_SUCCESS
+         : first == CLIO_RESOLVED  ? add_time(work, &e[0], a)
+         : second == CLIO_RESOLVED ? add_time(work, &e[1], b)
+                                   : CLIO_SUCCESS;
+}
+
 static ClioStatus
 resolve_range(Work* const                 work,
               ClioTimeAnchors* const      anchors,
@@ -268,8 +286,7 @@ resolve_range(Work* const                 work,
   const ClioResolution first  = clio_time_resolve(anchors, &e[0], &a);
   const ClioResolution second = clio_time_resolve(anchors, &e[1], &b);
   if (first != CLIO_RESOLVED || second != CLIO_RESOLVED) {
-    warn(work, first == CLIO_RESOLVED ? &e[1] : &e[0]);
-    return st;
+    return add_half(work, e, first, &a, second, &b);
   }
 
   set_range(&a, &b);

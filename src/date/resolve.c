@@ -163,7 +163,10 @@ year_of(const Job* const job)
     return year > most ? year - 100 : year;
   }
   const int32_t year = value(job, T_YEAR);
-  return has(job, T_ERA) && value(job, T_ERA) < 0 ? 1 - year : year;
+  const bool    bce  = has(job, T_ERA)
+                         ? value(job, T_ERA) < 0
+                         : (job->e->param & P_WEAK) && job->anchors->bce;
+  return bce ? 1 - year : year;
 }
 
 // The year in which `date` (of any year) is next to `base`
@@ -380,10 +383,10 @@ is_anaphoric(const Job* const job)
 static ClioDate
 rel_base(const Job* const job)
 {
-  return job->e->param & P_OLD ? usual_base(job)
-         : !has(job, T_REL)    ? usual_base(job)
-         : is_anaphoric(job)   ? anaphoric_base(job)
-                               : deictic_base(job);
+  return job->e->param & P_OLD || job->e->kind == K_RECENT ? usual_base(job)
+         : !has(job, T_REL)                                ? usual_base(job)
+         : is_anaphoric(job)                               ? anaphoric_base(job)
+                                                           : deictic_base(job);
 }
 
 // The year of "the third quarter of last year"
@@ -530,7 +533,7 @@ resolve_rel(const Job* const job)
   direction +=
     (job->e->param & P_AHEAD ? 1 : 0) - (job->e->param & P_BACK ? 1 : 0);
   job->out->time.anchored = true;
-  if (unit < U_DAY) {
+  if (unit < U_DAY || (value(job, T_UNIT) == U_SEASON && !has(job, T_REL))) {
     return CLIO_RESOLVED_NONE;
   }
   if (!is_precise(base, unit)) {
@@ -638,7 +641,9 @@ resolve_today(const Job* const job)
   days *= job->e->param & P_TWICE ? 2 : 1;
   days -= job->e->param & P_BACK ? 1 : 0;
   job->out->time.anchored = true;
-  if (!base.known || !base.day) {
+  if (!base.known || !base.day ||
+      (job->anchors->narrative && !days && !has(job, T_PART) &&
+       !(job->e->param & P_NIGHT))) {
     return days || (job->e->param & P_NIGHT)
              ? set_unknown(job, U_DAY)
              : set_text(job, CLIO_TIME_DATE, "PRESENT_REF");
@@ -798,9 +803,10 @@ move(const Job* const job,
     return false;
   }
 
-  const ClioTimeUnit exact = job->e->param & P_EXACT ? U_DAY : unit;
-  const ClioPeriod   start = clio_period_of(base, unit);
-  *period                  = clio_period_step(start, (int32_t)count);
+  const bool         to_the_day = job->e->param & P_EXACT || unit == U_WEEK;
+  const ClioTimeUnit exact      = to_the_day ? U_DAY : unit;
+  const ClioPeriod   start      = clio_period_of(base, unit);
+  *period                       = clio_period_step(start, (int32_t)count);
   if (exact == U_DAY && unit != U_DAY) {
     const ClioDateUnit step = unit == U_WEEK    ? CLIO_UNIT_WEEK
                               : unit == U_MONTH ? CLIO_UNIT_MONTH
@@ -1068,18 +1074,27 @@ is_deictic(const ClioExpression* const e)
          (e->kind == K_SHIFT && (e->param & P_DEICTIC));
 }
 
+static bool
+is_ancient(const ClioExpression* const e)
+{
+  const bool year = clio_expression_has(e, T_YEAR) && e->value[T_YEAR] < 1000;
+  return clio_expression_has(e, T_ERA) ||
+         (year && !(e->param & P_WEAK) && clio_expression_has(e, T_MONTH));
+}
+
 ClioTimeAnchors
 clio_time_anchors(const ClioDate              published,
                   const ClioExpression* const expressions,
                   const size_t                n_expressions)
 {
-  ClioTimeAnchors anchors = {
-    published, no_date(), no_date(), UINT32_MAX, !published.known
-  };
-  size_t far  = 0U;
-  size_t near = 0U;
+  ClioTimeAnchors anchors = { published,  no_date(),        no_date(),
+                              UINT32_MAX, !published.known, false,
+                              false };
+  size_t          far     = 0U;
+  size_t          near    = 0U;
   for (size_t i = 0U; i < n_expressions; ++i) {
     const ClioExpression* const e = &expressions[i];
+    anchors.ancient               = anchors.ancient || is_ancient(e);
     if (is_deictic(e)) {
       ++near;
     } else if ((e->kind == K_DATE || e->kind == K_SPLIT) &&
@@ -1110,7 +1125,10 @@ clio_time_resolve(ClioTimeAnchors* const      anchors,
 {
   const Job job = { anchors, e, time };
   memset(time, 0, sizeof(*time));
-  time->time.approximate      = e->approximate;
+  time->time.approximate = e->approximate;
+  if ((e->param & P_WEAK) && !anchors->ancient) {
+    return CLIO_RESOLVED_NONE;
+  }
   const ClioResolution result = resolvers[e->kind](&job);
   if (result != CLIO_RESOLVED) {
     return result;
@@ -1119,6 +1137,12 @@ clio_time_resolve(ClioTimeAnchors* const      anchors,
   time->time.confidence = time->time.anchored ? 0.8f : 0.95f;
   if (moves_narrative(e, &time->time)) {
     anchors->told = time->time.date;
+  } else if (e->kind == K_DATE && clio_expression_has(e, T_SEASON) &&
+             time->time.earliest.known) {
+    anchors->told = clio_date(time->time.earliest.year, 0U, 0U);
+  }
+  if (clio_expression_has(e, T_ERA)) {
+    anchors->bce = e->value[T_ERA] < 0;
   }
   if (time->time.date.known && time->time.date.day) {
     anchors->day      = time->time.date;

@@ -26,6 +26,8 @@ typedef struct {
   ClioDate day;       ///< Last day told in this sentence
   uint32_t sentence;  ///< Of `day`
   bool     narrative; ///< The text tells of the past
+  bool     ancient;   ///< The text tells of years below 1000
+  bool     bce;       ///< The last year with an era was before Christ
 } ClioTimeAnchors;
 
 /// What became of an expression

@@ -78,6 +78,7 @@
   X(FOR, "before a duration: 'for', 'within'")                                 \
   X(QUOTE, "quotation mark")                                                   \
   X(NOTDAY, "before a weekday in a name: 'Black'")                             \
+  X(SAID, "a verb of the past: 'said', 'was'")                                 \
   X(NOW, "a verb of the present: 'is', 'are'")                                 \
   X(AT, "before a time of day: 'at'")                                          \
   X(SINCE, "'since' 1, 'until' -1")

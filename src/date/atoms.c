@@ -466,6 +466,53 @@ fold_numbers(ClioAtoms* const           atoms,
   atoms->n = n;
 }
 
+// The full stop of "Sept." and "c." may be a word of its own
+static bool
+is_abbreviation(const ClioTimeWords* const words,
+                const char* const          text,
+                const ClioAtom* const      atom,
+                const ClioAtom* const      stop)
+{
+  static const uint64_t months =
+    T_BIT(T_MONTH) | T_BIT(T_MABBR) | T_BIT(T_WABBR);
+  const size_t length = atom->end - atom->start;
+  if (!(atom->flags & ATOM_LETTERS) || !(stop->flags & ATOM_GLUED) ||
+      stop->end - stop->start != 1U || text[stop->start] != '.') {
+    return false;
+  }
+  char lower[MAX_WORD];
+  if (!to_lower(text + atom->start, length + 1U, lower)) {
+    return false;
+  }
+  const uint16_t entry =
+    clio_time_words_find(words, clio_substring(lower, length + 1U));
+  return entry || ((atom->mask & months) && length <= 5U);
+}
+
+static void
+fold_abbreviations(ClioAtoms* const           atoms,
+                   const ClioTimeWords* const words,
+                   const char* const          text)
+{
+  uint32_t n = 0U;
+  for (uint32_t i = 0U; i < atoms->n; ++i) {
+    ClioAtom* const atom = &atoms->items[n];
+    *atom                = atoms->items[i];
+    if (i + 2U < atoms->n &&
+        is_abbreviation(words, text, atom, &atoms->items[i + 1U])) {
+      const ClioAtom* const stop = &atoms->items[++i];
+      const uint16_t        entry =
+        find_entry(words, text + atom->start, stop->end - atom->start);
+      atom->end   = stop->end;
+      atom->last  = stop->last;
+      atom->entry = entry;
+      atom->mask  = clio_time_words_mask(words, entry);
+    }
+    ++n;
+  }
+  atoms->n = n;
+}
+
 static bool
 is_space_before(const ClioSentence* const sentence, const uint32_t i)
 {
@@ -487,6 +534,7 @@ clio_atoms_read(ClioAtoms* const           atoms,
                                      i,        is_space_before(sentence, i) };
     TRY(st, add_word(atoms, &source));
   }
+  fold_abbreviations(atoms, words, document->text.data);
   fold_numbers(atoms, words, clio_time_words_find(words, clio_string("and")));
   return st;
 }

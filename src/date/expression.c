@@ -139,7 +139,7 @@ complete_year(ClioExpression* const e, const ClioExpression* const other)
     set_value(e, T_YEAR, century + yy + (yy < year % 100 ? 100 : 0));
   }
   if (!clio_expression_has(e, T_YEAR) && clio_expression_has(e, T_NUM) &&
-      !clio_expression_has(e, T_DAY)) {
+      (clio_expression_has(e, T_ERA) || !clio_expression_has(e, T_DAY))) {
     set_value(e, T_YEAR, e->value[T_NUM]);
   }
 }
@@ -222,6 +222,30 @@ is_approximate(const ClioTimeContext* const context,
           clio_atom_is(context, prev - 1, "ca"));
 }
 
+// "1990 onwards", "1990 to the present"
+static bool
+is_until_now(const ClioTimeContext* const context,
+             const ClioExpression* const  e)
+{
+  const ClioAtom*       next = &context->atoms->items[e->end_atom];
+  const ClioAtom* const end  = context->atoms->items + context->atoms->n;
+  if (next < end && (clio_atom_is(context, next, "onwards") ||
+                     clio_atom_is(context, next, "onward"))) {
+    return true;
+  }
+  if (next >= end ||
+      !((next->mask & T_BIT(T_DASH)) || clio_atom_is(context, next, "to") ||
+        clio_atom_is(context, next, "until"))) {
+    return false;
+  }
+  ++next;
+  next += next < end && clio_atom_is(context, next, "the") ? 1 : 0;
+  return next < end && (clio_atom_is(context, next, "present") ||
+                        clio_atom_is(context, next, "date") ||
+                        clio_atom_is(context, next, "now") ||
+                        clio_atom_is(context, next, "today"));
+}
+
 static void
 read_surroundings(const ClioTimeContext* const context, ClioExpression* const e)
 {
@@ -234,14 +258,8 @@ read_surroundings(const ClioTimeContext* const context, ClioExpression* const e)
       e->open = clio_atom_value(context->words, prev, T_SINCE);
     }
   }
-  if (e->end_atom + 1U < context->atoms->n) {
-    const ClioAtom* const next = &context->atoms->items[e->end_atom];
-    if (clio_atom_is(context, next, "onwards") ||
-        clio_atom_is(context, next, "onward") ||
-        ((next->mask & T_BIT(T_DASH)) &&
-         clio_atom_is(context, next + 1, "present"))) {
-      e->open = 1;
-    }
+  if (is_until_now(context, e)) {
+    e->open = 1;
   }
 }
 

@@ -66,7 +66,6 @@ const ClioTimeRow clio_time_rows[] = {
   // Years
   {"$Y", K_DATE, 0, G_YEAR},
   {"$P $Y", K_DATE, 0, G_NONE},
-  {"the? years? $Y", K_DATE, 0, G_YEAR},
   {"APOS YY", K_DATE, 0, G_YEAR},
   {"YEAR DASH YY", K_SPLIT, 0, G_YEAR},
   {"YEAR DASH APOS YY", K_SPLIT, 0, G_YEAR},
@@ -89,7 +88,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"MONTH in YEAR", K_DATE, 0, G_MONTH},
   {"MONTH", K_DATE, 0, G_MONTH},
   {"$P MONTH", K_DATE, 0, G_NONE},
-  {"the? month of MONTH", K_DATE, 0, G_NONE},
+  {"the? month of MONTH $Y?", K_DATE, 0, G_NONE},
   {"MONTH|MABBR ,? of? $YM", K_DATE, 0, G_NONE},
   {"$P MONTH|MABBR ,? of? $YM", K_DATE, 0, G_NONE},
   {"MONTH DASH|/ MONTH ,? of? YEAR", K_SPLIT, 0, G_NONE},
@@ -185,6 +184,8 @@ const ClioTimeRow clio_time_rows[] = {
   {"fiscal|financial year? YEAR DASH|/ YY|YEAR", K_FISCAL, 0, G_NONE},
 
   // Relative periods
+  {"the turn of the century", K_REF, REF_PAST, G_NONE},
+  {"to this day", K_REF, REF_PRESENT, G_NONE},
   {"REL UNIT", K_REL, 0, G_NONE},
   {"the REL UNIT", K_REL, P_THE, G_NONE},
   {"the REL REL UNIT", K_REL, P_THE, G_NONE},
@@ -208,7 +209,6 @@ const ClioTimeRow clio_time_rows[] = {
   {"REL REL PART", K_REL, 0, G_NONE},
   {"MODW? in? the REL PART", K_REL, P_THE, G_NONE},
   {"week DASH? end", K_REL, P_THE, G_THE},
-  {"the turn of the century", K_REF, REF_PAST, G_NONE},
 
   // Relative names
   {"REL MONTH|SEASON|WEEKDAY PART?", K_NAMED, 0, G_NAMED},
@@ -216,9 +216,9 @@ const ClioTimeRow clio_time_rows[] = {
   {"LATER|MODW in? REL MONTH|SEASON|WEEKDAY", K_NAMED, 0, G_NAMED},
   {"REL MONTH the? DAY", K_NAMED, 0, G_NAMED},
   {"$MD REL", K_NAMED, P_OLD, G_AFTER},
-  {"MONTH|SEASON|WEEKDAY of REL REL? UNIT", K_OF, 0, G_NAMED},
+  {"the? MONTH|SEASON|WEEKDAY of REL REL? UNIT", K_OF, 0, G_NAMED},
   {"MONTH|SEASON|WEEKDAY ,? the REL UNIT", K_OF, P_THE, G_NAMED},
-  {"MONTH|SEASON|WEEKDAY of the REL? UNIT", K_OF, P_THE, G_NAMED},
+  {"the? MONTH|SEASON|WEEKDAY of the REL? UNIT", K_OF, P_THE, G_NAMED},
   {"MONTH|SEASON|WEEKDAY ,? REL REL? year|week", K_OF, 0, G_NAMED},
   {"$MD ,? of? REL REL? year", K_OF, 0, G_NAMED},
   {"$MD ,? of? the REL year", K_OF, P_THE, G_NAMED},
@@ -300,7 +300,6 @@ const ClioTimeRow clio_time_rows[] = {
   {"all day|night|week|month|year", K_DURATION, P_ONE, G_NONE},
   {"UNITS", K_DURATION, P_VAGUE, G_BARE},
   {"the UNITS", K_DURATION, P_VAGUE, G_BARE},
-  {"the MODN of the UNIT", K_DURATION, P_ONE, G_NONE},
 
   // Sets
   {"EVERY UNIT", K_SET, P_ONE, G_NONE},

@@ -152,7 +152,7 @@ is_opening_dash(const Place* const place)
     return false;
   }
   return !(left && (left->mask || can_be(left, T_PREP))) ||
-         (left->digits && !can_be(left, T_YEAR) && !can_be(left, T_Y3));
+         (left->digits && !can_be(left, T_YEAR));
 }
 
 static bool
@@ -276,7 +276,9 @@ guard_range(const Place* const place)
     return short_year > year % 100 || (year % 100 == 99 && !short_year);
   }
   const int32_t last = place->last->value;
-  return last > year || has_symbol(place, T_ERA);
+  const bool known = can_be(place->prev, T_PREP) || can_be(place->prev, T_OPEN);
+  return (last > year && (known || last - year < 300)) ||
+         has_symbol(place, T_ERA);
 }
 
 static bool
@@ -407,7 +409,8 @@ guard_weekday(const Place* const place)
 static bool
 guard_decade2(const Place* const place)
 {
-  if (can_be(place->prev, T_POSS) || can_be(place->last, T_NUM)) {
+  if (can_be(place->prev, T_POSS) || can_be(place->last, T_NUM) ||
+      can_be(place->next, T_COUNTED)) {
     return false;
   }
   return has_symbol(place, T_APOS) ||
@@ -480,10 +483,9 @@ guard_bare(const Place* const place)
 static bool
 guard_the(const Place* const place)
 {
-  static const char* const not_after[] = { "of",    "that",   "when", "who",
-                                           "he",    "she",    "they", "it",
-                                           "after", "before", "in",   "s",
-                                           NULL };
+  static const char* const not_after[] = { "of",  "that",  "when",
+                                           "who", "after", "before",
+                                           "in",  "s",     NULL };
   static const char* const after_day[] = { "at", "with", "down",
                                            "up", "as",   NULL };
   const int32_t            unit        = value_of(place, T_UNIT);
@@ -547,8 +549,12 @@ guard_clock(const Place* const place)
   if (!has_symbol(place, T_MINUTE)) { // "5 in the morning"
     return can_be(place->prev, T_AT) && hour <= 12;
   }
+  const bool range = (can_be(place->next, T_DASH) &&
+                      can_be(after(place, place->next), T_HOUR)) ||
+                     (can_be(place->prev, T_DASH) &&
+                      can_be(before(place, place->prev), T_MINUTE));
   return is_glued(&place->first[1]) && !is_number_part(place) &&
-         (can_be(place->prev, T_AT) || has_symbol(place, T_PART));
+         (range || can_be(place->prev, T_AT) || has_symbol(place, T_PART));
 }
 
 static bool

@@ -136,6 +136,9 @@ word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
     return 1;
   }
   if (!w->xpos) {
+    if (atom->flags & ATOM_CAPITAL) {
+      return 0;
+    }
     return (atom->mask & T_BIT(T_SAID)) || is_past_form(context, atom) ? -1
            : atom->mask & T_BIT(T_NOW)                                 ? 2
                                                                        : 0;
@@ -181,6 +184,8 @@ clio_time_set_tense(const ClioTimeContext* const context,
                     const size_t                 n_expressions)
 {
   for (size_t i = 0U; i < n_expressions; ++i) {
-    expressions[i].tense = find_tense(context, &expressions[i]);
+    ClioExpression* const e = &expressions[i];
+    e->tense = i && e->range == RANGE_END ? expressions[i - 1U].tense
+                                          : find_tense(context, e);
   }
 }

@@ -245,7 +245,12 @@ add_whole(Work* const                 work,
 {
   ClioExpression   whole = e[0];
   ClioResolvedTime time  = *a;
-  whole.end              = e[1].end;
+  if (clio_expression_has(e, T_SEASON)) { // "the winter of 1776-77"
+    whole.end       = e[1].end;
+    time.time.begin = time.time.end = (ClioDate){ 0, 0U, 0U, false };
+    return add_time(work, &whole, &time);
+  }
+  whole.end = e[1].end;
   time.time.date =
     time.time.begin.known ? (ClioDate){ 0, 0U, 0U, false } : b->time.date;
   time.time.latest = b->time.latest;

@@ -63,11 +63,17 @@ typedef struct {
   int to;
 } Share;
 
+static int32_t
+months_of(const ClioTime* const time)
+{
+  return (time->latest.year - time->earliest.year) * 12 + time->latest.month -
+         time->earliest.month + 1;
+}
+
 static void
 narrow(ClioTime* const time, const Share share)
 {
-  const int32_t months = (time->latest.year - time->earliest.year) * 12 +
-                         time->latest.month - time->earliest.month + 1;
+  const int32_t months = months_of(time);
   if (months >= 12) {
     const ClioDate start = time->earliest;
     time->earliest =
@@ -87,7 +93,7 @@ narrow(ClioTime* const time, const Share share)
 static void
 set_modifier(const Job* const job)
 {
-  static const Share shares[] = { { 0, 5 }, { 3, 7 }, { 5, 10 } };
+  Share              shares[] = { { 0, 5 }, { 3, 7 }, { 5, 10 } };
   static const Share thirds[] = { { 0, 3 }, { 3, 7 }, { 7, 10 } };
   ClioTime* const    time     = &job->out->time;
   const bool         long_unit =
@@ -95,6 +101,9 @@ set_modifier(const Job* const job)
     5;
   if (!long_unit) {
     return;
+  }
+  if (months_of(time) >= 1200) {
+    memcpy(shares, thirds, sizeof(shares));
   }
   if (has(job, T_MODW) && abs(value(job, T_MODW)) <= 1) {
     narrow(time, shares[value(job, T_MODW) + 1]);
@@ -162,10 +171,12 @@ year_of(const Job* const job)
     const int32_t  year = most / 100 * 100 + value(job, T_YY);
     return year > most ? year - 100 : year;
   }
-  const int32_t year = value(job, T_YEAR);
-  const bool    bce  = has(job, T_ERA)
-                         ? value(job, T_ERA) < 0
-                         : (job->e->param & P_WEAK) && job->anchors->bce;
+  int32_t    year = value(job, T_YEAR);
+  const bool dual = has(job, T_YY) && value(job, T_YY) == (year + 1) % 100;
+  year += dual ? 1 : 0; // "11 February 1731/32"
+  const bool bce = has(job, T_ERA)
+                     ? value(job, T_ERA) < 0
+                     : (job->e->param & P_WEAK) && job->anchors->bce;
   return bce ? 1 - year : year;
 }
 
@@ -180,7 +191,7 @@ nearest_year(const ClioDate base, ClioDate date, const int tense)
   date.year         = base.year;
   const int64_t now = clio_date_day_number(reference);
   int64_t       day = clio_date_day_number(date);
-  if (tense > 0) {
+  if (tense == 1) {
     return day < now ? base.year + 1 : base.year;
   }
   if (tense < 0) {
@@ -241,7 +252,7 @@ resolve_weekday(const Job* const job)
 
   const int32_t now       = (int32_t)clio_date_weekday(base);
   const int32_t ahead     = (weekday - now + 7) % 7;
-  const bool    next      = job->e->tense > 0 || job->anchors->narrative;
+  const bool    next      = job->e->tense == 1 || job->anchors->narrative;
   job->out->time.anchored = true;
   return set_date(
     job,
@@ -328,6 +339,8 @@ resolve_date(const Job* const job)
 
   if (has(job, T_YEAR) || has(job, T_YY)) {
     date.year = year_of(job);
+  } else if (job->e->tense == 2 && !date.day && !has(job, T_WEEKDAY)) {
+    return set_without_year(job, date); // "In June it is hot"
   } else if (find_year(job, &date)) {
     job->out->time.anchored = true;
   } else {
@@ -598,7 +611,7 @@ resolve_named(const Job* const job)
   ClioDate       season = named_month(base, month, 0);
   if (direction < 0 && month + 2U >= (base.month ? base.month : 12U)) {
     --season.year;
-  } else if (direction > 0 && month <= base.month) {
+  } else if (direction > 0 && (!base.month || month <= base.month)) {
     ++season.year;
   }
   return set_period(job, clio_period_of(season, U_SEASON));
@@ -1079,7 +1092,7 @@ is_ancient(const ClioExpression* const e)
 {
   const bool year = clio_expression_has(e, T_YEAR) && e->value[T_YEAR] < 1000;
   return clio_expression_has(e, T_ERA) ||
-         (year && !(e->param & P_WEAK) && clio_expression_has(e, T_MONTH));
+         (year && clio_expression_has(e, T_MONTH));
 }
 
 ClioTimeAnchors

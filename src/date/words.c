@@ -830,6 +830,7 @@ static const ClioTimeWord rows[] = {
 #define N_ROWS (sizeof(rows) / sizeof(rows[0]))
 #define N_SLOTS 4096U
 #define N_ENTRIES 2048U
+#define N_TEXT 32768U
 
 typedef struct {
   const char* text;
@@ -844,6 +845,8 @@ struct ClioTimeWords {
   Entry                entries[N_ENTRIES];
   uint16_t             n_entries;
   uint16_t             next[N_ROWS]; ///< Next row of the same word, from 1
+  char                 text[N_TEXT]; ///< Copies of the words
+  size_t               n_text;
 };
 
 static uint32_t
@@ -871,11 +874,14 @@ clio_time_words_add(ClioTimeWords* const words, const ClioStringView text)
 {
   const uint32_t slot = find_slot(words, text);
   if (!words->slots[slot]) {
-    if (words->n_entries + 1U >= N_ENTRIES) {
+    if (words->n_entries + 1U >= N_ENTRIES ||
+        words->n_text + text.length > N_TEXT) {
       return 0U;
     }
     Entry* const entry = &words->entries[++words->n_entries];
-    entry->text        = text.data;
+    entry->text        = words->text + words->n_text;
+    memcpy(words->text + words->n_text, text.data, text.length);
+    words->n_text += text.length;
     entry->length      = (uint16_t)text.length;
     words->slots[slot] = words->n_entries;
   }

@@ -6,12 +6,12 @@
 #include "base/world.h"
 #include "cli/annotation.h"
 #include "cli/command.h"
+#include "cli/data.h"
 #include "cli/input.h"
 #include "cli/options.h"
 #include "date/date.h"
-#include "date/reader.h"
+#include "pipeline/converter.h"
 #include "text/reader.h"
-#include "tokenize/tokenizer.h"
 
 #include <jansson.h>
 
@@ -22,12 +22,12 @@
 
 /// What the command works with
 typedef struct {
-  ClioWorld*      world;
-  ClioTokenizer*  tokenizer;
-  ClioDateReader* dates;
-  const char*     path; ///< Of the file being read
-  size_t          line; ///< Of the file being read, 0 if it is a text
-  bool            jsonl;
+  ClioWorld*     world;
+  ClioConverter* converter;
+  ClioSession*   session;
+  const char*    path; ///< Of the file being read
+  size_t         line; ///< Of the file being read, 0 if it is a text
+  bool           jsonl;
 } Run;
 
 /// A text to annotate; borrowed
@@ -36,14 +36,6 @@ typedef struct {
   ClioStringView text;
   ClioDate       published;
 } Item;
-
-static ClioStatus
-analyse(const Run* const run, ClioDocument* const document)
-{
-  ClioStatus st = CLIO_SUCCESS;
-  TRY(st, clio_tokenize(run->tokenizer, document));
-  return clio_dates_find(run->dates, document);
-}
 
 static bool
 is_blank(const ClioStringView text)
@@ -74,7 +66,7 @@ annotate(const Run* const run, const Item* const item)
   if (!st && item->published.known) {
     document->published = item->published;
   }
-  st = st ? st : analyse(run, document);
+  st = st ? st : clio_session_process(run->session, document, NULL);
   st = st ? st : clio_annotation_write(document, item->id, stdout);
   clio_document_free(document);
   return st;
@@ -219,18 +211,23 @@ annotate_files(Run* const run, const int n_paths, char** const paths)
 static ClioStatus
 run_open(Run* const run)
 {
+  char       room[CLIO_MAX_PATH];
   ClioStatus st = CLIO_SUCCESS;
   run->world    = clio_world_new(NULL);
   TRY_ALLOC(run->world);
-  TRY(st, clio_tokenizer_new(run->world, NULL, &run->tokenizer));
-  return clio_date_reader_new(run->world, &run->dates);
+
+  const ClioConverterOptions options = { .data = clio_data_directory(room) };
+  TRY(st, clio_converter_new(run->world, &options, &run->converter));
+  run->session = clio_session_new(run->converter);
+  TRY_ALLOC(run->session);
+  return st;
 }
 
 static void
 run_close(Run* const run)
 {
-  clio_date_reader_free(run->dates);
-  clio_tokenizer_free(run->tokenizer);
+  clio_session_free(run->session);
+  clio_converter_free(run->converter);
   clio_world_free(run->world);
 }
 

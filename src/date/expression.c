@@ -152,7 +152,9 @@ complete_pair(ClioExpression e[2])
   e[0].whole = e[1].whole = e[0].kind == K_ONE;
   e[0].kind = e[1].kind = e[0].param == P_THE ? K_CENTURY : K_DATE;
 
-  inherit(&e[0], &e[1], T_MONTH);
+  if (!clio_expression_has(&e[0], T_YEAR)) {
+    inherit(&e[0], &e[1], T_MONTH);
+  }
   inherit(&e[1], &e[0], T_MONTH);
   inherit(&e[1], &e[0], T_SEASON);
   if (!clio_expression_has(&e[0], T_YEAR)) {

@@ -229,8 +229,8 @@ const ClioTimeRow clio_time_rows[] = {
   {"LATER|MODW TODAY PART?", K_TODAY, 0, G_NONE},
   {"tonight", K_TODAY, P_NIGHT, G_NONE},
   {"last night", K_TODAY, P_NIGHT | P_BACK, G_NONE},
-  {"the? day before yesterday", K_TODAY, P_TWICE, G_NONE},
-  {"the? day after tomorrow", K_TODAY, P_TWICE, G_NONE},
+  {"the? day before TODAY", K_TODAY, P_TWICE, G_NONE},
+  {"the? day after TODAY", K_TODAY, P_TWICE, G_NONE},
 
   // At a distance
   {"$A? $Q $U ago|back", K_SHIFT, P_BACK | P_DEICTIC, G_NONE},
@@ -297,7 +297,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"the|a? entire|whole|full UNIT", K_DURATION, P_ONE, G_NONE},
   {"UNIT DASH long", K_DURATION, P_ONE, G_LONG},
   {"UNITS DASH long|old", K_DURATION, P_VAGUE, G_LONG},
-  {"all day|night|week|month|year", K_DURATION, P_ONE, G_NONE},
+  {"all UNIT", K_DURATION, P_ONE, G_NONE},
   {"UNITS", K_DURATION, P_VAGUE, G_BARE},
   {"the UNITS", K_DURATION, P_VAGUE, G_BARE},
 

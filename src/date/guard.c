@@ -175,6 +175,13 @@ is_counted(const Place* const place)
     next = after(place, next);
     return can_be(next, T_COUNTED) || can_be(next, T_UNIT) || next->digits;
   }
+  if (is_name_atom(next)) { // "1600 Pennsylvania Avenue"
+    const ClioAtom* street = after(place, next);
+    street                 = is_name_atom(street) && !can_be(street, T_COUNTED)
+                               ? after(place, street)
+                               : street;
+    return is_name_atom(street) && can_be(street, T_COUNTED);
+  }
   if (!can_be(next, T_COUNTED) && !is_plural_noun(place, next)) {
     return false;
   }
@@ -565,7 +572,9 @@ guard_quant(const Place* const place)
     return false;
   }
   if (can_be(unit, T_UNITS) || clio_atom_is(place->context, unit, "old")) {
-    return !is_opening_dash(place);
+    return !is_opening_dash(place) &&
+           !(value_of(place, T_UNITS) == U_QUARTER &&
+             clio_atom_is(place->context, place->next, "of"));
   }
   if (has_symbol(place, T_QUANT) || can_be(place->first, T_YEAR) ||
       value_of(place, T_UNIT) == U_SECOND ||

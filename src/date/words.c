@@ -663,6 +663,8 @@ static const ClioTimeWord rows[] = {
   {"centuries", T_COUNTED, 0},
   {"decades", T_COUNTED, 0},
   {"avenue", T_COUNTED, 0},
+  {"ave", T_COUNTED, 0},
+  {"blvd", T_COUNTED, 0},
   {"street", T_COUNTED, 0},
   {"road", T_COUNTED, 0},
   {"boulevard", T_COUNTED, 0},

@@ -174,7 +174,9 @@ main(const int argc, char** const argv)
   int   result = 1;
   clio_world_set_log(tools.world, ignore, NULL);
   if (argc == 2 && tools.world &&
-      !clio_tokenizer_new(tools.world, NULL, &tools.tokenizer) &&
+      !clio_tokenizer_new(tools.world,
+                          CLIO_SOURCE_DIR "/models/tokenizer-en.clio",
+                          &tools.tokenizer) &&
       !clio_date_reader_new(tools.world, &tools.reader)) {
     result = run_file(&tools, argv[1]);
   }

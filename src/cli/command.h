@@ -30,6 +30,7 @@ typedef struct {
   X(convert)             \
   X(eval)                \
   X(explain)             \
+  X(formats)             \
   X(ner)                 \
   X(parse)               \
   X(train)

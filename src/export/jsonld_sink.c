@@ -312,6 +312,7 @@ on_prefix(ClioSink* const base, const ClioPrefix* const prefix)
   if (!copy->name || !copy->iri) {
     return CLIO_NO_MEMORY;
   }
+  copy->length = prefix->length;
   ++sink->n_prefixes;
   return CLIO_SUCCESS;
 }

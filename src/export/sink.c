@@ -90,7 +90,9 @@ clio_sink_graph(ClioSink* const sink, const ClioGraph* const graph)
     return CLIO_LIMIT;
   }
 
-  note_uses(graph, used);
+  if (!sink->plain) {
+    note_uses(graph, used);
+  }
   for (size_t i = 0U; i < graph->n_prefixes; ++i) {
     if (used[i]) {
       TRY(st, clio_sink_prefix(sink, &graph->prefixes[i]));

@@ -17,6 +17,9 @@
 #include "graph/graph.h"
 #include "rdf/term.h"
 
+#include <stdbool.h>
+#include <stddef.h>
+
 typedef struct ClioSink ClioSink;
 
 /// What a kind of sink does; every function may be null if it does nothing
@@ -34,6 +37,7 @@ struct ClioSink {
   const ClioWorld*    world;
   ClioOutput*         output; ///< Borrowed
   size_t              n_statements;
+  bool                plain; ///< Has no use for prefixes
 };
 
 /**

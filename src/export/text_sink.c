@@ -331,7 +331,8 @@ set_prefix(TextSink* const sink, const ClioPrefix* const prefix)
     }
     ++sink->n_prefixes;
   }
-  sink->prefixes[i].iri = iri;
+  sink->prefixes[i].iri    = iri;
+  sink->prefixes[i].length = strlen(iri);
   return CLIO_SUCCESS;
 }
 
@@ -411,6 +412,7 @@ clio_sink_text(const ClioWorld* const world,
   self->base.output = output;
   self->info        = clio_format_info(format);
   self->lines       = lines;
+  self->base.plain  = lines;
   self->graph       = clio_buffer(allocator);
   self->subject     = clio_buffer(allocator);
   self->predicate   = clio_buffer(allocator);

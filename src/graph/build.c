@@ -753,7 +753,7 @@ name_document(Builder* const b)
       : clio_term_none();
   b->run = PART(b, "run");
 
-  const ClioPrefix prefix = { "d", b->doc };
+  const ClioPrefix prefix = { "d", b->doc, strlen(b->doc) };
   size_t           i      = b->graph->n_prefixes++;
   for (; i > 0U && strcmp(b->graph->prefixes[i - 1U].name, "d") > 0; --i) {
     b->graph->prefixes[i] = b->graph->prefixes[i - 1U];

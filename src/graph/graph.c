@@ -10,13 +10,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define PREFIX(name, iri)                                                      \
+  {                                                                            \
+    name, iri, sizeof(iri) - 1U                                                \
+  }
+
 static const ClioPrefix vocabularies[] = {
-  { "clio", CLIO_NS },       { "dbo", DBO_NS },   { "dbr", DBR_NS },
-  { "dcterms", DCTERMS_NS }, { "foaf", FOAF_NS }, { "oa", OA_NS },
-  { "org", ORG_NS },         { "owl", OWL_NS },   { "prov", PROV_NS },
-  { "rdf", RDF_NS },         { "rdfs", RDFS_NS }, { "schema", SCHEMA_NS },
-  { "sem", SEM_NS },         { "skos", SKOS_NS }, { "wd", WD_NS },
-  { "wdt", WDT_NS },         { "xsd", XSD_NS },
+  PREFIX("clio", CLIO_NS), PREFIX("dbo", DBO_NS),
+  PREFIX("dbr", DBR_NS),   PREFIX("dcterms", DCTERMS_NS),
+  PREFIX("foaf", FOAF_NS), PREFIX("oa", OA_NS),
+  PREFIX("org", ORG_NS),   PREFIX("owl", OWL_NS),
+  PREFIX("prov", PROV_NS), PREFIX("rdf", RDF_NS),
+  PREFIX("rdfs", RDFS_NS), PREFIX("schema", SCHEMA_NS),
+  PREFIX("sem", SEM_NS),   PREFIX("skos", SKOS_NS),
+  PREFIX("wd", WD_NS),     PREFIX("wdt", WDT_NS),
+  PREFIX("xsd", XSD_NS),
 };
 
 static const char* const evidences[]        = { "event",
@@ -70,7 +78,8 @@ set_prefixes(ClioGraph* const graph, const char* const base)
   graph->prefixes[n].name = "kg";
   graph->prefixes[n].iri  = clio_arena_printf(graph->arena, "%s/id/", base);
   TRY_ALLOC(graph->prefixes[n].iri);
-  graph->n_prefixes = n + 1U;
+  graph->prefixes[n].length = strlen(graph->prefixes[n].iri);
+  graph->n_prefixes         = n + 1U;
   qsort(
     graph->prefixes, graph->n_prefixes, sizeof(ClioPrefix), compare_prefixes);
   return CLIO_SUCCESS;

@@ -64,6 +64,7 @@ typedef struct {
 typedef struct {
   const char* name;
   const char* iri;
+  size_t      length; ///< Of the IRI
 } ClioPrefix;
 
 /**

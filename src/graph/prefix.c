@@ -39,10 +39,13 @@ clio_prefix_find(const ClioPrefix* const prefixes,
     --end;
   }
 
-  const ClioStringView name  = clio_substring(iri.data + end, iri.length - end);
-  const ClioStringView space = clio_substring(iri.data, end);
-  for (size_t i = 0U; clio_local_name_is_safe(name) && i < n_prefixes; ++i) {
-    if (clio_string_equals(space, clio_string(prefixes[i].iri))) {
+  const ClioStringView name = clio_substring(iri.data + end, iri.length - end);
+  if (!clio_local_name_is_safe(name)) {
+    return NULL;
+  }
+
+  for (size_t i = 0U; i < n_prefixes; ++i) {
+    if (prefixes[i].length == end && !memcmp(prefixes[i].iri, iri.data, end)) {
       *local = name;
       return &prefixes[i];
     }

@@ -40,33 +40,70 @@ scheme_length(const ClioStringView iri)
   return (i && i < iri.length && iri.data[i] == ':') ? i : 0U;
 }
 
+// What a byte may be part of
+enum {
+  IN_IRI  = 1U, // An IRI
+  IN_TEXT = 2U, // Text
+  IS_WIDE = 4U, // A character beyond ASCII
+};
+
+#define BOTH (IN_IRI | IN_TEXT)
+#define WIDE (IN_IRI | IN_TEXT | IS_WIDE)
+
+// clang-format off
+#define ROW8(x) x, x, x, x, x, x, x, x
+#define ROW16(x) ROW8(x), ROW8(x)
+#define ROW64(x) ROW16(x), ROW16(x), ROW16(x), ROW16(x)
+
+static const unsigned char classes[256] = {
+  0, 0, 0, 0, 0, 0, 0, 0, 0, IN_TEXT, IN_TEXT, 0, 0, IN_TEXT, 0, 0, ROW16(0),
+  IN_TEXT, BOTH, IN_TEXT, BOTH, BOTH, BOTH, BOTH, BOTH, ROW8(BOTH),       // "
+  ROW8(BOTH), BOTH, BOTH, BOTH, BOTH, IN_TEXT, BOTH, IN_TEXT, BOTH,       // < >
+  ROW16(BOTH), ROW8(BOTH),
+  BOTH, BOTH, BOTH, BOTH, IN_TEXT, BOTH, IN_TEXT, BOTH,                   // \ ^
+  IN_TEXT, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, BOTH, ROW8(BOTH),          // `
+  ROW8(BOTH), BOTH, BOTH, BOTH, IN_TEXT, IN_TEXT, IN_TEXT, BOTH, IN_TEXT, // {|}
+  ROW64(WIDE), ROW64(WIDE),
+};
+// clang-format on
+
+// U+FFFE and U+FFFF, in valid UTF-8
 static bool
 has_noncharacter(const ClioStringView text)
 {
-  for (size_t i = 0U; i + 2U < text.length; ++i) {
-    if (!memcmp(text.data + i, "\xEF\xBF\xBE", 3U) ||
-        !memcmp(text.data + i, "\xEF\xBF\xBF", 3U)) {
+  const char* at = text.data;
+  size_t      n  = text.length;
+  while (n > 2U && (at = memchr(at, 0xEF, n - 2U))) {
+    if ((unsigned char)at[1] == 0xBFU && (unsigned char)at[2] >= 0xBEU) {
       return true;
     }
+    ++at;
+    n = text.length - (size_t)(at - text.data);
   }
   return false;
+}
+
+// Return true if all bytes are of `wanted`, and those beyond ASCII make sense
+static bool
+is_made_of(const ClioStringView text, const unsigned wanted)
+{
+  unsigned all = wanted;
+  unsigned any = 0U;
+  for (size_t i = 0U; i < text.length; ++i) {
+    const unsigned c = classes[(unsigned char)text.data[i]];
+    all &= c;
+    any |= c;
+  }
+  return all == wanted &&
+         (!(any & IS_WIDE) ||
+          (clio_utf8_validate(text) == text.length && !has_noncharacter(text)));
 }
 
 bool
 clio_iri_is_legal(const ClioStringView iri)
 {
-  if (!scheme_length(iri) || iri.length > CLIO_MAX_IRI ||
-      clio_utf8_validate(iri) != iri.length || has_noncharacter(iri)) {
-    return false;
-  }
-
-  for (size_t i = 0U; i < iri.length; ++i) {
-    const unsigned char c = (unsigned char)iri.data[i];
-    if (c <= 0x20U || c == 0x7FU || strchr("<>\"{}|^`\\", (int)c)) {
-      return false;
-    }
-  }
-  return true;
+  return scheme_length(iri) && iri.length <= CLIO_MAX_IRI &&
+         is_made_of(iri, IN_IRI);
 }
 
 bool
@@ -92,17 +129,7 @@ clio_language_is_legal(const ClioStringView tag)
 bool
 clio_text_is_legal(const ClioStringView text)
 {
-  if (clio_utf8_validate(text) != text.length || has_noncharacter(text)) {
-    return false;
-  }
-
-  for (size_t i = 0U; i < text.length; ++i) {
-    const unsigned char c = (unsigned char)text.data[i];
-    if (c < 0x20U && c != '\t' && c != '\n' && c != '\r') {
-      return false;
-    }
-  }
-  return true;
+  return is_made_of(text, IN_TEXT);
 }
 
 static const char*

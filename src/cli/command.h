@@ -32,6 +32,7 @@ typedef struct {
   X(explain)             \
   X(formats)             \
   X(ner)                 \
+  X(gazetteer)           \
   X(parse)               \
   X(train)
 

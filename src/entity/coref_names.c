@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "entity/coref.h"
+#include "entity/link.h"
 
 #include "base/try.h"
 
@@ -383,6 +384,32 @@ join_use(Names* const n, const uint32_t ref, const uint32_t name)
   return CLIO_SUCCESS;
 }
 
+// Names that surely mean one place: "U.S.", "United States"
+static ClioStatus
+join_places(Names* const n)
+{
+  ClioIndex places = { NULL, 0U, 0U };
+  for (uint32_t i = 0U; i < n->n_names; ++i) {
+    const ClioRef* const r = &n->resolver->refs[n->names[i].ref];
+    if (r->type != CLIO_NAME_GPE && r->type != CLIO_NAME_LOC) {
+      continue;
+    }
+    const uint32_t number =
+      clio_link_place(n->resolver->model, clio_string(r->name));
+    if (!number) {
+      continue;
+    }
+    const uint32_t other = clio_index_get(&places, number);
+    if (other == UINT32_MAX) {
+      TRY_ALLOC(
+        clio_index_set(&places, n->resolver->document->arena, number, i));
+    } else {
+      join(n, n->names[i].ref, other);
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
 ClioStatus
 clio_coref_names(ClioResolver* const resolver)
 {
@@ -403,6 +430,7 @@ clio_coref_names(ClioResolver* const resolver)
       }
     }
   }
+  TRY(st, join_places(&n));
   for (uint32_t i = 0U; i < resolver->n_refs; ++i) {
     const ClioRef* const r = &resolver->refs[i];
     if (r->kind == CLIO_MENTION_NAME && !r->is_group) {

@@ -5,6 +5,7 @@
 
 #include "base/try.h"
 #include "entity/coref.h"
+#include "entity/link.h"
 #include "entity/make.h"
 #include "entity/mention.h"
 #include "entity/model.h"
@@ -135,6 +136,7 @@ clio_entities_resolve(const ClioEntityModel* const model,
   TRY(st, clio_refs_find(r));
   TRY(st, clio_coref_run(r));
   TRY(st, clio_chains_make(r));
+  TRY(st, clio_entities_link(r));
   TRY(st, add_mentions(r));
   order_mentions(r);
   document->resolver = r;

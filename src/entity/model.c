@@ -7,6 +7,8 @@
 #include "base/buffer.h"
 #include "base/try.h"
 
+#include <unistd.h>
+
 static ClioStatus
 load_words(ClioEntityModel* const model,
            const char* const      directory,
@@ -31,6 +33,20 @@ load_tables(ClioEntityModel* const model, const char* const directory)
   return load_words(model, directory, "words-en.tsv");
 }
 
+// The gazetteer may be left out of an installation
+static ClioStatus
+load_gazetteer(ClioEntityModel* const model, const char* const directory)
+{
+  ClioBuffer path = clio_buffer(clio_world_allocator(model->world));
+  clio_buffer_printf(&path, "%s/gazetteer-en.clio", directory);
+  ClioStatus st = path.status;
+  if (!st && !access(path.data, F_OK)) {
+    st = clio_entity_model_add_gazetteer(model, path.data);
+  }
+  clio_buffer_clear(&path);
+  return st;
+}
+
 ClioStatus
 clio_entity_model_load(ClioWorld* const          world,
                        const ClioOntology* const ontology,
@@ -43,9 +59,10 @@ clio_entity_model_load(ClioWorld* const          world,
     return CLIO_NO_MEMORY;
   }
 
-  m->world            = world;
-  m->ontology         = ontology;
-  const ClioStatus st = load_tables(m, directory);
+  m->world      = world;
+  m->ontology   = ontology;
+  ClioStatus st = load_tables(m, directory);
+  st            = st ? st : load_gazetteer(m, directory);
   if (st) {
     clio_entity_model_free(m);
     return st;
@@ -58,6 +75,9 @@ void
 clio_entity_model_free(ClioEntityModel* const model)
 {
   if (model) {
+    for (unsigned i = 0U; i < model->n_gazetteers; ++i) {
+      clio_gazetteer_free(model->gazetteers[i]);
+    }
     clio_words_clear(&model->words);
     clio_free(clio_world_allocator(model->world), model);
   }
@@ -67,6 +87,17 @@ ClioStatus
 clio_entity_model_add_gazetteer(ClioEntityModel* const model,
                                 const char* const      path)
 {
-  return clio_world_error(
-    model->world, CLIO_UNSUPPORTED, "%s: no gazetteers yet", path);
+  if (model->n_gazetteers == CLIO_MAX_GAZETTEERS) {
+    return clio_world_error(
+      model->world, CLIO_LIMIT, "%s: too many gazetteers", path);
+  }
+  ClioStatus     st        = CLIO_SUCCESS;
+  ClioGazetteer* gazetteer = NULL;
+  TRY(st, clio_gazetteer_open(model->world, path, &gazetteer));
+  for (unsigned i = model->n_gazetteers; i > 0U; --i) {
+    model->gazetteers[i] = model->gazetteers[i - 1U];
+  }
+  model->gazetteers[0] = gazetteer;
+  ++model->n_gazetteers;
+  return st;
 }

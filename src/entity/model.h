@@ -7,6 +7,7 @@
 #define CLIO_ENTITY_MODEL_H
 
 #include "entity/entity.h"
+#include "entity/gazetteer.h"
 #include "entity/pronoun.h"
 #include "entity/words.h"
 
@@ -16,8 +17,10 @@ struct ClioEntityModel {
   ClioWorld*          world;
   const ClioOntology* ontology; ///< Or null
   ClioWords           words;
-  ClioCandidatesFunc  trace; ///< For training, else null
-  void*               trace_handle;
+  ClioGazetteer*     gazetteers[CLIO_MAX_GAZETTEERS]; ///< First looked in first
+  unsigned           n_gazetteers;
+  ClioCandidatesFunc trace; ///< For training, else null
+  void*              trace_handle;
 };
 
 #endif // CLIO_ENTITY_MODEL_H

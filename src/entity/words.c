@@ -208,6 +208,14 @@ set_demonym(const Row* const row, ClioWordInfo* const info)
 }
 
 static void
+set_instance(const Row* const row, ClioWordInfo* const info)
+{
+  const char* const kind = strchr(row->value, ' ');
+  info->kind             = read_kind(row->value);
+  info->place            = kind ? kind + 1 : "";
+}
+
+static void
 set_sense(const Row* const row, ClioWordInfo* const info)
 {
   info->sense = row->words->n_senses;
@@ -230,6 +238,7 @@ static const struct {
   { "stop", CLIO_WORD_STOP, NULL },
   { "say", CLIO_WORD_SAY, NULL },
   { "demonym", CLIO_WORD_DEMONYM, set_demonym },
+  { "instance", CLIO_WORD_CLASS, set_instance },
   { "synonym", 0, set_sense },
 };
 

@@ -27,6 +27,7 @@ typedef enum {
   CLIO_WORD_STOP    = 1U << 7U, ///< Heads no referring phrase: "lot", "sake"
   CLIO_WORD_SAY     = 1U << 8U, ///< Verb of speech
   CLIO_WORD_DEMONYM = 1U << 9U,
+  CLIO_WORD_CLASS   = 1U << 11U, ///< Id of a class of Wikidata or DBpedia
   CLIO_WORD_OFFICE  = 1U << 10U, ///< Noun of an office, borne by one holder
 } ClioWordRole;
 

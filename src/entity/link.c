@@ -1,0 +1,413 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "entity/link.h"
+
+#include "base/try.h"
+#include "entity/model.h"
+#include "entity/phrase.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_CANDIDATES = 64, MAX_GROUPS = 24, MAX_WORD = 40, FAMOUS = 5 };
+
+/// Candidates that are one thing
+typedef struct {
+  ClioCandidate best;  // The best known of them
+  unsigned      n;     // Lists that have it
+  bool          label; // The name is its usual one
+  bool          typed; // Its type is the name's
+  bool          fits;  // Its type may be the name's
+  double        score;
+  unsigned      context; // Words of its description in the document
+} Group;
+
+typedef struct {
+  ClioResolver* resolver;
+  ClioIndex     lemmas; // Words of the document, if looked at
+  ClioIndex     linked; // Entity of each number
+  Group         groups[MAX_GROUPS];
+  size_t        n_groups;
+} Linker;
+
+static bool
+is_place(const ClioNameType type)
+{
+  return type == CLIO_NAME_GPE || type == CLIO_NAME_LOC;
+}
+
+// Return the next word of `*text` in lower case, or false at its end
+static bool
+next_word(const char** const text, char word[MAX_WORD])
+{
+  const char* p = *text;
+  while (*p && strchr(" ,;:|()/-", *p)) {
+    ++p;
+  }
+  size_t n = 0U;
+  for (; *p && !strchr(" ,;:|()/-", *p); ++p) {
+    if (n + 1U < MAX_WORD) {
+      word[n++] = (*p >= 'A' && *p <= 'Z') ? (char)(*p + 32) : *p;
+    }
+  }
+  word[n] = '\0';
+  *text   = p;
+  return n > 0U;
+}
+
+// What the first noun of a description tells: "city in Switzerland, capital"
+static ClioNameType
+described_type(const ClioWords* const words, const char* text)
+{
+  char         word[MAX_WORD];
+  ClioNameType type = CLIO_NAME_NONE;
+  while (next_word(&text, word)) {
+    const ClioWordInfo* const info = clio_words_find(words, clio_string(word));
+    if (!strcmp(word, "in") || !strcmp(word, "of") || !strcmp(word, "on") ||
+        !strcmp(word, "located") || !strcmp(word, "based")) {
+      break;
+    }
+    if (info && (info->roles & CLIO_WORD_NOUN) && info->kind) {
+      type = info->kind;
+    }
+  }
+  return type;
+}
+
+static bool
+type_fits(const Linker* const        l,
+          const ClioNameType         type,
+          const ClioCandidate* const c)
+{
+  if (c->type == type || (is_place(c->type) && is_place(type))) {
+    return true;
+  }
+  if (is_place(type) && c->type == CLIO_NAME_ORG) {
+    return is_place(described_type(l->resolver->words, c->description));
+  }
+  return (c->type == CLIO_NAME_OTHER && !*c->kind) ||
+         (type == CLIO_NAME_OTHER && c->type != CLIO_NAME_PERSON) ||
+         (type == CLIO_NAME_NORP && c->type == CLIO_NAME_ORG) ||
+         (type == CLIO_NAME_EVENT && c->type == CLIO_NAME_OTHER);
+}
+
+static bool
+is_same(const ClioCandidate* const a, const ClioCandidate* const b)
+{
+  return a->number ? a->number == b->number
+                   : !b->number && a->id && b->id && !strcmp(a->id, b->id);
+}
+
+static void
+add_to_group(Linker* const              l,
+             const ClioNameType         type,
+             const ClioCandidate* const c)
+{
+  if (!c->number && !c->id) {
+    return;
+  }
+  size_t i = 0U;
+  while (i < l->n_groups && !is_same(&l->groups[i].best, c)) {
+    ++i;
+  }
+  if (i == MAX_GROUPS) {
+    return;
+  }
+  Group* const g = &l->groups[i];
+  if (i == l->n_groups) {
+    const Group fresh = { .best = *c };
+    *g                = fresh;
+    ++l->n_groups;
+  }
+  if (c->rank > g->best.rank ||
+      (c->rank == g->best.rank && !*g->best.description)) {
+    g->best = *c;
+  }
+  ++g->n;
+  g->label = g->label || !c->is_alias;
+  g->typed =
+    g->typed || c->type == type || (is_place(type) && is_place(c->type));
+  g->fits = g->fits || type_fits(l, type, c);
+}
+
+static void
+find_groups(Linker* const l, const ClioNameType type, const ClioStringView name)
+{
+  const ClioEntityModel* const model = l->resolver->model;
+  ClioCandidate                candidates[MAX_CANDIDATES];
+  l->n_groups = 0U;
+  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
+    const size_t n = clio_gazetteer_find(
+      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
+    for (size_t i = 0U; i < n; ++i) {
+      add_to_group(l, type, &candidates[i]);
+    }
+  }
+}
+
+static ClioStatus
+note_lemmas(Linker* const l)
+{
+  const ClioDocument* const document = l->resolver->document;
+  if (l->lemmas.n_used) {
+    return CLIO_SUCCESS;
+  }
+  for (size_t s = 0U; s < document->n_sentences; ++s) {
+    const ClioSentence* const sentence = &document->sentences[s];
+    for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+      if (sentence->words[i].lemma) {
+        TRY_ALLOC(clio_index_set(&l->lemmas,
+                                 document->arena,
+                                 clio_index_pointer(sentence->words[i].lemma),
+                                 1U));
+      }
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
+static bool
+is_in_document(const Linker* const l, char word[MAX_WORD])
+{
+  const ClioSymbols* const symbols = l->resolver->document->symbols;
+  ClioSymbol symbol = clio_symbols_find(symbols, clio_string(word));
+  if (symbol && clio_index_get(&l->lemmas, clio_index_pointer(symbol)) == 1U) {
+    return true;
+  }
+  word[0] = (word[0] >= 'a' && word[0] <= 'z') ? (char)(word[0] - 32) : word[0];
+  symbol  = clio_symbols_find(symbols, clio_string(word));
+  return symbol && clio_index_get(&l->lemmas, clio_index_pointer(symbol)) == 1U;
+}
+
+// Count the words of the description, but not of the name, that are in the text
+static unsigned
+count_context(const Linker* const l, const char* text, const ClioSymbol name)
+{
+  char     word[MAX_WORD];
+  unsigned n = 0U;
+  while (next_word(&text, word)) {
+    const bool counts =
+      strlen(word) > 3U && strcmp(word, "capital") && strcmp(word, "founded") &&
+      strcmp(word, "that") && strcmp(word, "with") && strcmp(word, "from") &&
+      strcmp(word, "which") && strcmp(word, "where") && !strstr(name, word);
+    n += counts && is_in_document(l, word);
+  }
+  return n;
+}
+
+static void
+score_groups(Linker* const l, const ClioSymbol folded, const bool context)
+{
+  for (size_t i = 0U; i < l->n_groups; ++i) {
+    Group* const g = &l->groups[i];
+    g->context = context ? count_context(l, g->best.description, folded) : 0U;
+    const unsigned bonus = g->context > 3U ? 3U : g->context;
+    g->score             = (double)g->best.rank + (g->label ? 2.0 : 0.0) +
+               (g->typed ? 1.0 : 0.0) + (g->n > 1U ? 0.5 : 0.0) +
+               0.7 * (double)bonus +
+               (strstr(g->best.kind, "capital") ? 1.0 : 0.0);
+  }
+}
+
+// Return true if the name is one short word in capitals
+static bool
+is_acronym(const char* const name)
+{
+  size_t n = 0U;
+  for (; name[n]; ++n) {
+    if (!((name[n] >= 'A' && name[n] <= 'Z') || name[n] == '.')) {
+      return false;
+    }
+  }
+  return n <= 6U;
+}
+
+static double
+lone_confidence(const Group* const      g,
+                const ClioEntity* const e,
+                const bool              words)
+{
+  const bool famous = g->best.rank >= FAMOUS;
+  if (e->name_type == CLIO_NAME_PERSON) {
+    const bool mononym = !strchr(g->best.label, ' ');
+    return words && g->label               ? (g->context ? 1.0 : 0.95)
+           : words                         ? 0.8
+           : mononym && g->label && famous ? 0.8
+                                           : 0.0;
+  }
+  if (!g->typed) {
+    return words && g->label ? 0.7 : 0.0;
+  }
+  if (is_acronym(e->label) && !famous && !g->label) {
+    return 0.0;
+  }
+  if (g->label) {
+    return words || famous ? 1.0 : 0.75;
+  }
+  return famous ? 0.9 : words ? 0.85 : 0.5;
+}
+
+// Return the group that the entity is, with a confidence, or null
+static const Group*
+choose(const Linker* const     l,
+       const ClioEntity* const e,
+       double* const           confidence)
+{
+  const Group* best   = NULL;
+  const Group* second = NULL;
+  for (size_t i = 0U; i < l->n_groups; ++i) {
+    const Group* const g = &l->groups[i];
+    if (!g->fits) {
+      continue;
+    }
+    if (!best || g->score > best->score) {
+      second = best;
+      best   = g;
+    } else if (!second || g->score > second->score) {
+      second = g;
+    }
+  }
+  if (!best) {
+    return NULL;
+  }
+  const double alone = lone_confidence(best, e, strchr(e->label, ' ') != NULL);
+  const double lead  = second ? best->score - second->score : 9.0;
+  *confidence        = lead >= 3.0   ? alone
+                       : lead >= 1.5 ? (alone < 0.9 ? alone : 0.9)
+                       : lead >= 0.9 ? (alone < 0.6 ? alone : 0.6)
+                                     : 0.0;
+  return *confidence >= 0.5 ? best : NULL;
+}
+
+static const ClioClass*
+class_of_kind(const ClioWords* const words, const char* text)
+{
+  const ClioClass* found = NULL;
+  char             word[MAX_WORD];
+  while (next_word(&text, word)) {
+    char key[MAX_WORD + 8];
+    snprintf(key, sizeof(key), "kind:%s", word);
+    const ClioWordInfo* info = clio_words_find(words, clio_string(key));
+    info  = info ? info : clio_words_find(words, clio_string(word));
+    found = info && info->type ? info->type : found;
+  }
+  return found;
+}
+
+static void
+refine_type(const ClioResolver* const r,
+            ClioEntity* const         e,
+            const Group* const        g)
+{
+  if (e->name_type == CLIO_NAME_OTHER || e->name_type == CLIO_NAME_NONE) {
+    e->name_type = g->best.type;
+    e->type      = e->type ? e->type : r->words->types[g->best.type];
+  }
+  const ClioClass* const kind = class_of_kind(r->words, g->best.kind);
+  if (kind && (!e->type || clio_class_is_a(kind, e->type))) {
+    e->type = kind;
+  }
+}
+
+static ClioStatus
+set_link(Linker* const      l,
+         const uint32_t     entity,
+         const Group* const g,
+         const double       confidence)
+{
+  ClioDocument* const document = l->resolver->document;
+  ClioEntity* const   e        = &document->entities[entity];
+  const ClioCandidate c        = g->best;
+  char                id[16];
+  snprintf(id, sizeof(id), "Q%u", (unsigned)c.number);
+  const ClioSymbol symbol =
+    clio_document_intern(document, clio_string(c.number ? id : c.id));
+  TRY_ALLOC(symbol);
+  e->link_confidence                       = (float)confidence;
+  *(c.number ? &e->wikidata : &e->dbpedia) = symbol;
+  refine_type(l->resolver, e, g);
+  if (confidence < 0.95) {
+    return CLIO_SUCCESS;
+  }
+
+  // One known thing is one node, and has the same key in every document
+  const uint64_t key   = clio_index_pointer(symbol);
+  const uint32_t other = clio_index_get(&l->linked, key);
+  if (other != UINT32_MAX) {
+    return clio_entity_merge(document, entity, other);
+  }
+  e->key = clio_entity_key(document, clio_string(c.label));
+  TRY_ALLOC(e->key);
+  return clio_index_set(&l->linked, document->arena, key, entity)
+           ? CLIO_SUCCESS
+           : CLIO_NO_MEMORY;
+}
+
+static ClioStatus
+link_name(Linker* const    l,
+          const uint32_t   entity,
+          const ClioSymbol name,
+          bool* const      linked)
+{
+  ClioStatus        st = CLIO_SUCCESS;
+  ClioEntity* const e  = &l->resolver->document->entities[entity];
+  find_groups(l, e->name_type, clio_string(name));
+  if (!l->n_groups) {
+    return st;
+  }
+  const bool context = l->n_groups > 1U || e->name_type == CLIO_NAME_PERSON;
+  if (context) {
+    TRY(st, note_lemmas(l));
+  }
+  const ClioSymbol folded =
+    clio_label_fold(l->resolver->document, clio_string(name));
+  TRY_ALLOC(folded);
+  score_groups(l, folded, context);
+  double             confidence = 0.0;
+  const Group* const best       = choose(l, e, &confidence);
+  *linked                       = best != NULL;
+  return best ? set_link(l, entity, best, confidence) : st;
+}
+
+ClioStatus
+clio_entities_link(ClioResolver* const r)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  Linker     l  = { .resolver = r };
+  for (uint32_t i = 0U; i < r->document->n_entities; ++i) {
+    const ClioEntity e      = r->document->entities[i];
+    bool             linked = false;
+    if (!e.named || e.merged || !r->model->n_gazetteers) {
+      continue;
+    }
+    TRY(st, link_name(&l, i, e.label, &linked));
+    for (uint32_t a = 0U; !linked && a < e.n_aliases; ++a) {
+      if (e.name_type != CLIO_NAME_PERSON || strchr(e.aliases[a], ' ')) {
+        TRY(st, link_name(&l, i, e.aliases[a], &linked));
+      }
+    }
+  }
+  return st;
+}
+
+uint32_t
+clio_link_place(const ClioEntityModel* const model, const ClioStringView name)
+{
+  ClioCandidate candidates[MAX_CANDIDATES];
+  uint32_t      found = 0U;
+  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
+    const size_t n = clio_gazetteer_find(
+      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
+    for (size_t i = 0U; i < n; ++i) {
+      if (candidates[i].number && candidates[i].rank >= FAMOUS) {
+        if (!is_place(candidates[i].type) ||
+            (found && found != candidates[i].number)) {
+          return 0U;
+        }
+        found = candidates[i].number;
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+   Choosing which known thing an entity is.
+
+   All candidates of its name are grouped by id and scored by what speaks for
+   them: how well known they are, whether the name is their usual one, whether
+   the type fits, how many lists have them, and how many words of their
+   description the document has.  The lead of the best one over the next
+   decides the confidence; without a lead there is no link.
+*/
+
+#ifndef CLIO_ENTITY_LINK_H
+#define CLIO_ENTITY_LINK_H
+
+#include "entity/gazetteer.h"
+#include "entity/resolver.h"
+
+/// Link the entities of chains, and merge those that are one known thing
+CLIO_NODISCARD ClioStatus clio_entities_link(ClioResolver* resolver);
+
+/// Return the Wikidata number of the place that a name surely means, or 0
+uint32_t clio_link_place(const ClioEntityModel* model, ClioStringView name);
+
+#endif // CLIO_ENTITY_LINK_H

@@ -89,6 +89,8 @@ type_fits(const Linker* const        l,
   return (c->type == CLIO_NAME_OTHER && !*c->kind) ||
          (type == CLIO_NAME_OTHER && c->type != CLIO_NAME_PERSON) ||
          (type == CLIO_NAME_NORP && c->type == CLIO_NAME_ORG) ||
+         (type != CLIO_NAME_PERSON && type != CLIO_NAME_NORP &&
+          is_place(c->type) && c->rank >= FAMOUS && !c->is_alias) ||
          (type == CLIO_NAME_EVENT && c->type == CLIO_NAME_OTHER);
 }
 
@@ -236,8 +238,11 @@ lone_confidence(const Group* const      g,
            : mononym && g->label && famous ? 0.8
                                            : 0.0;
   }
+  if (e->name_type == CLIO_NAME_OTHER && !words) {
+    return 0.0;
+  }
   if (!g->typed) {
-    return words && g->label ? 0.7 : 0.0;
+    return g->label && (words || is_place(g->best.type)) ? 0.7 : 0.0;
   }
   if (is_acronym(e->label) && !famous && !g->label) {
     return 0.0;
@@ -252,6 +257,7 @@ lone_confidence(const Group* const      g,
 static const Group*
 choose(const Linker* const     l,
        const ClioEntity* const e,
+       const char* const       name,
        double* const           confidence)
 {
   const Group* best   = NULL;
@@ -271,7 +277,7 @@ choose(const Linker* const     l,
   if (!best) {
     return NULL;
   }
-  const double alone = lone_confidence(best, e, strchr(e->label, ' ') != NULL);
+  const double alone = lone_confidence(best, e, strchr(name, ' ') != NULL);
   const double lead  = second ? best->score - second->score : 9.0;
   *confidence        = lead >= 3.0   ? alone
                        : lead >= 1.5 ? (alone < 0.9 ? alone : 0.9)
@@ -337,7 +343,9 @@ set_link(Linker* const      l,
   if (other != UINT32_MAX) {
     return clio_entity_merge(document, entity, other);
   }
-  e->key = clio_entity_key(document, clio_string(c.label));
+  const bool fuller =
+    strlen(e->label) > strlen(c.label) && e->name_type == CLIO_NAME_PERSON;
+  e->key = clio_entity_key(document, clio_string(fuller ? e->label : c.label));
   TRY_ALLOC(e->key);
   return clio_index_set(&l->linked, document->arena, key, entity)
            ? CLIO_SUCCESS
@@ -350,9 +358,12 @@ link_name(Linker* const    l,
           const ClioSymbol name,
           bool* const      linked)
 {
-  ClioStatus        st = CLIO_SUCCESS;
-  ClioEntity* const e  = &l->resolver->document->entities[entity];
-  find_groups(l, e->name_type, clio_string(name));
+  ClioStatus                st = CLIO_SUCCESS;
+  ClioEntity* const         e  = &l->resolver->document->entities[entity];
+  const ClioWordInfo* const info =
+    clio_words_find(l->resolver->words, clio_string(name));
+  const bool means = info && (info->roles & CLIO_WORD_MEANS);
+  find_groups(l, e->name_type, clio_string(means ? info->place : name));
   if (!l->n_groups) {
     return st;
   }
@@ -365,7 +376,7 @@ link_name(Linker* const    l,
   TRY_ALLOC(folded);
   score_groups(l, folded, context);
   double             confidence = 0.0;
-  const Group* const best       = choose(l, e, &confidence);
+  const Group* const best       = choose(l, e, name, &confidence);
   *linked                       = best != NULL;
   return best ? set_link(l, entity, best, confidence) : st;
 }
@@ -394,11 +405,16 @@ clio_entities_link(ClioResolver* const r)
 uint32_t
 clio_link_place(const ClioEntityModel* const model, const ClioStringView name)
 {
-  ClioCandidate candidates[MAX_CANDIDATES];
-  uint32_t      found = 0U;
+  ClioCandidate             candidates[MAX_CANDIDATES];
+  uint32_t                  found = 0U;
+  const ClioWordInfo* const info  = clio_words_find(&model->words, name);
+  const bool                means = info && (info->roles & CLIO_WORD_MEANS);
   for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
-    const size_t n = clio_gazetteer_find(
-      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
+    const size_t n =
+      clio_gazetteer_find(model->gazetteers[g],
+                          means ? clio_string(info->place) : name,
+                          candidates,
+                          MAX_CANDIDATES);
     for (size_t i = 0U; i < n; ++i) {
       if (candidates[i].number && candidates[i].rank >= FAMOUS) {
         if (!is_place(candidates[i].type) ||

@@ -4,43 +4,18 @@
 #include "entity/make.h"
 
 #include "base/try.h"
+#include "entity/mention.h"
 #include "entity/model.h"
 #include "entity/phrase.h"
 
 #include <string.h>
 
-static const ClioWord*
-word_at(const ClioResolver* const r, const ClioRef* const ref, const uint32_t i)
-{
-  return &r->document->sentences[ref->sentence].words[i];
-}
-
-static bool
-is_title(const ClioResolver* const r,
-         const ClioRef* const      ref,
-         const uint32_t            i)
-{
-  return ref->type == CLIO_NAME_PERSON &&
-         clio_words_has(r->words, word_at(r, ref, i)->form, CLIO_WORD_TITLE);
-}
-
 ClioSymbol
 clio_name_text(const ClioResolver* const r, const ClioRef* const ref)
 {
-  ClioSpan span = { ref->sentence, ref->name_first, ref->name_end };
-  while (span.first + 1U < span.end &&
-         (word_at(r, ref, span.first)->upos == CLIO_UPOS_DET ||
-          word_at(r, ref, span.first)->upos == CLIO_UPOS_PUNCT ||
-          is_title(r, ref, span.first))) {
-    ++span.first;
-  }
-  while (span.end > span.first + 1U &&
-         (word_at(r, ref, span.end - 1U)->upos == CLIO_UPOS_PUNCT ||
-          word_at(r, ref, span.end - 1U)->form.data[0] == '\'')) {
-    --span.end;
-  }
-  return clio_document_intern(r->document,
-                              clio_document_span_text(r->document, span));
+  return clio_document_intern(
+    r->document,
+    clio_document_span_text(r->document, clio_name_span(r, ref)));
 }
 
 static size_t

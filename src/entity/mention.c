@@ -194,25 +194,41 @@ set_kind(ClioRef* const ref, const ClioNameType type)
   }
 }
 
+static bool
+is_dropped(const ClioResolver* const resolver,
+           const ClioRef* const      ref,
+           const ClioWord* const     word)
+{
+  return word->upos == CLIO_UPOS_DET || word->upos == CLIO_UPOS_PUNCT ||
+         (ref->type == CLIO_NAME_PERSON && word[1].upos == CLIO_UPOS_PROPN &&
+          clio_words_has(resolver->words, word->form, CLIO_WORD_TITLE));
+}
+
+ClioSpan
+clio_name_span(const ClioResolver* const resolver, const ClioRef* const ref)
+{
+  const ClioWord* const words =
+    resolver->document->sentences[ref->sentence].words;
+  ClioSpan span = { ref->sentence, ref->name_first, ref->name_end };
+  while (span.first + 1U < span.end &&
+         is_dropped(resolver, ref, &words[span.first])) {
+    ++span.first;
+  }
+  while (span.end > span.first + 1U &&
+         (words[span.end - 1U].upos == CLIO_UPOS_PUNCT ||
+          words[span.end - 1U].form.data[0] == '\'')) {
+    --span.end;
+  }
+  return span;
+}
+
 ClioSymbol
 clio_name_fold(const ClioResolver* const resolver, const ClioRef* const ref)
 {
   const ClioSentence* const s = &resolver->document->sentences[ref->sentence];
-  uint32_t                  first = ref->name_first;
-  uint32_t                  end   = ref->name_end;
-  while (first + 1U < end &&
-         (s->words[first].upos == CLIO_UPOS_DET ||
-          s->words[first].upos == CLIO_UPOS_PUNCT ||
-          (ref->type == CLIO_NAME_PERSON && clio_words_has(resolver->words,
-                                                           s->words[first].form,
-                                                           CLIO_WORD_TITLE)))) {
-    ++first;
-  }
-  while (end > first + 1U && (s->words[end - 1U].upos == CLIO_UPOS_PUNCT ||
-                              s->words[end - 1U].form.data[0] == '\'')) {
-    --end;
-  }
-
+  const ClioSpan            span  = clio_name_span(resolver, ref);
+  const uint32_t            first = span.first;
+  const uint32_t            end   = span.end;
   ClioDocument* const document = resolver->document;
   ClioBuffer buffer = clio_buffer(clio_arena_allocator(document->arena));
   for (uint32_t i = first; i < end; ++i) {

@@ -457,6 +457,8 @@ describe_property(const ClioOntology* const self, ClioProperty* const p)
     clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "FunctionalProperty");
   p->symmetric =
     clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "SymmetricProperty");
+  p->intentional = clio_terms_object(m, iri, CLIO_NS_CLIO "intentional").kind ==
+                   CLIO_TERM_LITERAL;
   TRY(st, add_supers(self, iri, p));
   TRY(st,
       add_alignments(self,

@@ -83,6 +83,7 @@ struct ClioPropertyImpl {
   size_t               n_alignments;
   bool                 functional; ///< At most one object for a subject
   bool                 symmetric;
+  bool                 intentional; ///< Holds as soon as it is intended
 };
 
 /// A loaded ontology, read-only

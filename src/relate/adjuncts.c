@@ -145,6 +145,13 @@ static uint32_t
 place_at(const ClioRelating* const r, const uint32_t word)
 {
   const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
+       i          = r->next_time[i]) {
+    const ClioSpan span = r->document->times[i].span;
+    if (word >= span.first && word < span.end) {
+      return CLIO_NONE;
+    }
+  }
   if (m == CLIO_NONE || r->document->mentions[m].entity == CLIO_NONE) {
     return CLIO_NONE;
   }

@@ -249,7 +249,10 @@ state(ClioRelating* const    r,
     frame->negative
       ? (meaning.polarity == CLIO_POSITIVE ? CLIO_NEGATIVE : CLIO_POSITIVE)
       : meaning.polarity;
-  fact.modality      = meaning.modality;
+  fact.modality =
+    meaning.modality == CLIO_PLANNED && frame->property->intentional
+      ? CLIO_ASSERTED
+      : meaning.modality;
   fact.attributed_to = source;
   fact.evidence      = clio_evidence(r, word, match);
   fact.confidence    = weight * frame->confidence * meaning.weight;

@@ -46,15 +46,16 @@ typedef struct {
 
 /// Terms of the ontology that this stage speaks of itself; any may be null
 typedef struct {
-  const ClioClass*    event;
-  const ClioClass*    agent;
-  const ClioClass*    group;
-  const ClioClass*    person;
-  const ClioClass*    place;
-  const ClioClass*    organization;
-  const ClioClass*    work;
-  const ClioClass*    office;
-  const ClioClass*    occupation;
+  const ClioClass* event;
+  const ClioClass* agent;
+  const ClioClass* group;
+  const ClioClass* person;
+  const ClioClass* place;
+  const ClioClass* organization;
+  const ClioClass* work;
+  const ClioClass* office;
+  const ClioClass* occupation;
+  const ClioClass* concept;
   const ClioProperty* time;
   const ClioProperty* begin;
   const ClioProperty* end;

@@ -142,6 +142,30 @@ joins_label(const ClioRelating* const r, const uint32_t c, const bool long_)
                     !strcmp(marker, "to") || !strcmp(marker, "towards")));
 }
 
+static bool
+is_joiner(const ClioWord* const w)
+{
+  return w->form.length == 1U && w->form.data[0] == '-';
+}
+
+// Take in what hyphens join: "commander-in-chief"
+static void
+widen_over_hyphens(const ClioTree* const tree,
+                   uint32_t* const       first,
+                   uint32_t* const       last)
+{
+  while (*last + 2U < tree->n_words && !tree->words[*last].space_after &&
+         is_joiner(&tree->words[*last + 1U]) &&
+         !tree->words[*last + 1U].space_after) {
+    *last += 2U;
+  }
+  while (*first >= 2U && is_joiner(&tree->words[*first - 1U]) &&
+         !tree->words[*first - 1U].space_after &&
+         !tree->words[*first - 2U].space_after) {
+    *first -= 2U;
+  }
+}
+
 static void
 label_range(const ClioRelating* const r,
             const uint32_t            word,
@@ -151,6 +175,7 @@ label_range(const ClioRelating* const r,
 {
   const ClioTree* const tree = &r->tree;
   *first = *last = word;
+  widen_over_hyphens(tree, first, last);
   while (*first > 0U) {
     const uint32_t before = *first - 1U;
     const bool     hyphen = tree->words[before].upos == CLIO_UPOS_PUNCT &&
@@ -195,6 +220,7 @@ clio_thing_label(ClioRelating* const r,
   uint32_t              first  = word;
   uint32_t              last   = word;
   label_range(r, word, long_, &first, &last);
+  widen_over_hyphens(tree, &first, &last);
   for (uint32_t i = first; i <= last; ++i) {
     const ClioWord* const w = &tree->words[i];
     clio_buffer_append(&buffer, w->form);
@@ -344,18 +370,23 @@ office_at(ClioRelating* const r, const uint32_t word, uint32_t* const entity)
 
 // Things
 
+// Classes of things that have names of their own
+static bool
+has_names(const ClioRelating* const r, const ClioClass* const type)
+{
+  const ClioRelateTerms* const t = &r->terms;
+  return type && !type->is_event && type != t->agent && type != t->group &&
+         !clio_class_is_a(type, t->concept) &&
+         !clio_class_is_a(type, t->office);
+}
+
 bool
 clio_is_individual(const ClioRelating* const r,
                    const uint32_t            entity,
                    const ClioClass* const    wanted)
 {
-  const ClioRelateTerms* const t          = &r->terms;
-  const ClioEntity* const      e          = &r->document->entities[entity];
-  const ClioClass* const       as         = e->type ? e->type : wanted;
-  const bool                   individual = clio_class_is_a(as, t->agent) ||
-                          clio_class_is_a(as, t->place) ||
-                          clio_class_is_a(as, t->work);
-  if (e->named || !as || !individual) {
+  const ClioEntity* const e = &r->document->entities[entity];
+  if (e->named || !has_names(r, e->type ? e->type : wanted)) {
     return true;
   }
   for (const char* c = e->label; *c; ++c) {
@@ -424,6 +455,17 @@ denoted(const ClioRelating* const r, const uint32_t word)
   return e && r->tree.words[word].upos == CLIO_UPOS_NOUN ? e->denotes : NULL;
 }
 
+static bool
+has_capital(const ClioTree* const tree, const uint32_t word)
+{
+  const char c = tree->words[word].form.data[0];
+  return word && ((c >= 'A' && c <= 'Z') || (c & 0x80));
+}
+
+/*
+  A plain noun phrase is a person, place or award only if its noun says so;
+  that it would have to be one to make sense here is no evidence.
+*/
 static ClioStatus
 plain_at(ClioRelating* const    r,
          const uint32_t         word,
@@ -433,12 +475,21 @@ plain_at(ClioRelating* const    r,
   ClioStatus             st   = CLIO_SUCCESS;
   const ClioClass* const kind = denoted(r, word);
   const uint32_t         m    = clio_mention_at(r->document, r->sentence, word);
-  *entity                     = CLIO_NONE;
+  const bool             told = m != CLIO_NONE || has_capital(&r->tree, word) ||
+                    (kind && clio_fit(r, kind, wanted) > 0.0F);
+  *entity = CLIO_NONE;
   if (kind && m == CLIO_NONE && wanted && clio_fit(r, kind, wanted) == 0.0F &&
       !clio_class_is_a(kind, r->terms.office)) {
     return st;
   }
-  return clio_entity_at(r->document, r->sentence, word, wanted, entity);
+  if (told || !wanted || (!has_names(r, wanted) && !wanted->is_event)) {
+    return clio_entity_at(r->document, r->sentence, word, wanted, entity);
+  }
+  TRY(st, clio_entity_at(r->document, r->sentence, word, NULL, entity));
+  if (*entity != CLIO_NONE && !r->document->entities[*entity].type) {
+    *entity = CLIO_NONE;
+  }
+  return st;
 }
 
 static ClioStatus

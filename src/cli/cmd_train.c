@@ -2,20 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/try.h"
 #include "base/world.h"
 #include "cli/command.h"
 #include "cli/options.h"
-#include "cli/train_ner.h"
+<<<<<<< HEAD
 #include "cli/train_tokenizer.h"
+=======
+#include "conllu/conllu.h"
+>>>>>>> dabcf1b (Keep gates of known words, annotate text by several networks)
 #include "parse/analyzer.h"
 #include "parse/checkpoint_train.h"
+#include "parse/ensemble_train.h"
 #include "parse/quantize_train.h"
 #include "parse/train.h"
 #include "tag/lemma_train.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+<<<<<<< HEAD
+=======
+#include <stdio.h>
+>>>>>>> dabcf1b (Keep gates of known words, annotate text by several networks)
 #include <string.h>
 
 /// What the command line says
@@ -24,6 +33,10 @@ typedef struct {
   const char* output;
   const char* checkpoint;
   const char* start;
+  const char* silver;
+  const char* annotate;
+  const char* teachers;
+  double      silver_weight;
   unsigned    epochs;
   unsigned    seed;
   double      dropout;
@@ -71,6 +84,21 @@ read_dev(ClioWorld* const world, Data* const data, const char* const path)
   return st;
 }
 
+/// Read text that networks have annotated
+static ClioStatus
+read_silver(ClioWorld* const  world,
+            Data* const       data,
+            const char* const path,
+            const float       weight)
+{
+  ClioDocument* document = NULL;
+  ClioStatus    st       = CLIO_SUCCESS;
+  TRY(st, clio_treebank_read(world, path, &document));
+  st = clio_corpus_add(&data->corpus, document, weight);
+  clio_document_free(document);
+  return st;
+}
+
 static ClioStatus
 read_data(ClioWorld* const     world,
           ClioArena* const     arena,
@@ -85,6 +113,11 @@ read_data(ClioWorld* const     world,
   TRY_ALLOC(data->lemmas);
   for (int i = 0; i < n_paths; ++i) {
     TRY(st, read_treebank(world, data, paths[i]));
+  }
+  if (options->silver) {
+    TRY(
+      st,
+      read_silver(world, data, options->silver, (float)options->silver_weight));
   }
   return read_dev(world, data, options->dev);
 }
@@ -129,6 +162,67 @@ check_model(ClioWorld* const world, const Options* const options)
   return st;
 }
 
+/// Read the networks whose files are listed with commas
+static ClioStatus
+read_teachers(ClioWorld* const    world,
+              ClioArena* const    arena,
+              const char*         list,
+              ClioNetwork** const networks,
+              uint32_t* const     n_networks)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  while (*list && *n_networks < CLIO_MAX_TEACHERS) {
+    const size_t length = strcspn(list, ",");
+    char* const  path = clio_arena_string(arena, clio_substring(list, length));
+    ClioNetwork* const network =
+      clio_network_new(arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, 1U);
+    TRY_ALLOC(path);
+    TRY_ALLOC(network);
+    TRY(st, clio_checkpoint_read(world, network, path));
+    networks[(*n_networks)++] = network;
+    list += length + (list[length] == ',');
+  }
+  return st;
+}
+
+static ClioStatus
+write_document(const ClioWorld* const    world,
+               const ClioDocument* const document,
+               const char* const         path)
+{
+  ClioBuffer out = clio_buffer(clio_world_allocator(world));
+  clio_conllu_write(document, &out);
+  FILE* const file = out.status ? NULL : fopen(path, "wb");
+  const bool  written =
+    file && fwrite(out.data, 1, out.length, file) == out.length;
+  const bool closed = file && !fclose(file);
+  clio_buffer_clear(&out);
+  return written && closed
+           ? CLIO_SUCCESS
+           : clio_world_error(world, CLIO_BAD_WRITE, "%s: cannot write", path);
+}
+
+/// Annotate text by several networks, for others to learn from
+static ClioStatus
+annotate(ClioWorld* const     world,
+         ClioArena* const     arena,
+         const Options* const options,
+         const Data* const    data)
+{
+  ClioNetwork*  networks[CLIO_MAX_TEACHERS];
+  uint32_t      n        = 0U;
+  ClioDocument* document = NULL;
+  ClioStatus    st       = CLIO_SUCCESS;
+  TRY(st, read_teachers(world, arena, options->teachers, networks, &n));
+  TRY(st, clio_treebank_read(world, options->annotate, &document));
+  st = clio_ensemble_annotate(networks, n, &data->corpus, arena, document);
+  if (!st) {
+    st = write_document(world, document, options->output);
+  }
+  clio_document_free(document);
+  return st;
+}
+
 static ClioStatus
 train(ClioWorld* const     world,
       ClioArena* const     arena,
@@ -140,6 +234,9 @@ train(ClioWorld* const     world,
   ClioTraining training = clio_training_default();
   Data         data;
   TRY(st, read_data(world, arena, options, paths, n_paths, &data));
+  if (options->annotate) {
+    return annotate(world, arena, options, &data);
+  }
   training.epochs             = options->epochs;
   training.seed               = options->seed;
   training.regularity.dropout = (float)options->dropout;
@@ -162,19 +259,18 @@ train(ClioWorld* const     world,
 static int
 run(int argc, char** const argv)
 {
-  if (argc > 1 && !strcmp(argv[1], "ner")) {
-    return clio_train_ner(argc - 1, argv + 1);
-  }
   if (argc > 1 && !strcmp(argv[1], "tokenizer")) {
     return clio_train_tokenizer(argc - 1, argv + 1);
   }
 
   const ClioTraining usual   = clio_training_default();
   Options            options = {
-               .output  = "models/en.clio",
-               .epochs  = usual.epochs,
-               .seed    = (unsigned)usual.seed,
-               .dropout = (double)usual.regularity.dropout,
+               .output        = "models/en.clio",
+               .epochs        = usual.epochs,
+               .seed          = (unsigned)usual.seed,
+               .teachers      = "",
+               .silver_weight = 1.0,
+               .dropout       = (double)usual.regularity.dropout,
   };
   const ClioOption table[] = {
     { "output",
@@ -219,6 +315,30 @@ run(int argc, char** const argv)
       &options.checkpoint,
       "FILE",
       "Write the weights in floating point, too" },
+    { "silver",
+      0,
+      CLIO_OPTION_STRING,
+      &options.silver,
+      "FILE",
+      "CoNLL-U that networks have annotated, to learn from too" },
+    { "silver-weight",
+      0,
+      CLIO_OPTION_NUMBER,
+      &options.silver_weight,
+      "W",
+      "Weight of its words against those of treebanks" },
+    { "annotate",
+      0,
+      CLIO_OPTION_STRING,
+      &options.annotate,
+      "FILE",
+      "Only annotate this CoNLL-U, and write it as output" },
+    { "teachers",
+      0,
+      CLIO_OPTION_STRING,
+      &options.teachers,
+      "LIST",
+      "Weights of the networks that annotate, with commas" },
     { NULL, 0, CLIO_OPTION_FLAG, NULL, NULL, NULL },
   };
   const ClioUsage usage = {
@@ -232,8 +352,8 @@ run(int argc, char** const argv)
   if (code != CLIO_OPTIONS_GO) {
     return code;
   }
-  if (!argc) {
-    return clio_options_error(&usage, "no treebank to train on");
+  if (!argc || (options.annotate && !options.teachers)) {
+    return clio_options_error(&usage, "no treebank, or no teachers");
   }
   ClioWorld* const world = clio_world_new(NULL);
   ClioArena* const arena = clio_arena_new(clio_allocator_default());

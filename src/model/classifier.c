@@ -11,9 +11,9 @@
 #include <string.h>
 
 static ClioStatus
-read_labels(ClioWorld* const       world,
-            const ClioTensor       tensor,
-            ClioClassifier* const  classifier)
+read_labels(ClioWorld* const      world,
+            const ClioTensor      tensor,
+            ClioClassifier* const classifier)
 {
   const uint32_t n = clio_tensor_count_strings(tensor);
   if (!n || n > classifier->linear.n_columns || n > CLIO_MAX_LABELS) {
@@ -23,6 +23,10 @@ read_labels(ClioWorld* const       world,
   classifier->labels =
     clio_calloc(clio_world_allocator(world), n, sizeof(ClioSymbol));
   TRY_ALLOC(classifier->labels);
+  for (uint32_t i = n; i < classifier->linear.n_columns; ++i) {
+    classifier->linear.scales[i] = 0.0F;
+    classifier->linear.bias[i]   = -3e38F;
+  }
   size_t offset = 0U;
   for (; classifier->n_labels < n; ++classifier->n_labels) {
     const ClioSymbol label = clio_symbols_intern(
@@ -88,16 +92,9 @@ clio_classifier_apply(const ClioClassifier* const classifier,
   const ClioLinear* const linear = &classifier->linear;
   clio_linear_apply(kernels, linear, layer, products, n_rows);
   for (size_t t = 0U; t < n_rows; ++t) {
-    float scores[CLIO_MAX_LABELS];
-    kernels->scores(products + t * linear->n_columns,
-                    linear->scales,
-                    linear->bias,
-                    scores,
-                    classifier->n_labels);
-    uint8_t b = 0U;
-    for (uint32_t i = 1U; i < classifier->n_labels; ++i) {
-      b = scores[i] > scores[b] ? (uint8_t)i : b;
-    }
-    best[t] = b;
+    best[t] = (uint8_t)kernels->best(products + t * linear->n_columns,
+                                     linear->scales,
+                                     linear->bias,
+                                     linear->n_columns);
   }
 }

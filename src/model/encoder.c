@@ -9,7 +9,11 @@
 
 #include <string.h>
 
-enum { ALIGNMENT = 64, GATES = 6 * CLIO_KERNEL_UNITS };
+enum {
+  ALIGNMENT  = 64,
+  GATES      = 6 * CLIO_KERNEL_UNITS,
+  CACHE_SIZE = 2048, ///< Words whose gates are kept, a power of two
+};
 
 static const float word_unit  = 1.0F / 2048.0F;
 static const float layer_unit = 1.0F / (float)CLIO_LAYER_UNIT;
@@ -108,18 +112,28 @@ clio_encoder_room_start(const ClioEncoder* const encoder,
                         ClioEncoderRoom* const   room,
                         const size_t             n_words)
 {
+  const size_t row      = CLIO_N_FEATURES * sizeof(uint32_t);
   const size_t products = n_words * GATES * sizeof(int32_t);
+  const size_t gates    = CACHE_SIZE * GATES * sizeof(int32_t);
   const size_t words    = n_words * CLIO_EMBEDDING_WIDTH * sizeof(int16_t);
-  const size_t features = n_words * CLIO_N_FEATURES * sizeof(uint32_t);
-  room->memory          = clio_calloc(
-    allocator_of(encoder), 1, products + words + features + ALIGNMENT);
+  const size_t features = n_words * row;
+  const size_t cached   = CACHE_SIZE * row;
+  const size_t missing  = n_words * sizeof(uint32_t);
+  room->memory          = clio_calloc(allocator_of(encoder),
+                             1,
+                             products + gates + words + features + cached +
+                               missing + ALIGNMENT);
   TRY_ALLOC(room->memory);
 
-  const size_t   over = (uintptr_t)room->memory % ALIGNMENT;
-  uint8_t* const data = (uint8_t*)room->memory + (ALIGNMENT - over);
-  room->products      = (int32_t*)(void*)data;
-  room->words         = (int16_t*)(void*)(data + products);
-  room->features      = (uint32_t*)(void*)(data + products + words);
+  const size_t over = (uintptr_t)room->memory % ALIGNMENT;
+  uint8_t*     data = (uint8_t*)room->memory + (ALIGNMENT - over);
+  room->products    = (int32_t*)(void*)data;
+  room->gates       = (int32_t*)(void*)(data += products);
+  room->words       = (int16_t*)(void*)(data += gates);
+  room->features    = (uint32_t*)(void*)(data += words);
+  room->cached      = (uint32_t*)(void*)(data += features);
+  room->missing     = (uint32_t*)(void*)(data + cached);
+  memset(room->cached, 0xFF, cached);
   return CLIO_SUCCESS;
 }
 
@@ -173,6 +187,72 @@ count_rows(const uint32_t* const lengths, const size_t n_sentences)
   return n;
 }
 
+/// Return the place in the cache for a word
+static size_t
+cache_slot(const uint32_t* const features)
+{
+  return (features[1] ^ (features[CLIO_N_FEATURES - 1U] << 4U)) % CACHE_SIZE;
+}
+
+/// Copy kept gates to the products, and list the rows that lack them
+static size_t
+find_missing(ClioEncoderRoom* const room, const size_t n_rows)
+{
+  size_t n = 0U;
+  for (size_t t = 0U; t < n_rows; ++t) {
+    const uint32_t* const f    = room->features + t * CLIO_N_FEATURES;
+    const size_t          slot = cache_slot(f);
+    if (memcmp(room->cached + slot * CLIO_N_FEATURES,
+               f,
+               CLIO_N_FEATURES * sizeof(*f)) != 0) {
+      room->missing[n++] = (uint32_t)t;
+    } else {
+      memcpy(room->products + t * GATES,
+             room->gates + slot * GATES,
+             GATES * sizeof(int32_t));
+    }
+  }
+  return n;
+}
+
+enum { MISSING_AT_ONCE = 24 };
+
+/// Compute the gates of some rows, and keep them
+static void
+compute_missing(const ClioEncoder* const encoder,
+                ClioEncoderRoom* const   room,
+                const uint32_t* const    rows,
+                const size_t             n)
+{
+  uint32_t features[MISSING_AT_ONCE * CLIO_N_FEATURES];
+  int32_t  gates[MISSING_AT_ONCE * GATES];
+  for (size_t i = 0U; i < n; ++i) {
+    memcpy(features + i * CLIO_N_FEATURES,
+           room->features + (size_t)rows[i] * CLIO_N_FEATURES,
+           CLIO_N_FEATURES * sizeof(uint32_t));
+  }
+  encoder->kernels->gather(encoder->table.data,
+                           encoder->scales.data,
+                           CLIO_EMBEDDING_WIDTH,
+                           features,
+                           CLIO_N_FEATURES,
+                           room->words,
+                           n);
+  clio_linear_apply(encoder->kernels, &encoder->first, room->words, gates, n);
+  for (size_t i = 0U; i < n; ++i) {
+    const uint32_t* const f    = features + i * CLIO_N_FEATURES;
+    const size_t          slot = cache_slot(f);
+    memcpy(room->products + (size_t)rows[i] * GATES,
+           gates + i * GATES,
+           GATES * sizeof(int32_t));
+    memcpy(
+      room->gates + slot * GATES, gates + i * GATES, GATES * sizeof(int32_t));
+    memcpy(room->cached + slot * CLIO_N_FEATURES,
+           f,
+           CLIO_N_FEATURES * sizeof(uint32_t));
+  }
+}
+
 void
 clio_encoder_first(const ClioEncoder* const encoder,
                    ClioEncoderRoom* const   room,
@@ -180,16 +260,15 @@ clio_encoder_first(const ClioEncoder* const encoder,
                    const size_t             n_sentences,
                    int16_t* const           layer)
 {
-  const size_t n_rows = count_rows(lengths, n_sentences);
-  encoder->kernels->gather(encoder->table.data,
-                           encoder->scales.data,
-                           CLIO_EMBEDDING_WIDTH,
-                           room->features,
-                           CLIO_N_FEATURES,
-                           room->words,
-                           n_rows);
-  clio_linear_apply(
-    encoder->kernels, &encoder->first, room->words, room->products, n_rows);
+  const size_t n_rows    = count_rows(lengths, n_sentences);
+  const size_t n_missing = find_missing(room, n_rows);
+  for (size_t i = 0U; i < n_missing; i += MISSING_AT_ONCE) {
+    const size_t left = n_missing - i;
+    compute_missing(encoder,
+                    room,
+                    room->missing + i,
+                    left < MISSING_AT_ONCE ? left : MISSING_AT_ONCE);
+  }
   run_units(encoder,
             &encoder->first,
             room->products,

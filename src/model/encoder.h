@@ -40,6 +40,9 @@ typedef struct {
 
 /// Room for the layers of a number of words
 typedef struct {
+  uint32_t* cached;   ///< Features of words whose gates are kept
+  int32_t*  gates;    ///< Of the first layer, kept for these words
+  uint32_t* missing;  ///< Rows of the words whose gates are not kept
   uint32_t* features; ///< Rows of the table, #CLIO_N_FEATURES for each word
   int16_t*  words;    ///< #CLIO_EMBEDDING_WIDTH for each word
   int32_t*  products; ///< Gates before activation

@@ -87,7 +87,8 @@ typedef struct {
                   size_t         n_rows,
                   size_t         n);
 
-  /// y = max(0, the sum of `n_terms` vectors), limited to 16 bits
+  /// y = max(0, the sum of vectors), where each sum is limited to 16 bits;
+  /// `n` is a multiple of 32
   void (*sum)(const int16_t* const* terms,
               size_t                n_terms,
               int16_t*              y,
@@ -99,6 +100,13 @@ typedef struct {
                  const float*   bias,
                  float*         y,
                  size_t         n);
+
+  /// Return the column of the first greatest x * scales + bias; `n` is a
+  /// multiple of #CLIO_COLUMNS
+  uint32_t (*best)(const int32_t* x,
+                   const float*   scales,
+                   const float*   bias,
+                   size_t         n);
 } ClioKernels;
 
 /// Number of kinds that this program has, the plainest first

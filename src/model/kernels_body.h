@@ -25,6 +25,8 @@ typedef __m512i Vector;
 #define VECTOR_STORE(p, v) _mm512_storeu_si512((void*)(p), v)
 #define VECTOR_PAIR(x) _mm512_set1_epi32(x)
 #define VECTOR_DOT(s, a, b) _mm512_add_epi32(s, _mm512_madd_epi16(a, b))
+#define VECTOR_ADD(a, b) _mm512_adds_epi16(a, b)
+#define VECTOR_MAX(a, b) _mm512_max_epi16(a, b)
 #elif defined(__AVX2__)
 #include <immintrin.h>
 typedef __m256i Vector;
@@ -34,6 +36,8 @@ typedef __m256i Vector;
 #define VECTOR_STORE(p, v) _mm256_storeu_si256((__m256i*)(void*)(p), v)
 #define VECTOR_PAIR(x) _mm256_set1_epi32(x)
 #define VECTOR_DOT(s, a, b) _mm256_add_epi32(s, _mm256_madd_epi16(a, b))
+#define VECTOR_ADD(a, b) _mm256_adds_epi16(a, b)
+#define VECTOR_MAX(a, b) _mm256_max_epi16(a, b)
 #elif defined(__SSE2__)
 #include <emmintrin.h>
 typedef __m128i Vector;
@@ -43,6 +47,8 @@ typedef __m128i Vector;
 #define VECTOR_STORE(p, v) _mm_storeu_si128((__m128i*)(void*)(p), v)
 #define VECTOR_PAIR(x) _mm_set1_epi32(x)
 #define VECTOR_DOT(s, a, b) _mm_add_epi32(s, _mm_madd_epi16(a, b))
+#define VECTOR_ADD(a, b) _mm_adds_epi16(a, b)
+#define VECTOR_MAX(a, b) _mm_max_epi16(a, b)
 #else
 /// Any other processor: four numbers at a time as plain C
 typedef struct {
@@ -54,6 +60,8 @@ typedef struct {
 #define VECTOR_STORE(p, v) memcpy((p), (v).lanes, sizeof(Vector))
 #define VECTOR_PAIR(x) ((Vector){ { (x), (x), (x), (x) } })
 #define VECTOR_DOT(s, a, b) plain_dot(s, a, b)
+#define VECTOR_ADD(a, b) plain_add(a, b)
+#define VECTOR_MAX(a, b) plain_max(a, b)
 
 static inline Vector
 plain_load(const int16_t* const p)
@@ -74,6 +82,35 @@ plain_dot(Vector sum, const Vector a, const Vector b)
     sum.lanes[i] += x[2 * i] * y[2 * i] + x[2 * i + 1] * y[2 * i + 1];
   }
   return sum;
+}
+
+static inline Vector
+plain_add(const Vector a, const Vector b)
+{
+  int16_t x[8];
+  int16_t y[8];
+  memcpy(x, a.lanes, sizeof(x));
+  memcpy(y, b.lanes, sizeof(y));
+  for (int i = 0; i < 8; ++i) {
+    const int32_t sum = x[i] + y[i];
+    x[i]              = (int16_t)(sum > INT16_MAX   ? INT16_MAX
+                                  : sum < INT16_MIN ? INT16_MIN
+                                                    : sum);
+  }
+  return plain_load(x);
+}
+
+static inline Vector
+plain_max(const Vector a, const Vector b)
+{
+  int16_t x[8];
+  int16_t y[8];
+  memcpy(x, a.lanes, sizeof(x));
+  memcpy(y, b.lanes, sizeof(y));
+  for (int i = 0; i < 8; ++i) {
+    x[i] = x[i] > y[i] ? x[i] : y[i];
+  }
+  return plain_load(x);
 }
 #endif
 
@@ -250,20 +287,16 @@ rescale(const int32_t* const restrict x,
 static void
 sum(const int16_t* const* const terms,
     const size_t                n_terms,
-    int16_t* const restrict y,
-    const size_t n)
+    int16_t* const              y,
+    const size_t                n)
 {
-  for (size_t j = 0U; j < n; j += CLIO_COLUMNS) {
-    int32_t sums[CLIO_COLUMNS] = { 0 };
+  for (size_t j = 0U; j < n; j += 2U * LANES) {
+    Vector total = VECTOR_ZERO();
     for (size_t k = 0U; k < n_terms; ++k) {
-      const int16_t* const term = terms[k] + j;
-      for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
-        sums[i] += term[i];
-      }
+      total = VECTOR_ADD(total, VECTOR_LOAD(terms[k] + j));
     }
-    for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
-      y[j + i] = limit(sums[i] > 0 ? sums[i] : 0);
-    }
+    total = VECTOR_MAX(total, VECTOR_ZERO());
+    VECTOR_STORE(y + j, total);
   }
 }
 
@@ -279,9 +312,36 @@ scores(const int32_t* const restrict x,
   }
 }
 
+static uint32_t
+best(const int32_t* const restrict x,
+     const float* const restrict scales,
+     const float* const restrict bias,
+     const size_t n)
+{
+  float   most[CLIO_COLUMNS];
+  int32_t where[CLIO_COLUMNS];
+  for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
+    most[i]  = (float)x[i] * scales[i] + bias[i];
+    where[i] = 0;
+  }
+  for (size_t j = CLIO_COLUMNS; j < n; j += CLIO_COLUMNS) {
+    for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
+      const float value = (float)x[j + i] * scales[j + i] + bias[j + i];
+      where[i]          = value > most[i] ? (int32_t)j : where[i];
+      most[i]           = value > most[i] ? value : most[i];
+    }
+  }
+  size_t b = 0U;
+  for (size_t i = 1U; i < CLIO_COLUMNS; ++i) {
+    b =
+      most[i] > most[b] || (most[i] == most[b] && where[i] < where[b]) ? i : b;
+  }
+  return (uint32_t)where[b] + (uint32_t)b;
+}
+
 #define KERNELS_TABLE(name)                                                    \
   {                                                                            \
-    name, gather, product, units, rescale, sum, scores                         \
+    name, gather, product, units, rescale, sum, scores, best                   \
   }
 
 #endif // CLIO_MODEL_KERNELS_BODY_H

@@ -237,7 +237,8 @@ look_at_piece(ClioWorkspace* const      w,
       return st;
     }
   }
-  *parse = !analysis->gate || !whole || clio_gate_passes(sentence, n_names);
+  *parse = !analysis->tags_only &&
+           (!analysis->gate || !whole || clio_gate_passes(sentence, n_names));
   if (!piece.first) {
     forget_tree(sentence);
     sentence->parsed = *parse && sentence->n_words;

@@ -47,6 +47,7 @@ typedef ClioStatus (*ClioSentenceHook)(void*               handle,
 /// What to do, and for whom
 typedef struct {
   bool             gate;      ///< Parse only sentences that may state a fact
+  bool             tags_only; ///< Parse nothing
   bool             keep_tags; ///< The words are tagged: only parse them
   ClioSentenceHook hook;      ///< Called for every sentence in order, or null
   void*            handle;    ///< Passed to `hook`

@@ -481,7 +481,7 @@ parse_backward(ClioNetwork* const          network,
 }
 
 static const float head_weights[CLIO_N_HEADS] = {
-  [CLIO_HEAD_UPOS]  = 0.5F,
+  [CLIO_HEAD_UPOS]  = 1.0F,
   [CLIO_HEAD_XPOS]  = 0.5F,
   [CLIO_HEAD_FEATS] = 0.25F,
   [CLIO_HEAD_NAMES] = 0.5F,

@@ -7,11 +7,9 @@
 #include "base/world.h"
 #include "cli/command.h"
 #include "cli/options.h"
-<<<<<<< HEAD
+#include "cli/train_ner.h"
 #include "cli/train_tokenizer.h"
-=======
 #include "conllu/conllu.h"
->>>>>>> dabcf1b (Keep gates of known words, annotate text by several networks)
 #include "parse/analyzer.h"
 #include "parse/checkpoint_train.h"
 #include "parse/ensemble_train.h"
@@ -21,10 +19,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-<<<<<<< HEAD
-=======
 #include <stdio.h>
->>>>>>> dabcf1b (Keep gates of known words, annotate text by several networks)
 #include <string.h>
 
 /// What the command line says
@@ -40,6 +35,7 @@ typedef struct {
   unsigned    epochs;
   unsigned    seed;
   double      dropout;
+  double      rate;
 } Options;
 
 /// What is learnt from
@@ -239,6 +235,7 @@ train(ClioWorld* const     world,
   }
   training.epochs             = options->epochs;
   training.seed               = options->seed;
+  training.rate               = (float)options->rate;
   training.regularity.dropout = (float)options->dropout;
   ClioNetwork* const network  = clio_network_new(
     arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, training.seed);
@@ -259,6 +256,9 @@ train(ClioWorld* const     world,
 static int
 run(int argc, char** const argv)
 {
+  if (argc > 1 && !strcmp(argv[1], "ner")) {
+    return clio_train_ner(argc - 1, argv + 1);
+  }
   if (argc > 1 && !strcmp(argv[1], "tokenizer")) {
     return clio_train_tokenizer(argc - 1, argv + 1);
   }
@@ -270,6 +270,7 @@ run(int argc, char** const argv)
                .seed          = (unsigned)usual.seed,
                .teachers      = "",
                .silver_weight = 1.0,
+               .rate          = (double)usual.rate,
                .dropout       = (double)usual.regularity.dropout,
   };
   const ClioOption table[] = {
@@ -303,6 +304,12 @@ run(int argc, char** const argv)
       &options.dropout,
       "P",
       "Share of numbers that are dropped" },
+    { "rate",
+      0,
+      CLIO_OPTION_NUMBER,
+      &options.rate,
+      "R",
+      "Rate of learning at its highest" },
     { "start",
       0,
       CLIO_OPTION_STRING,

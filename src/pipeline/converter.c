@@ -45,7 +45,7 @@ load(ClioConverter* const converter,
   const char* const names  = clio_arena_printf(arena, "%s/ner-en.clio", models);
   const char* const breaks =
     clio_arena_printf(arena, "%s/tokenizer-en.clio", models);
-  const char* const own    = clio_arena_printf(arena, "%s/ontology", data);
+  const char* const own = clio_arena_printf(arena, "%s/ontology", data);
   if (!models || !main || !names || !breaks || !own) {
     return CLIO_NO_MEMORY;
   }
@@ -173,7 +173,9 @@ clio_session_process(ClioSession* const           session,
                      const ClioRelateTrace* const trace)
 {
   const ClioConverter* const c        = session->converter;
-  const ClioAnalysis         analysis = { true, false, find_names, session };
+  const ClioAnalysis         analysis = { .gate   = true,
+                                          .hook   = find_names,
+                                          .handle = session };
   ClioStatus                 st       = CLIO_SUCCESS;
   TRY(st, clio_tokenize(c->tokenizer, document));
   if (c->analyzer) {

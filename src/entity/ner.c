@@ -57,6 +57,9 @@ void
 clio_ner_free(ClioNer* const ner)
 {
   if (ner) {
+    if (ner->model) {
+      clio_ner_model_clear(ner->model, &ner->net);
+    }
     clio_model_free(ner->model);
     clio_free(clio_world_allocator(ner->world), ner);
   }

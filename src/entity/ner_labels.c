@@ -60,6 +60,29 @@ clio_ner_forbid(float* const transitions)
   }
 }
 
+/// Find the best label of `n` before label `to`
+static void
+choose(const float* const    transitions,
+       const float* const    last,
+       const uint32_t* const labels,
+       const uint32_t        n,
+       const uint32_t        to,
+       float* const          next,
+       uint8_t* const        from)
+{
+  float    best       = 2.0F * impossible;
+  uint32_t best_label = labels[0];
+  for (uint32_t i = 0U; i < n; ++i) {
+    const uint32_t label = labels[i];
+    const float score = last[label] + transitions[label * CLIO_NER_SCORES + to];
+    const bool  better = score > best;
+    best               = better ? score : best;
+    best_label         = better ? label : best_label;
+  }
+  next[to] = best;
+  from[to] = (uint8_t)best_label;
+}
+
 /// Find the best way to each label of the next word
 static void
 step(const float* const transitions,
@@ -67,18 +90,23 @@ step(const float* const transitions,
      float* const       next,
      uint8_t* const     from)
 {
-  for (uint32_t j = 0U; j < CLIO_NER_SCORES; ++j) {
-    next[j] = 2.0F * impossible;
-    from[j] = 0U;
+  uint32_t       closing[2 * CLIO_NER_TYPES + 1] = { 0U };
+  const uint32_t n                               = 2U * CLIO_NER_TYPES + 1U;
+  for (uint32_t t = 0U; t < CLIO_NER_TYPES; ++t) {
+    closing[2U * t + 1U] = 1U + 4U * t + CLIO_NER_END;
+    closing[2U * t + 2U] = 1U + 4U * t + CLIO_NER_SINGLE;
   }
-  for (uint32_t i = 0U; i < CLIO_NER_LABELS; ++i) {
-    const float* const row = transitions + i * CLIO_NER_SCORES;
-    for (uint32_t j = 0U; j < CLIO_NER_SCORES; ++j) {
-      const float score  = last[i] + row[j];
-      const bool  better = score > next[j];
-      next[j]            = better ? score : next[j];
-      from[j]            = better ? (uint8_t)i : from[j];
-    }
+  choose(transitions, last, closing, n, 0U, next, from);
+  for (uint32_t t = 0U; t < CLIO_NER_TYPES; ++t) {
+    const uint32_t label   = 1U + 4U * t;
+    const uint32_t open[2] = { label + CLIO_NER_BEGIN,
+                               label + CLIO_NER_INSIDE };
+    const uint32_t begin   = label + CLIO_NER_BEGIN;
+    const uint32_t single  = label + CLIO_NER_SINGLE;
+    choose(transitions, last, closing, n, begin, next, from);
+    choose(transitions, last, closing, n, single, next, from);
+    choose(transitions, last, open, 2U, label + CLIO_NER_INSIDE, next, from);
+    choose(transitions, last, open, 2U, label + CLIO_NER_END, next, from);
   }
 }
 

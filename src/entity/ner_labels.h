@@ -24,7 +24,7 @@
 #define CLIO_NER_LABELS (1 + 4 * CLIO_NER_TYPES)
 
 /// Numbers in a row of scores, the labels and padding
-#define CLIO_NER_SCORES 64
+#define CLIO_NER_SCORES 48
 
 /// Where in a name a word stands
 typedef enum {

@@ -7,39 +7,6 @@
 #include "base/world.h"
 
 static ClioStatus
-read_matrix(const ClioModel* const model,
-            const char* const      name,
-            const uint32_t         rows,
-            const uint32_t         columns,
-            const float** const    matrix)
-{
-  ClioStatus st = CLIO_SUCCESS;
-  ClioTensor tensor;
-  TRY(
-    st,
-    clio_model_require(model, name, CLIO_TENSOR_FLOAT, rows, columns, &tensor));
-  *matrix = tensor.data;
-  return CLIO_SUCCESS;
-}
-
-static ClioStatus
-read_rows(const ClioModel* const model,
-          const char* const      name,
-          const char* const      units,
-          const uint32_t         n_rows,
-          ClioNerRows* const     rows)
-{
-  ClioStatus st = CLIO_SUCCESS;
-  ClioTensor tensor;
-  TRY(st,
-      clio_model_require(
-        model, name, CLIO_TENSOR_INT8, n_rows, CLIO_NER_INPUT, &tensor));
-  rows->rows   = tensor.data;
-  rows->n_rows = tensor.rows;
-  return read_matrix(model, units, 1U, tensor.rows, &rows->units);
-}
-
-static ClioStatus
 read_table(const ClioModel* const model,
            const char* const      index,
            const char* const      keys,
@@ -103,53 +70,75 @@ read_lists(const ClioModel* const model, ClioNerLists* const l)
   return CLIO_SUCCESS;
 }
 
+static ClioStatus
+read_rows(const ClioModel* const model, ClioNerNet* const net)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  ClioTensor tensor;
+  TRY(st,
+      clio_model_require(model,
+                         CLIO_NER_TABLE_ROWS,
+                         CLIO_TENSOR_INT8,
+                         0U,
+                         CLIO_NER_INPUT,
+                         &tensor));
+  const uint32_t n = tensor.rows - CLIO_NER_VECTOR_ROWS;
+  if (tensor.rows <= CLIO_NER_VECTOR_ROWS || (n & (n - 1U))) {
+    return clio_world_error(clio_model_world(model),
+                            CLIO_BAD_MODEL,
+                            "%s: odd number of rows",
+                            CLIO_NER_TABLE_ROWS);
+  }
+  net->table          = tensor.data;
+  net->n_feature_rows = n;
+  TRY(st,
+      clio_model_require(model,
+                         CLIO_NER_TABLE_SCALES,
+                         CLIO_TENSOR_INT16,
+                         tensor.rows,
+                         1U,
+                         &tensor));
+  net->scales = tensor.data;
+  return CLIO_SUCCESS;
+}
+
 ClioStatus
 clio_ner_model_read(const ClioModel* const model,
                     ClioNerNet* const      net,
                     ClioNerLists* const    lists)
 {
-  const struct {
-    const char*   name;
-    uint32_t      rows;
-    uint32_t      columns;
-    const float** matrix;
-  } matrices[] = {
-    { CLIO_NER_GATE_WEIGHTS, CLIO_NER_INPUT, CLIO_NER_GATES, &net->gates },
-    { CLIO_NER_GATE_BIAS, 1U, CLIO_NER_GATES, &net->gate_bias },
-    { CLIO_NER_HEAD_WEIGHTS, CLIO_NER_LAYER, CLIO_NER_SCORES, &net->head },
-    { CLIO_NER_HEAD_BIAS, 1U, CLIO_NER_SCORES, &net->head_bias },
-    { CLIO_NER_TRANSITION_WEIGHTS,
-      CLIO_NER_SCORES,
-      CLIO_NER_SCORES,
-      &net->transitions },
-  };
   ClioStatus st = CLIO_SUCCESS;
-  for (size_t i = 0U; i < sizeof(matrices) / sizeof(*matrices); ++i) {
-    TRY(st,
-        read_matrix(model,
-                    matrices[i].name,
-                    matrices[i].rows,
-                    matrices[i].columns,
-                    matrices[i].matrix));
-  }
+  ClioTensor tensor;
+  net->kernels = clio_kernels_best();
+  TRY(st, read_rows(model, net));
   TRY(st,
-      read_rows(model,
-                CLIO_NER_VECTOR_ROWS,
-                CLIO_NER_VECTOR_UNITS,
-                256U * CLIO_NER_CODES,
-                &net->vectors));
+      clio_linear_open(model,
+                       CLIO_NER_GATE_MATRIX,
+                       CLIO_NER_INPUT,
+                       CLIO_NER_GATES,
+                       CLIO_NER_INPUT_UNIT,
+                       &net->gates));
   TRY(st,
-      read_rows(model,
-                CLIO_NER_FEATURE_ROWS,
-                CLIO_NER_FEATURE_UNITS,
-                0U,
-                &net->features));
-  if (!net->features.n_rows ||
-      (net->features.n_rows & (net->features.n_rows - 1U))) {
-    return clio_world_error(clio_model_world(model),
-                            CLIO_BAD_MODEL,
-                            "%s: rows are not a power of two",
-                            CLIO_NER_FEATURE_ROWS);
-  }
+      clio_linear_open(model,
+                       CLIO_NER_HEAD_MATRIX,
+                       CLIO_NER_LAYER,
+                       CLIO_NER_SCORES,
+                       CLIO_NER_LAYER_UNIT,
+                       &net->head));
+  TRY(st,
+      clio_model_require(model,
+                         CLIO_NER_TRANSITION_WEIGHTS,
+                         CLIO_TENSOR_FLOAT,
+                         CLIO_NER_SCORES,
+                         CLIO_NER_SCORES,
+                         &tensor));
+  net->transitions = tensor.data;
   return read_lists(model, lists);
+}
+
+void
+clio_ner_model_clear(const ClioModel* const model, ClioNerNet* const net)
+{
+  clio_linear_clear(model, &net->gates);
+  clio_linear_clear(model, &net->head);
 }

@@ -4,10 +4,10 @@
 /**
    The network that scores the labels of words.
 
-   The rows of a word's features are added to its vector; one layer of simple
-   recurrent units reads the sentence in both directions; and a matrix turns
-   what it says into scores.  Sums are made in one order and nothing is
-   contracted, so every machine gives the same numbers.
+   The rows of a word's features and of its vector are added; one layer of
+   simple recurrent units reads the sentence in both directions; and a matrix
+   turns what it says into scores.  The arithmetic is that of the encoder, so
+   every machine gives the same numbers.
 */
 
 #ifndef CLIO_ENTITY_NER_NET_H
@@ -15,44 +15,48 @@
 
 #include "entity/ner_features.h"
 #include "entity/ner_labels.h"
+#include "model/kernels.h"
+#include "model/linear.h"
 
 #include <stdint.h>
 
-/// Width of a row of the tables
+/// Width of a row of the table
 #define CLIO_NER_INPUT 96
 
-/// Units in each direction
-#define CLIO_NER_UNITS 128
-
 /// Three gates for each unit and direction
-#define CLIO_NER_GATES (6 * CLIO_NER_UNITS)
+#define CLIO_NER_GATES (6 * CLIO_KERNEL_UNITS)
 
 /// Width of a row of the layer
-#define CLIO_NER_LAYER (2 * CLIO_NER_UNITS)
+#define CLIO_NER_LAYER (2 * CLIO_KERNEL_UNITS)
 
-/// Rows of whole numbers, each with the size of its unit
-typedef struct {
-  const int8_t* rows;  ///< #CLIO_NER_INPUT numbers each
-  const float*  units; ///< What one is in each row
-  uint32_t      n_rows;
-} ClioNerRows;
+/// Rows that are added for a word
+#define CLIO_NER_GATHER (CLIO_NER_FEATURES + CLIO_NER_CODES)
 
-/// A network, borrowed from a model
+/// Rows of the table for parts of vectors, and one of zeros for no vector
+#define CLIO_NER_VECTOR_ROWS (256 * CLIO_NER_CODES + 1)
+
+/// Units of the table's sums and of the layer
+#define CLIO_NER_INPUT_UNIT (1.0F / 2048.0F)
+#define CLIO_NER_LAYER_UNIT (1.0F / 16384.0F)
+
+/// A network, borrowed from a model but for its two matrices
 typedef struct {
-  ClioNerRows  features;    ///< A power of two of them
-  ClioNerRows  vectors;     ///< 256 for each part of a word vector
-  const float* gates;       ///< #CLIO_NER_INPUT rows of #CLIO_NER_GATES
-  const float* gate_bias;   ///< One row
-  const float* head;        ///< #CLIO_NER_LAYER rows of #CLIO_NER_SCORES
-  const float* head_bias;   ///< One row
-  const float* transitions; ///< #CLIO_NER_SCORES rows, as many columns
+  const ClioKernels* kernels;
+  const int8_t*      table;          ///< Feature rows, then vector rows
+  const int16_t*     scales;         ///< Of the table's rows
+  uint32_t           n_feature_rows; ///< A power of two
+  ClioLinear         gates;
+  ClioLinear         head;
+  const float*       transitions; ///< #CLIO_NER_SCORES rows and columns
 } ClioNerNet;
 
 /// Memory for the layers of one sentence
 typedef struct {
-  float input[CLIO_NER_MAX_WORDS][CLIO_NER_INPUT];
-  float gates[CLIO_NER_MAX_WORDS][CLIO_NER_GATES];
-  float layer[CLIO_NER_MAX_WORDS][CLIO_NER_LAYER];
+  uint32_t rows[CLIO_NER_MAX_WORDS][CLIO_NER_GATHER];
+  int16_t  input[CLIO_NER_MAX_WORDS][CLIO_NER_INPUT];
+  int32_t  gates[CLIO_NER_MAX_WORDS][CLIO_NER_GATES];
+  int16_t  layer[CLIO_NER_MAX_WORDS][CLIO_NER_LAYER];
+  int32_t  sums[CLIO_NER_MAX_WORDS][CLIO_NER_SCORES];
 } ClioNerLayers;
 
 /**

@@ -91,59 +91,113 @@ add(ClioModelWriter* const writer,
   return clio_model_writer_add(writer, name, tensor);
 }
 
-/// Round rows to whole numbers of a unit each, and add both
-static ClioStatus
-add_rows(ClioArena* const       arena,
-         ClioModelWriter* const writer,
-         const char* const      name,
-         const char* const      unit_name,
-         const float* const     rows,
-         const size_t           n_rows)
+/// A table under construction
+typedef struct {
+  int8_t*  rows;
+  int16_t* scales;
+} Table;
+
+/// Round a row to bytes with a whole number for a scale
+static void
+round_row(const Table* const table, const size_t at, const float* const row)
 {
-  ClioStatus    st      = CLIO_SUCCESS;
-  int8_t* const rounded = clio_arena_alloc(arena, n_rows * CLIO_NER_INPUT);
-  float* const  units   = numbers(arena, n_rows);
-  if (!rounded || !units) {
-    return CLIO_NO_MEMORY;
+  int8_t* const rounded = table->rows + at * CLIO_NER_INPUT;
+  float         most    = 0.0F;
+  for (size_t j = 0U; j < CLIO_NER_INPUT; ++j) {
+    most = fmaxf(most, fabsf(row[j]));
   }
-  for (size_t r = 0U; r < n_rows; ++r) {
-    const float* const row = rows + r * CLIO_NER_INPUT;
-    float              max = 1e-9F;
-    for (size_t j = 0U; j < CLIO_NER_INPUT; ++j) {
-      max = fabsf(row[j]) > max ? fabsf(row[j]) : max;
-    }
-    units[r] = max / 127.0F;
-    for (size_t j = 0U; j < CLIO_NER_INPUT; ++j) {
-      rounded[r * CLIO_NER_INPUT + j] = (int8_t)lrintf(row[j] / units[r]);
-    }
+  const float scale = fminf(ceilf(most / 127.0F * 65536.0F), 32767.0F);
+  table->scales[at] = (int16_t)scale;
+  for (size_t j = 0U; scale > 0.0F && j < CLIO_NER_INPUT; ++j) {
+    const float value = roundf(row[j] * 65536.0F / scale);
+    rounded[j]        = (int8_t)fmaxf(-127.0F, fminf(127.0F, value));
   }
-  TRY(st, add(writer, name, rounded, CLIO_TENSOR_INT8, n_rows, CLIO_NER_INPUT));
-  return add(writer, unit_name, units, CLIO_TENSOR_FLOAT, 1U, n_rows);
 }
 
-/// Multiply out what every code of a vector adds to the input
-static ClioStatus
-add_vectors(ClioArena* const              arena,
-            ClioModelWriter* const        writer,
-            const ClioNerWeights* const   weights,
-            const ClioNerKnowledge* const knowledge)
+/// Multiply out what a code of a vector adds to the input
+static void
+multiply_code(const ClioNerWeights* const   weights,
+              const ClioNerKnowledge* const knowledge,
+              const size_t                  code,
+              float* const                  row)
 {
   const float* const w    = weights->all[CLIO_NER_W_VECTORS].moments.w;
-  const size_t       n    = (size_t)CLIO_NER_CODES * 256U;
-  float* const       rows = numbers(arena, n * CLIO_NER_INPUT);
-  TRY_ALLOC(rows);
-  for (size_t r = 0U; r < n; ++r) {
-    const size_t part = r / 256U;
-    for (size_t k = 0U; k < CLIO_NER_PART; ++k) {
-      const float        x    = knowledge->parts[r * CLIO_NER_PART + k];
-      const float* const from = w + (part * CLIO_NER_PART + k) * CLIO_NER_INPUT;
-      for (size_t j = 0U; j < CLIO_NER_INPUT; ++j) {
-        rows[r * CLIO_NER_INPUT + j] += x * from[j];
-      }
+  const size_t       part = code / 256U;
+  memset(row, 0, CLIO_NER_INPUT * sizeof(float));
+  for (size_t k = 0U; k < CLIO_NER_PART; ++k) {
+    clio_vector_add(row,
+                    w + (part * CLIO_NER_PART + k) * CLIO_NER_INPUT,
+                    knowledge->parts[code * CLIO_NER_PART + k],
+                    CLIO_NER_INPUT);
+  }
+}
+
+static ClioStatus
+add_rows(ClioArena* const              arena,
+         ClioModelWriter* const        writer,
+         const ClioNerWeights* const   weights,
+         const ClioNerKnowledge* const knowledge)
+{
+  ClioStatus         st    = CLIO_SUCCESS;
+  const size_t       n     = CLIO_NER_ROWS + CLIO_NER_VECTOR_ROWS;
+  const float* const rows  = weights->all[CLIO_NER_W_ROWS].moments.w;
+  const Table        table = { clio_arena_alloc(arena, n * CLIO_NER_INPUT),
+                               clio_arena_alloc(arena, n * sizeof(int16_t)) };
+  if (!table.rows || !table.scales) {
+    return CLIO_NO_MEMORY;
+  }
+  for (size_t r = 0U; r < CLIO_NER_ROWS; ++r) {
+    round_row(&table, r, rows + r * CLIO_NER_INPUT);
+  }
+  for (size_t c = 0U; c + 1U < CLIO_NER_VECTOR_ROWS; ++c) {
+    float row[CLIO_NER_INPUT];
+    multiply_code(weights, knowledge, c, row);
+    round_row(&table, CLIO_NER_ROWS + c, row);
+  }
+  TRY(st,
+      add(writer,
+          CLIO_NER_TABLE_ROWS,
+          table.rows,
+          CLIO_TENSOR_INT8,
+          n,
+          CLIO_NER_INPUT));
+  return add(
+    writer, CLIO_NER_TABLE_SCALES, table.scales, CLIO_TENSOR_INT16, n, 1U);
+}
+
+/// Add a matrix as bytes with a scale for each column, and its bias
+static ClioStatus
+add_matrix(ClioArena* const           arena,
+           ClioModelWriter* const     writer,
+           const char* const          name,
+           const ClioNerWeight* const w,
+           const ClioNerWeight* const bias)
+{
+  ClioStatus    st      = CLIO_SUCCESS;
+  int8_t* const rounded = clio_arena_alloc(arena, w->rows * w->columns);
+  float* const  scales  = numbers(arena, w->columns);
+  const char*   names[] = { clio_arena_printf(arena, "%s.weights", name),
+                            clio_arena_printf(arena, "%s.scales", name),
+                            clio_arena_printf(arena, "%s.bias", name) };
+  if (!rounded || !scales || !names[0] || !names[1] || !names[2]) {
+    return CLIO_NO_MEMORY;
+  }
+  for (size_t j = 0U; j < w->columns; ++j) {
+    float most = 1e-9F;
+    for (size_t k = 0U; k < w->rows; ++k) {
+      most = fmaxf(most, fabsf(w->moments.w[k * w->columns + j]));
+    }
+    scales[j] = most / 127.0F;
+    for (size_t k = 0U; k < w->rows; ++k) {
+      const size_t at = k * w->columns + j;
+      rounded[at]     = (int8_t)roundf(w->moments.w[at] / scales[j]);
     }
   }
-  return add_rows(
-    arena, writer, CLIO_NER_VECTOR_ROWS, CLIO_NER_VECTOR_UNITS, rows, n);
+  TRY(st,
+      add(writer, names[0], rounded, CLIO_TENSOR_INT8, w->rows, w->columns));
+  TRY(st, add(writer, names[1], scales, CLIO_TENSOR_FLOAT, 1U, w->columns));
+  return add(
+    writer, names[2], bias->moments.w, CLIO_TENSOR_FLOAT, 1U, w->columns);
 }
 
 static ClioStatus
@@ -196,32 +250,6 @@ add_lists(ClioModelWriter* const writer, const ClioNerLists* const l)
              CLIO_NER_CODES);
 }
 
-static ClioStatus
-add_matrices(ClioModelWriter* const writer, const ClioNerWeights* const weights)
-{
-  static const char* const names[CLIO_NER_W_ROWS] = {
-    [CLIO_NER_W_GATES]       = CLIO_NER_GATE_WEIGHTS,
-    [CLIO_NER_W_GATE_BIAS]   = CLIO_NER_GATE_BIAS,
-    [CLIO_NER_W_HEAD]        = CLIO_NER_HEAD_WEIGHTS,
-    [CLIO_NER_W_HEAD_BIAS]   = CLIO_NER_HEAD_BIAS,
-    [CLIO_NER_W_TRANSITIONS] = CLIO_NER_TRANSITION_WEIGHTS,
-  };
-  ClioStatus st = CLIO_SUCCESS;
-  for (size_t i = 0U; i < CLIO_NER_W_ROWS; ++i) {
-    const ClioNerWeight* const w = &weights->all[i];
-    if (names[i]) {
-      TRY(st,
-          add(writer,
-              names[i],
-              w->moments.w,
-              CLIO_TENSOR_FLOAT,
-              w->rows,
-              w->columns));
-    }
-  }
-  return CLIO_SUCCESS;
-}
-
 ClioStatus
 clio_ner_weights_write(const ClioWorld* const        world,
                        ClioArena* const              arena,
@@ -229,19 +257,31 @@ clio_ner_weights_write(const ClioWorld* const        world,
                        const ClioNerKnowledge* const knowledge,
                        const char* const             path)
 {
-  ClioStatus             st     = CLIO_SUCCESS;
-  ClioModelWriter* const writer = clio_model_writer_new(arena);
+  const ClioNerWeight* const all    = weights->all;
+  ClioStatus                 st     = CLIO_SUCCESS;
+  ClioModelWriter* const     writer = clio_model_writer_new(arena);
   TRY_ALLOC(writer);
-  clio_ner_forbid(weights->all[CLIO_NER_W_TRANSITIONS].moments.w);
-  TRY(st, add_matrices(writer, weights));
-  TRY(st, add_vectors(arena, writer, weights, knowledge));
   TRY(st,
-      add_rows(arena,
-               writer,
-               CLIO_NER_FEATURE_ROWS,
-               CLIO_NER_FEATURE_UNITS,
-               weights->all[CLIO_NER_W_ROWS].moments.w,
-               CLIO_NER_ROWS));
+      add_matrix(arena,
+                 writer,
+                 CLIO_NER_GATE_MATRIX,
+                 &all[CLIO_NER_W_GATES],
+                 &all[CLIO_NER_W_GATE_BIAS]));
+  TRY(st,
+      add_matrix(arena,
+                 writer,
+                 CLIO_NER_HEAD_MATRIX,
+                 &all[CLIO_NER_W_HEAD],
+                 &all[CLIO_NER_W_HEAD_BIAS]));
+  clio_ner_forbid(all[CLIO_NER_W_TRANSITIONS].moments.w);
+  TRY(st,
+      add(writer,
+          CLIO_NER_TRANSITION_WEIGHTS,
+          all[CLIO_NER_W_TRANSITIONS].moments.w,
+          CLIO_TENSOR_FLOAT,
+          CLIO_NER_SCORES,
+          CLIO_NER_SCORES));
+  TRY(st, add_rows(arena, writer, weights, knowledge));
   TRY(st, add_lists(writer, &knowledge->lists));
   return clio_model_writer_write(world, writer, path);
 }

@@ -12,8 +12,15 @@
 static void
 write_text(const ClioStringView text, ClioBuffer* const out)
 {
-  bool in_gap = false;
-  for (size_t i = 0U, next = 0U; i < text.length; i = next) {
+  bool   in_gap = false;
+  size_t plain  = 0U;
+  while (plain < text.length && (unsigned char)text.data[plain] >= 0x20U &&
+         (unsigned char)text.data[plain] < 0x80U) {
+    ++plain;
+  }
+
+  clio_buffer_append(out, clio_substring(text.data, plain));
+  for (size_t i = plain, next = plain; i < text.length; i = next) {
     const uint32_t code = clio_utf8_next(text, &next);
     const bool     gap =
       code < 0x20U || code == 0x85U || code == 0x2028U || code == 0x2029U;
@@ -24,6 +31,19 @@ write_text(const ClioStringView text, ClioBuffer* const out)
     }
     in_gap = gap;
   }
+}
+
+static void
+write_number(const uint32_t number, ClioBuffer* const out)
+{
+  char     digits[10];
+  size_t   n    = 0U;
+  uint32_t rest = number;
+  do {
+    digits[sizeof(digits) - ++n] = (char)('0' + rest % 10U);
+    rest /= 10U;
+  } while (rest);
+  clio_buffer_append(out, clio_substring(digits + sizeof(digits) - n, n));
 }
 
 static void
@@ -45,19 +65,23 @@ write_word(const ClioWord* const word,
            const bool            in_token,
            ClioBuffer* const     out)
 {
-  clio_buffer_printf(out, "%u\t", id);
+  write_number(id, out);
+  clio_buffer_append_byte(out, '\t');
   write_text(word->form, out);
   write_symbol(word->lemma, out);
-  clio_buffer_printf(out, "\t%s", clio_upos_name(word->upos));
+  write_symbol(clio_upos_name(word->upos), out);
   write_symbol(word->xpos, out);
   write_symbol(word->feats, out);
   if (word->deprel) {
-    clio_buffer_printf(
-      out, "\t%u\t%s", word->head, clio_deprel_name(word->deprel));
+    clio_buffer_append_byte(out, '\t');
+    write_number(word->head, out);
+    write_symbol(clio_deprel_name(word->deprel), out);
   } else {
     clio_buffer_append(out, clio_string("\t_\t_"));
   }
-  clio_buffer_printf(out, "\t_\t%s\n", in_token ? "_" : space_after(word));
+  clio_buffer_append(out, clio_string("\t_"));
+  write_symbol(in_token ? "_" : space_after(word), out);
+  clio_buffer_append_byte(out, '\n');
 }
 
 static uint32_t

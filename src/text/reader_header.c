@@ -237,6 +237,19 @@ set_string(ClioDocument* const  document,
   return CLIO_SUCCESS;
 }
 
+static ClioStatus
+set_source(ClioDocument* const document, const ClioStringView value)
+{
+  if (is_iri(value)) {
+    return set_string(document, value, &document->source);
+  }
+
+  // Otherwise it may be the name of a newspaper, but not a broken address
+  return memchr(value.data, '/', value.length)
+           ? CLIO_SUCCESS
+           : set_string(document, value, &document->publisher);
+}
+
 ClioStatus
 clio_reader_set(ClioReading* const   reading,
                 const ClioStringView key,
@@ -252,9 +265,7 @@ clio_reader_set(ClioReading* const   reading,
   case TITLE:
     return set_string(document, value, &document->title);
   case SOURCE:
-    return set_string(document,
-                      value,
-                      is_iri(value) ? &document->source : &document->publisher);
+    return set_source(document, value);
   case PUBLISHER:
     return set_string(document, value, &document->publisher);
   case DATE:

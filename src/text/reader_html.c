@@ -167,7 +167,10 @@ typedef enum {
   N_RULES,
 } Rule;
 
-enum { ENOUGH_TEXT = 200 }; // In bytes, to be satisfied with a rule
+enum {
+  ENOUGH_TEXT = 200, // In bytes, to be satisfied with a rule
+  MUCH_MORE   = 4,   // Times the text, to prefer a laxer rule
+};
 
 typedef struct {
   ClioReading*   reading;
@@ -569,7 +572,6 @@ read_page(Html* const html)
   return flush(html);
 }
 
-// Read by one rule, after forgetting what another one found
 static ClioStatus
 read_by(ClioReading* const reading, const ClioStringView text, const Rule rule)
 {
@@ -627,6 +629,13 @@ read_title(ClioReading* const reading, const ClioStringView text)
   return st;
 }
 
+static void
+forget(ClioReading* const reading)
+{
+  reading->text.length            = 0U;
+  reading->document->n_paragraphs = 0U;
+}
+
 ClioStatus
 clio_reader_html(ClioReading* const reading, const ClioStringView text)
 {
@@ -636,17 +645,17 @@ clio_reader_html(ClioReading* const reading, const ClioStringView text)
   Rule       rule  = KEEP_ARTICLE;
   bool       found = false;
   for (; !found && rule < N_RULES; rule = (Rule)(rule + 1)) {
-    reading->text.length            = 0U;
-    reading->document->n_paragraphs = 0U;
+    forget(reading);
     TRY(st, read_by(reading, text, rule));
-    best  = reading->text.length > most ? rule : best;
-    most  = reading->text.length > most ? reading->text.length : most;
+    if (reading->text.length > most * MUCH_MORE) {
+      best = rule;
+      most = reading->text.length;
+    }
     found = most >= ENOUGH_TEXT;
   }
 
-  if (!found && best + 1U != N_RULES) {
-    reading->text.length            = 0U;
-    reading->document->n_paragraphs = 0U;
+  if (best + 1U != rule) {
+    forget(reading);
     TRY(st, read_by(reading, text, best));
   }
   return read_title(reading, text);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { MAX_NOTE = 40 }; // Longest mark of a footnote in bytes
+
 // What is open while the library calls back
 typedef struct {
   ClioReading* reading;
@@ -32,12 +34,35 @@ kind_of(Markdown* const markdown)
   return markdown->n_lists ? CLIO_PARAGRAPH_ITEM : CLIO_PARAGRAPH_PROSE;
 }
 
+// Take out marks of footnotes such as "[^1]"
+static void
+drop_notes(ClioBuffer* const text)
+{
+  size_t length = 0U;
+  for (size_t i = 0U; i < text->length; ++i) {
+    size_t end = i;
+    if (text->length - i > 3U && !memcmp(text->data + i, "[^", 2U)) {
+      while (end < text->length && end - i < MAX_NOTE &&
+             !strchr(" ]", text->data[end])) {
+        ++end;
+      }
+    }
+    if (end > i && end < text->length && text->data[end] == ']') {
+      i = end;
+    } else {
+      text->data[length++] = text->data[i];
+    }
+  }
+  text->length = length;
+}
+
 // End the open paragraph, if there is text in it
 static int
 flush(Markdown* const markdown)
 {
+  drop_notes(&markdown->text);
   const ClioStringView text = clio_buffer_view(&markdown->text);
-  ClioStatus           st   = markdown->text.status;
+  ClioStatus st = markdown->status ? markdown->status : markdown->text.status;
   if (!st && text.length) {
     st = markdown->html
            ? clio_reader_html_piece(markdown->reading, text)
@@ -124,7 +149,8 @@ read_text(const MD_TEXTTYPE    type,
     clio_buffer_append(&markdown->text, text);
     break;
   }
-  markdown->status = markdown->text.status;
+  markdown->status =
+    markdown->status ? markdown->status : markdown->text.status;
   return markdown->status != CLIO_SUCCESS;
 }
 

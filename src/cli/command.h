@@ -34,6 +34,7 @@ typedef struct {
   X(ner)                 \
   X(gazetteer)           \
   X(parse)               \
+  X(query)               \
   X(train)
 
 #define CLIO_COMMAND_DECLARE(name) extern const ClioCommand clio_cmd_##name;

@@ -449,12 +449,6 @@ find_mentions(Builder* const b)
 
 /* Things */
 
-static bool
-is_foreign(const char* const iri)
-{
-  return strncmp(iri, CLIO_NS, strlen(CLIO_NS));
-}
-
 // The one class elsewhere that is said beside Clio's own
 static const char*
 aligned_type(const ClioClass* const type)
@@ -480,25 +474,23 @@ type_predicate(const Builder* const b)
 
 enum { MAX_SUPERS = 32 };
 
-// Add the classes above that are not Clio's, and the nearest alignment
+// Add the classes above, so that nobody has to infer them, and the nearest of
+// another vocabulary
 static void
 add_supers(Builder* const b, const ClioTerm node, const ClioClass* const type)
 {
   const ClioClass* queue[MAX_SUPERS] = { type };
   size_t           n                 = 1U;
-  bool             aligned           = false;
+  const char*      alignment         = NULL;
   for (size_t i = 0U; i < n; ++i) {
-    const char* const alignment = aligned ? NULL : aligned_type(queue[i]);
-    if (alignment) {
-      aligned = true;
-      add(b, node, RDF_TYPE, term(alignment));
-    }
-    if (is_foreign(queue[i]->iri)) {
-      add(b, node, RDF_TYPE, term(queue[i]->iri));
-    }
+    alignment = alignment ? alignment : aligned_type(queue[i]);
+    add(b, node, RDF_TYPE, term(queue[i]->iri));
     for (size_t k = 0U; k < queue[i]->n_supers && n < MAX_SUPERS; ++k) {
       queue[n++] = queue[i]->supers[k];
     }
+  }
+  if (alignment) {
+    add(b, node, RDF_TYPE, term(alignment));
   }
 }
 

@@ -48,7 +48,7 @@ CASES = [
     ("50 MB in one line", {"a.txt": b"word " * (10 * MB)}, ["a.txt", "-o", "out.ttl"], 65, [r"a\.txt: "], []),
     ("50 MB without a blank", {"a.txt": b"x" * (50 * MB)}, ["a.txt", "-o", "out.ttl"], 65, [r"a\.txt: "], []),
     ("65 MB", {"a.txt": b"One line.\n" * (65 * MB // 10)}, ["a.txt", "-o", "out.ttl"], 65, [r"a\.txt: .*64 MiB"], []),
-    ("100,000 nested tags", {"a.html": "<div>" * 10000 + "<p>" + GOOD + "</p>" + "</div>" * 10000},
+    ("100,000 nested tags", {"a.html": "<div>" * 100000 + "<p>" + GOOD + "</p>" + "</div>" * 100000},
      ["a.html", "-o", "out.ttl"], 0, [r"1 article"], ["out.ttl"]),
     ("100,000 nested quotes", {"a.md": "> " * 100000 + GOOD}, ["a.md", "-o", "out.ttl"], 0, [r"1 article"], ["out.ttl"]),
     ("100,000 open brackets", {"a.txt": "(" * 100000 + "\n" + GOOD}, ["a.txt", "-o", "out.ttl"], 0, [r"1 article"],

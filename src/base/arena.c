@@ -26,6 +26,7 @@ typedef struct Block {
 struct ClioArena {
   const ClioAllocator* allocator;
   Block*               blocks; // Newest first
+  bool                 failed; // An allocation failed since the last reset
 };
 
 ClioArena*
@@ -35,6 +36,7 @@ clio_arena_new(const ClioAllocator* const allocator)
   if (arena) {
     arena->allocator = allocator;
     arena->blocks    = NULL;
+    arena->failed    = false;
   }
   return arena;
 }
@@ -67,6 +69,13 @@ clio_arena_reset(ClioArena* const arena)
     kept->next = NULL;
     kept->used = 0U;
   }
+  arena->failed = false;
+}
+
+bool
+clio_arena_failed(const ClioArena* const arena)
+{
+  return arena->failed;
 }
 
 const ClioAllocator*
@@ -78,13 +87,13 @@ clio_arena_allocator(const ClioArena* const arena)
 static Block*
 add_block(ClioArena* const arena, const size_t size)
 {
-  const size_t room = size > BLOCK_SIZE ? size : (size_t)BLOCK_SIZE;
-  if (room > SIZE_MAX - sizeof(Block)) {
-    return NULL;
-  }
-
-  Block* const block = clio_malloc(arena->allocator, sizeof(Block) + room);
-  if (block) {
+  const size_t room  = size > BLOCK_SIZE ? size : (size_t)BLOCK_SIZE;
+  Block* const block = room > SIZE_MAX - sizeof(Block)
+                         ? NULL
+                         : clio_malloc(arena->allocator, sizeof(Block) + room);
+  if (!block) {
+    arena->failed = true;
+  } else {
     block->next   = arena->blocks;
     block->size   = room;
     block->used   = 0U;

@@ -10,38 +10,40 @@
 #include "clio/string_view.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /// A growing region of memory, freed as a whole
 typedef struct ClioArena ClioArena;
 
 /// Make an empty arena, null if out of memory
-ClioArena*
-clio_arena_new(const ClioAllocator* allocator);
+ClioArena* clio_arena_new(const ClioAllocator* allocator);
 
 /// Free `arena` and all that was allocated in it; it may be null
-void
-clio_arena_free(ClioArena* arena);
+void clio_arena_free(ClioArena* arena);
 
 /// Forget all that was allocated, but keep the first block for reuse
-void
-clio_arena_reset(ClioArena* arena);
+void clio_arena_reset(ClioArena* arena);
+
+/**
+   Return true if an allocation failed since `arena` was made or reset.
+
+   A stage that fills in a document checks it once at its end, so that what was
+   left out on the way is never taken for all there is.
+*/
+bool clio_arena_failed(const ClioArena* arena);
 
 /// Return the allocator that `arena` was made with
-const ClioAllocator*
-clio_arena_allocator(const ClioArena* arena);
+const ClioAllocator* clio_arena_allocator(const ClioArena* arena);
 
 /// Allocate `size` zero bytes aligned for any type, null if out of memory
-void*
-clio_arena_alloc(ClioArena* arena, size_t size);
+void* clio_arena_alloc(ClioArena* arena, size_t size);
 
 /// Copy `view` as a NUL-terminated string, null if out of memory
-char*
-clio_arena_string(ClioArena* arena, ClioStringView view);
+char* clio_arena_string(ClioArena* arena, ClioStringView view);
 
 /// Format a NUL-terminated string, null if out of memory
-char*
-clio_arena_printf(ClioArena* arena, const char* format, ...)
+char* clio_arena_printf(ClioArena* arena, const char* format, ...)
   CLIO_PRINTF(2, 3);
 
 /**
@@ -53,11 +55,10 @@ clio_arena_printf(ClioArena* arena, const char* format, ...)
    @param items Array in this arena, or null if `*capacity` is zero.
    @param[in,out] capacity Number of items that fit.
 */
-void*
-clio_arena_grow(ClioArena* arena,
-                void*      items,
-                size_t     n_items,
-                size_t*    capacity,
-                size_t     item_size);
+void* clio_arena_grow(ClioArena* arena,
+                      void*      items,
+                      size_t     n_items,
+                      size_t*    capacity,
+                      size_t     item_size);
 
 #endif // CLIO_BASE_ARENA_H

@@ -61,6 +61,7 @@ append_facts(const ClioDocument* const      document,
   ClioStatus st =
     clio_facts_collect(document, ontology, &options->graph, arena, &facts);
   st = st ? st : write_facts(&facts, options->format, out);
+  st = !st && clio_arena_failed(arena) ? CLIO_NO_MEMORY : st;
   clio_arena_free(arena);
   return st;
 }

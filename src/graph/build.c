@@ -791,7 +791,7 @@ clio_graph_build(const ClioDocument* const     document,
   st = st ? st : name_document(&b);
   if (!st) {
     build(&b);
-    st = b.status;
+    st = clio_arena_failed(b.arena) ? CLIO_NO_MEMORY : b.status;
   }
   if (st) {
     clio_graph_free(b.graph);

@@ -427,5 +427,6 @@ clio_facts_collect(const ClioDocument* const     document,
   TRY(st, index_times(facts));
   TRY(st, name_entities(facts));
   TRY(st, count_points(facts));
-  return collect_rows(facts);
+  TRY(st, collect_rows(facts));
+  return clio_arena_failed(arena) ? CLIO_NO_MEMORY : CLIO_SUCCESS;
 }

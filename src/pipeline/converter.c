@@ -184,7 +184,8 @@ clio_session_process(ClioSession* const           session,
   TRY(st, clio_dates_find(c->dates, document));
   TRY(st, clio_entities_resolve(c->entities, document));
   TRY(st, clio_relate(c->ontology, c->lexicon, document, trace));
-  return clio_entities_key(document, NULL);
+  TRY(st, clio_entities_key(document, NULL));
+  return clio_arena_failed(document->arena) ? CLIO_NO_MEMORY : CLIO_SUCCESS;
 }
 
 /// Set what is known of an article but not written in it

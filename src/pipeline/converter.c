@@ -13,7 +13,6 @@
 #include "tokenize/tokenizer.h"
 
 #include <string.h>
-#include <unistd.h>
 
 struct ClioConverter {
   ClioWorld*       world;
@@ -55,12 +54,8 @@ load(ClioConverter* const converter,
   TRY(st, clio_ontology_load(world, ontology, &converter->ontology));
   TRY(st, clio_lexicon_new(world, converter->ontology, &converter->lexicon));
   TRY(st, clio_tokenizer_new(world, breaks, &converter->tokenizer));
-  if (!access(main, R_OK)) {
-    TRY(st, clio_analyzer_open(world, main, &converter->analyzer));
-  }
-  if (!access(names, R_OK)) {
-    TRY(st, clio_ner_open(world, names, &converter->ner));
-  }
+  TRY(st, clio_analyzer_open(world, main, &converter->analyzer));
+  TRY(st, clio_ner_open(world, names, &converter->ner));
   TRY(st, clio_date_reader_new(world, &converter->dates));
   return clio_entity_model_load(
     world, converter->ontology, models, &converter->entities);
@@ -128,11 +123,11 @@ clio_session_new(const ClioConverter* const converter)
     clio_calloc(clio_world_allocator(converter->world), 1U, sizeof(*session));
   if (session) {
     session->converter = converter;
-    if (converter->analyzer) {
-      session->analysis = clio_workspace_new(converter->analyzer);
-    }
-    if (converter->ner) {
-      session->names = clio_ner_workspace_new(converter->ner);
+    session->analysis  = clio_workspace_new(converter->analyzer);
+    session->names     = clio_ner_workspace_new(converter->ner);
+    if (!session->analysis || !session->names) {
+      clio_session_free(session);
+      return NULL;
     }
   }
   return session;
@@ -159,10 +154,6 @@ find_names(void* const               handle,
   const ClioSession* const session = (const ClioSession*)handle;
   (void)analyzer;
   (void)layer;
-  *n_names = 0U;
-  if (!session->names) {
-    return CLIO_SUCCESS;
-  }
   return clio_ner_find(
     session->converter->ner, session->names, document, sentence, n_names);
 }
@@ -178,9 +169,7 @@ clio_session_process(ClioSession* const           session,
                                           .handle = session };
   ClioStatus                 st       = CLIO_SUCCESS;
   TRY(st, clio_tokenize(c->tokenizer, document));
-  if (c->analyzer) {
-    TRY(st, clio_analyze(c->analyzer, session->analysis, document, &analysis));
-  }
+  TRY(st, clio_analyze(c->analyzer, session->analysis, document, &analysis));
   TRY(st, clio_dates_find(c->dates, document));
   TRY(st, clio_entities_resolve(c->entities, document));
   TRY(st, clio_relate(c->ontology, c->lexicon, document, trace));

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Clio developers
 # SPDX-License-Identifier: Apache-2.0
-"""Learn the weights of pronouns from GUM: pronouns.py PROGRAM MODELS DATA FEATURES.h >> models/words-en.tsv
+"""Learn the weights of pronouns: pronouns.py COREF GAP CLIO_DATA DATA >> models/words-en.tsv
 
-PROGRAM is the built bench/coref, FEATURES.h is src/entity/pronoun.h, which names the features.  Maximises the likelihood of the
+COREF and GAP are the built bench programs, CLIO_DATA the source folder.  Learns from GUM (gold trees and names) and from the
+development part of GAP (plain text).  Maximises the likelihood of the
 right antecedents (or of none, whose score is 0) by AdaGrad with weight decay; prints rows "weight".  Deterministic."""
 
 import json
@@ -15,6 +16,7 @@ import sys
 import tempfile
 
 import coref
+import gap
 
 SETS = ("he", "it", "they")
 # Added to each set's bias: a chain that is cut costs more than likelihood says
@@ -80,9 +82,11 @@ def accuracy(data, w):
 
 
 def main():
-    program, models, data, header = sys.argv[1:5]
-    names = re.findall(r'X\(\w+, "([\w-]+)"\)', open(header).read())
-    training, held = examples(program, models, data, "train"), examples(program, models, data, "dev")
+    coref_program, gap_program, clio, data = sys.argv[1:5]
+    names = re.findall(r'X\(\w+, "([\w-]+)"\)', open(f"{clio}/src/entity/pronoun.h").read())
+    models = f"{clio}/models"
+    training, held = examples(coref_program, models, data, "train"), examples(coref_program, models, data, "dev")
+    training += list(gap.examples(gap_program, clio, data, "development"))
     for s, name in enumerate(SETS):
         w = train([(f, g) for k, f, g in training if k == s and f], len(names))
         print(name, "train", accuracy([(f, g) for k, f, g in training if k == s], w),

@@ -162,6 +162,15 @@ is_this(const Nouns* const n, const ClioRef* const ref)
   return false;
 }
 
+// "the company" is no "Communist Party"
+static bool
+kinds_fit(const ClioRef* const name, const ClioRef* const ref)
+{
+  const ClioClass* const a = name->info ? name->info->type : NULL;
+  const ClioClass* const b = ref->info ? ref->info->type : NULL;
+  return !a || !b || clio_class_is_a(a, b) || clio_class_is_a(b, a);
+}
+
 // "the president", "the company": the latest name that such a noun describes
 static uint32_t
 find_described(const Nouns* const n, const uint32_t index)
@@ -169,7 +178,8 @@ find_described(const Nouns* const n, const uint32_t index)
   ClioResolver* const  r   = n->resolver;
   const ClioRef* const ref = &r->refs[index];
   if (ref->definiteness != CLIO_DEFINITE || count_modifiers(n, ref) ||
-      ref->type == CLIO_NAME_NONE || ref->type == CLIO_NAME_OTHER) {
+      ref->type == CLIO_NAME_NONE || ref->type == CLIO_NAME_OTHER ||
+      ref->type == CLIO_NAME_EVENT || ref->type == CLIO_NAME_NORP) {
     return CLIO_NONE;
   }
   if (ref->type == CLIO_NAME_PERSON) {
@@ -185,7 +195,7 @@ find_described(const Nouns* const n, const uint32_t index)
     }
     const ClioRef* const first = &r->refs[clio_chain(r, i - 1U)];
     if (first->is_named && first->type == ref->type && !old->is_adjective &&
-        clio_chain_may_join(r, i - 1U, index)) {
+        kinds_fit(old, ref) && clio_chain_may_join(r, i - 1U, index)) {
       return i - 1U;
     }
   }

@@ -166,6 +166,14 @@ describe_place(const ClioResolver* const r,
   f[CLIO_PRONOUN_OWNER_FEATURE]      = role == ROLE_OWNER;
   f[CLIO_PRONOUN_MODIFIER_FEATURE]   = role == ROLE_MODIFIER;
   f[CLIO_PRONOUN_PARALLEL_FEATURE]   = role == role_of(r, p);
+  f[CLIO_PRONOUN_COMPOUND_FEATURE] =
+    head_word(r, c)->deprel == CLIO_DEPREL_COMPOUND;
+  f[CLIO_PRONOUN_OWNING_SAME_FEATURE] =
+    !distance && role_of(r, p) == ROLE_OWNER;
+  f[CLIO_PRONOUN_OWNING_SUBJECT_FEATURE] =
+    role == ROLE_SUBJECT && role_of(r, p) == ROLE_OWNER;
+  f[CLIO_PRONOUN_FIRST_CHAIN_FEATURE] =
+    r->refs[clio_chain(r, (uint32_t)(c - r->refs))].sentence == 0U;
   f[CLIO_PRONOUN_COMMANDS_FEATURE]   = commands(r, c, p);
   f[CLIO_PRONOUN_STARTS_FEATURE]     = c->first == 0U;
   f[CLIO_PRONOUN_IN_QUOTE_FEATURE]   = c->in_quote != p->in_quote;
@@ -218,6 +226,11 @@ add_candidate(const ClioResolver* const r,
   memset(f, 0, sizeof(cs->features[cs->n]));
   describe_place(r, &r->refs[ref], &r->refs[to], f);
   describe_kind(&r->refs[ref], &r->refs[to], &r->refs[clio_chain(r, to)], f);
+  for (uint32_t i = 0U; i < cs->n; ++i) {
+    f[CLIO_PRONOUN_LATER_BETWEEN_FEATURE] =
+      f[CLIO_PRONOUN_LATER_BETWEEN_FEATURE] > 0.0f ||
+      cs->features[i][CLIO_PRONOUN_NAMED_FEATURE] > 0.0f;
+  }
   f[CLIO_PRONOUN_FIRST_FEATURE] = cs->n == 0U;
   f[CLIO_PRONOUN_STEPS_FEATURE] = (float)log(1.0 + (double)cs->n);
   cs->refs[cs->n++]             = to;

@@ -16,9 +16,9 @@ typedef struct {
   const ClioSentence* sentence;
   uint32_t            number; // Of the sentence
   ClioPhrases         phrases;
-  uint32_t*           names;   // Mention that covers each word, or none
-  uint32_t            n_names; // Room in `names`
-  uint32_t            next;    // First mention of this sentence or later
+  uint32_t*           names;     // Mention that covers each word, or none
+  uint32_t            n_names;   // Room in `names`
+  uint32_t            next;      // First mention of this sentence or later
   size_t              next_time; // First time of this sentence or later
   bool                in_quote;
 } Finder;
@@ -226,10 +226,10 @@ ClioSymbol
 clio_name_fold(const ClioResolver* const resolver, const ClioRef* const ref)
 {
   const ClioSentence* const s = &resolver->document->sentences[ref->sentence];
-  const ClioSpan            span  = clio_name_span(resolver, ref);
-  const uint32_t            first = span.first;
-  const uint32_t            end   = span.end;
-  ClioDocument* const document = resolver->document;
+  const ClioSpan            span     = clio_name_span(resolver, ref);
+  const uint32_t            first    = span.first;
+  const uint32_t            end      = span.end;
+  ClioDocument* const       document = resolver->document;
   ClioBuffer buffer = clio_buffer(clio_arena_allocator(document->arena));
   for (uint32_t i = first; i < end; ++i) {
     clio_buffer_append(&buffer, s->words[i].form);
@@ -292,8 +292,8 @@ is_demonym(const Finder* const f, const ClioRef* const ref)
 {
   const ClioWord* const w = word_at(f, ref->head);
   return ref->info && (ref->info->roles & CLIO_WORD_DEMONYM) &&
-         ref->name_end - ref->name_first == 1U &&
-         w->form.data[0] >= 'A' && w->form.data[0] <= 'Z' &&
+         ref->name_end - ref->name_first == 1U && w->form.data[0] >= 'A' &&
+         w->form.data[0] <= 'Z' &&
          (w->deprel == CLIO_DEPREL_AMOD || w->deprel == CLIO_DEPREL_COMPOUND ||
           (w->upos == CLIO_UPOS_ADJ && w->deprel != CLIO_DEPREL_ROOT));
 }
@@ -313,10 +313,9 @@ add_demonym(Finder* const f, const uint32_t word)
 {
   const ClioWordInfo* const info =
     clio_words_find(f->resolver->words, word_at(f, word)->form);
-  const ClioRef trial = {.head       = word,
-                         .name_first = word,
-                         .name_end   = word + 1U,
-                         .info       = info};
+  const ClioRef trial = {
+    .head = word, .name_first = word, .name_end = word + 1U, .info = info
+  };
   if (!is_demonym(f, &trial)) {
     return CLIO_SUCCESS;
   }
@@ -422,13 +421,12 @@ add_pronoun(Finder* const f, const uint32_t word)
 
   ClioRef* const ref = add_ref(f, word, CLIO_MENTION_PRONOUN);
   TRY_ALLOC(ref);
-  ref->info   = info;
-  ref->sex    = info->sex;
-  ref->number = info->number;
-  ref->person = info->person;
-  ref->is_relative =
-    info->pronoun == CLIO_PRONOUN_RELATIVE &&
-    !(w->xpos && !strcmp(w->xpos, "DT"));
+  ref->info        = info;
+  ref->sex         = info->sex;
+  ref->number      = info->number;
+  ref->person      = info->person;
+  ref->is_relative = info->pronoun == CLIO_PRONOUN_RELATIVE &&
+                     !(w->xpos && !strcmp(w->xpos, "DT"));
   return CLIO_SUCCESS;
 }
 
@@ -436,8 +434,11 @@ static ClioStatus
 add_nominal(Finder* const f, const uint32_t word)
 {
   const ClioWord* const w    = word_at(f, word);
-  const bool            name = w->upos == CLIO_UPOS_PROPN;
-  ClioRef* const        ref =
+  const bool            name = w->upos == CLIO_UPOS_PROPN &&
+                    !clio_words_has(f->resolver->words,
+                                    w->form,
+                                    CLIO_WORD_OFFICE | CLIO_WORD_TITLE);
+  ClioRef* const ref =
     add_ref(f, word, name ? CLIO_MENTION_NAME : CLIO_MENTION_NOMINAL);
   TRY_ALLOC(ref);
   ref->definiteness = definiteness_of(f, word);
@@ -446,16 +447,15 @@ add_nominal(Finder* const f, const uint32_t word)
       clio_phrase_core(f->resolver->words, f->sentence, word);
     ref->name_first = core.first;
     ref->name_end   = core.end;
-    ref->is_named        = true;
+    ref->is_named   = true;
     set_kind(ref, CLIO_NAME_OTHER);
     ref->name = clio_name_fold(f->resolver, ref);
     TRY_ALLOC(ref->name);
   } else {
     set_kind(ref, ref->info ? ref->info->kind : CLIO_NAME_NONE);
     if (ref->info && ref->info->sex) {
-      ref->sex = ref->info->sex;
-      ref->likely =
-        (ref->sex & CLIO_ANIMATE) == CLIO_ANIMATE ? 0U : ref->sex;
+      ref->sex    = ref->info->sex;
+      ref->likely = (ref->sex & CLIO_ANIMATE) == CLIO_ANIMATE ? 0U : ref->sex;
     } else if (ref->type == CLIO_NAME_NONE) {
       ref->sex = CLIO_NEUTER;
     }
@@ -469,8 +469,8 @@ add_nominal(Finder* const f, const uint32_t word)
 static ClioStatus
 add_word(Finder* const f, const uint32_t word)
 {
-  const ClioWord* const w    = word_at(f, word);
-  ClioStatus            st   = CLIO_SUCCESS;
+  const ClioWord* const w  = word_at(f, word);
+  ClioStatus            st = CLIO_SUCCESS;
   if (f->names[word] != CLIO_NONE) {
     const ClioMention* const mentions = f->resolver->document->mentions;
     for (uint32_t i = f->names[word]; !st && i < f->next; ++i) {
@@ -550,8 +550,11 @@ note_quote(Finder* const f, const uint32_t word)
   static const struct {
     const char* mark;
     int         opens; // 1 opens, 0 closes, -1 either
-  } marks[] = {
-    {"\"", -1}, {"``", 1}, {"''", 0}, {"\xE2\x80\x9C", 1}, {"\xE2\x80\x9D", 0}};
+  } marks[]                 = { { "\"", -1 },
+                                { "``", 1 },
+                                { "''", 0 },
+                                { "\xE2\x80\x9C", 1 },
+                                { "\xE2\x80\x9D", 0 } };
   const ClioStringView form = word_at(f, word)->form;
   for (size_t i = 0U; i < sizeof(marks) / sizeof(*marks); ++i) {
     if (clio_string_equals(form, clio_string(marks[i].mark))) {

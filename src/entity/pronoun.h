@@ -49,7 +49,12 @@
   X(COMMANDS, "commands")                                                      \
   X(OWN_CLAUSE, "own-clause-subject")                                          \
   X(STARTS, "starts-sentence")                                                 \
-  X(IN_QUOTE, "quote-differs")
+  X(IN_QUOTE, "quote-differs")                                                 \
+  X(COMPOUND, "compound")                                                      \
+  X(OWNING_SAME, "owning-same")                                                \
+  X(OWNING_SUBJECT, "owning-subject")                                          \
+  X(FIRST_CHAIN, "first-chain")                                                \
+  X(LATER_BETWEEN, "name-between")
 
 /// A feature of a pair
 typedef enum {

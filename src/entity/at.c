@@ -209,6 +209,14 @@ clio_entity_at(ClioDocument* const    document,
     }
   }
 
+  if (ref != CLIO_NONE && r->refs[ref].is_relative) {
+    const ClioRef* const first = &r->refs[clio_chain(r, ref)];
+    return first->kind == CLIO_MENTION_NOMINAL
+             ? clio_entity_at(
+                 document, first->sentence, first->head, wanted, entity)
+             : CLIO_SUCCESS;
+  }
+
   const uint32_t made = r->made[r->offsets[sentence] + word];
   if (made != CLIO_NONE) {
     const uint32_t found = clio_document_resolve(document, made);

@@ -236,16 +236,18 @@ is_full_person(const Names* const n, const uint32_t name)
   return n->resolver->refs[chain_of(n, name)].type == CLIO_NAME_PERSON;
 }
 
-// How readily a bare name at `ref` means the person `name`
+// How readily a bare name at `ref` means the person `name`: whom the text
+// introduces first bears the surname, relatives get their first names
 static double
 salience(const Names* const n, const Name* const name, const uint32_t ref)
 {
   if (name->last == CLIO_NONE) {
     return 0.01;
   }
+  const double first = n->resolver->refs[name->ref].sentence < 2U ? 0.5 : 0.0;
   const ClioRef* const r = n->resolver->refs;
   const double distance  = (double)(r[ref].sentence - r[name->last].sentence);
-  return exp(-distance / 4.0) + 0.15 * log1p((double)name->count);
+  return first + exp(-distance / 4.0) + 0.2 * log1p((double)name->count);
 }
 
 static void

@@ -14,8 +14,7 @@ ClioSymbol
 clio_name_text(const ClioResolver* const r, const ClioRef* const ref)
 {
   return clio_document_intern(
-    r->document,
-    clio_document_span_text(r->document, clio_name_span(r, ref)));
+    r->document, clio_document_span_text(r->document, clio_name_span(r, ref)));
 }
 
 static size_t
@@ -67,6 +66,21 @@ add_name(ClioResolver* const r, const uint32_t entity, const ClioRef* const ref)
   return clio_resolver_add_label(r, folded, entity);
 }
 
+// An office may be meant, and not who holds it, unless a pronoun says "he"
+static bool
+is_office(const ClioResolver* const r, const uint32_t root)
+{
+  bool office = false;
+  for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
+    const ClioRef* const ref = &r->refs[i];
+    if (ref->kind == CLIO_MENTION_PRONOUN && !(ref->info->sex & CLIO_NEUTER)) {
+      return false;
+    }
+    office = office || (ref->info && (ref->info->roles & CLIO_WORD_OFFICE));
+  }
+  return office;
+}
+
 // Set the type by the chain's names, else by its nouns
 static void
 set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
@@ -88,6 +102,10 @@ set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
     if (votes[t] > (best ? votes[best] : 0U)) {
       best = t;
     }
+  }
+  if (best == CLIO_NAME_PERSON && !e->named && is_office(r, root)) {
+    e->type = NULL;
+    return;
   }
   e->name_type                   = (ClioNameType)best;
   const ClioClass* const general = r->words->types[best];
@@ -126,6 +144,12 @@ make_chain(ClioResolver* const r, const uint32_t root)
         clio_phrase_label(
           r->words, r->document, head.sentence, head.head, &e->label));
   }
+  if (!e->named) {
+    const ClioSymbol folded =
+      clio_label_fold(r->document, clio_string(e->label));
+    TRY_ALLOC(folded);
+    TRY(st, clio_resolver_add_label(r, folded, number));
+  }
   e->gender =
     gender_of(head.sex == CLIO_ANIMATE && head.likely ? head.likely : head.sex);
   e->plural = head.number == CLIO_PLURAL;
@@ -142,6 +166,17 @@ has_name(const ClioResolver* const r, const uint32_t root)
     }
   }
   return false;
+}
+
+// Return the number of references but relative pronouns
+static uint32_t
+count_repeats(const ClioResolver* const r, const uint32_t root)
+{
+  uint32_t n = 0U;
+  for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
+    n += !r->refs[i].is_relative;
+  }
+  return n;
 }
 
 static bool
@@ -161,7 +196,7 @@ clio_chains_make(ClioResolver* const r)
   ClioStatus st = CLIO_SUCCESS;
   for (uint32_t i = 0U; i < r->n_refs; ++i) {
     if (r->refs[i].chain == i &&
-        (has_name(r, i) || (r->refs[i].count > 1U && has_noun(r, i)))) {
+        (has_name(r, i) || (count_repeats(r, i) > 1U && has_noun(r, i)))) {
       TRY(st, make_chain(r, i));
     }
   }

@@ -328,6 +328,18 @@ add_demonym(Finder* const f, const uint32_t word)
   return set_place(f, ref);
 }
 
+static bool
+has_first_name(const Finder* const f, const ClioSpan span)
+{
+  for (uint32_t i = span.first; i < span.end; ++i) {
+    if (clio_words_has(
+          f->resolver->words, word_at(f, i)->form, CLIO_WORD_FIRST)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static ClioStatus
 add_name(Finder* const f, const uint32_t index)
 {
@@ -361,6 +373,9 @@ add_name(Finder* const f, const uint32_t index)
   ref->definiteness = CLIO_DEFINITE;
   ref->is_named     = true;
   set_kind(ref, mention->type);
+  if (mention->type == CLIO_NAME_OTHER && !has_first_name(f, span)) {
+    ref->sex = CLIO_NEUTER;
+  }
   if (mention->type == CLIO_NAME_PERSON) {
     set_person_sex(f, ref);
   }

@@ -53,7 +53,7 @@ part_of(const ClioDeprel deprel)
     [CLIO_DEPREL_APPOS]         = PART_LOOSE,
     [CLIO_DEPREL_ACL]           = PART_LOOSE,
     [CLIO_DEPREL_ACL_RELCL]     = PART_LOOSE,
-    [CLIO_DEPREL_ADVMOD]        = PART_LOOSE,
+    [CLIO_DEPREL_ADVMOD]        = PART_OUTER,
     [CLIO_DEPREL_CCOMP]         = PART_LOOSE,
     [CLIO_DEPREL_XCOMP]         = PART_LOOSE,
     [CLIO_DEPREL_NMOD_UNMARKED] = PART_LOOSE,

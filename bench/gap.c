@@ -145,7 +145,7 @@ find_names(void* const               handle,
 static ClioStatus
 run(Bench* const b, const char* const line)
 {
-  const ClioAnalysis analysis = { false, false, find_names, b };
+  const ClioAnalysis analysis = { .hook = find_names, .handle = b };
   ClioDocument*      document = NULL;
   ClioStatus         st       = clio_reader_read(
     b->world, "text", clio_string(line), CLIO_TEXT_PLAIN, &document);

@@ -25,16 +25,18 @@ typedef struct {
 } Token;
 
 typedef struct {
-  const char* at;
-  unsigned    line;
-  unsigned    depth;    // Of parentheses
-  unsigned    braces;   // Of groups
-  Token       last;     // The token before
-  bool        selected; // A SELECT was seen
-  bool        grouped;  // GROUP or HAVING was seen
-  unsigned    sums;     // COUNT and SUM seen
-  unsigned    others;   // Other aggregates seen
-  ClioBuffer* problem;
+  const char*    at;
+  unsigned       line;
+  unsigned       depth;    // Of parentheses
+  unsigned       braces;   // Of groups
+  Token          last;     // The token before
+  bool           selected; // A SELECT was seen
+  bool           grouped;  // GROUP or HAVING was seen
+  bool           ended;    // The first group is closed
+  unsigned       sums;     // COUNT and SUM seen
+  unsigned       others;   // Other aggregates seen
+  ClioQueryKind* kind;
+  ClioBuffer*    problem;
 } Checker;
 
 // Words whose results the tests compare with another engine's
@@ -271,6 +273,7 @@ check_sign(Checker* const c, const Token* const token)
     return CLIO_SUCCESS;
   case '}':
     c->braces -= c->braces > 0U;
+    c->ended = true;
     return CLIO_SUCCESS;
   case '[':
     return refuse(c, token, "[ ] is not supported: use a variable");
@@ -296,11 +299,20 @@ check_sign(Checker* const c, const Token* const token)
 static ClioStatus
 check_variable(Checker* const c, const Token* const token)
 {
-  return token->length > 1U
-           ? CLIO_SUCCESS
-           : refuse(c,
-                    token,
-                    "\"?\" without a name: property paths are not supported");
+  if (token->length == 1U) {
+    return refuse(
+      c, token, "\"?\" without a name: property paths are not supported");
+  }
+
+  ClioQueryKind* const kind  = c->kind;
+  const bool           named = c->selected && !c->braces && !c->grouped &&
+                     kind->n_columns < CLIO_MAX_COLUMNS &&
+                     (!c->depth || is_word(&c->last, "as"));
+  if (named && !c->ended) {
+    kind->columns[kind->n_columns++] =
+      clio_substring(token->text + 1, token->length - 1U);
+  }
+  return CLIO_SUCCESS;
 }
 
 ClioStatus
@@ -308,8 +320,9 @@ clio_query_check(const char* const    sparql,
                  ClioQueryKind* const kind,
                  ClioBuffer* const    problem)
 {
-  Checker c   = { .at = sparql, .line = 1U, .problem = problem };
-  c.last.text = "";
+  Checker c = { .at = sparql, .line = 1U, .kind = kind, .problem = problem };
+  kind->n_columns = 0U;
+  c.last.text     = "";
 
   ClioStatus st = CLIO_SUCCESS;
   for (Token token = next_token(&c); !st && token.kind != TOKEN_END;
@@ -320,6 +333,9 @@ clio_query_check(const char* const    sparql,
                                             : CLIO_SUCCESS;
     c.last = token;
   }
+  memset(kind->columns + kind->n_columns,
+         0,
+         (CLIO_MAX_COLUMNS - kind->n_columns) * sizeof(ClioStringView));
   kind->aggregates = !c.grouped && c.sums + c.others > 0U;
   kind->only_sums  = kind->aggregates && !c.others;
   return st;

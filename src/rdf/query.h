@@ -20,8 +20,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+enum { CLIO_MAX_COLUMNS = 64 };
+
 /// What is to know of a query to make up for rasqal
 typedef struct {
+  ClioStringView columns[CLIO_MAX_COLUMNS]; ///< Named after SELECT
+  size_t         n_columns;
   bool aggregates; ///< Has COUNT or the like without GROUP BY: one row always
   bool only_sums;  ///< All of them are COUNT and SUM, which are 0 of nothing
 } ClioQueryKind;

@@ -4,6 +4,7 @@
 #include "rdf/store.h"
 
 #include "base/allocator.h"
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/try.h"
 #include "rdf/check.h"
@@ -11,8 +12,6 @@
 #include "rdf/raptor.h"
 
 #include <librdf.h>
-
-enum { MAX_COLUMNS = 64 };
 
 struct ClioStore {
   const ClioWorld* world;
@@ -181,8 +180,8 @@ clio_store_remove(ClioStore* const store, const ClioStatement* const statement)
 static ClioStatus
 give_row(librdf_query_results* const found, const ClioResults* const results)
 {
-  librdf_node* nodes[MAX_COLUMNS] = { NULL };
-  ClioTerm     terms[MAX_COLUMNS];
+  librdf_node* nodes[CLIO_MAX_COLUMNS] = { NULL };
+  ClioTerm     terms[CLIO_MAX_COLUMNS];
   const int    n = librdf_query_results_get_bindings_count(found);
   for (int i = 0; i < n; ++i) {
     nodes[i] = librdf_query_results_get_binding_value(found, i);
@@ -198,26 +197,35 @@ give_row(librdf_query_results* const found, const ClioResults* const results)
   return st;
 }
 
-// Count nothing, for which rasqal has no row
+// Name the columns of no rows, and count nothing, for which rasqal has neither
 static ClioStatus
-give_zeros(const ClioStore* const     store,
-           const ClioQueryKind* const kind,
-           const ClioResults* const   results,
-           const size_t               n)
+give_nothing(const ClioStore* const     store,
+             const ClioQueryKind* const kind,
+             const ClioResults* const   results)
 {
-  if (!kind->only_sums) {
-    return clio_world_error(store->world,
-                            CLIO_UNSUPPORTED,
-                            "query: an aggregate of nothing is not supported");
+  ClioArena* const arena = clio_arena_new(clio_world_allocator(store->world));
+  const char*      names[CLIO_MAX_COLUMNS];
+  ClioTerm         terms[CLIO_MAX_COLUMNS];
+  ClioTerm         zero = clio_term_literal(clio_string("0"));
+  bool             ok   = arena;
+  zero.datatype = clio_string("http://www.w3.org/2001/XMLSchema#integer");
+  for (size_t i = 0U; ok && i < kind->n_columns; ++i) {
+    terms[i] = zero;
+    names[i] = clio_arena_string(arena, kind->columns[i]);
+    ok       = names[i];
   }
 
-  ClioTerm terms[MAX_COLUMNS];
-  ClioTerm zero = clio_term_literal(clio_string("0"));
-  zero.datatype = clio_string("http://www.w3.org/2001/XMLSchema#integer");
-  for (size_t i = 0U; i < n; ++i) {
-    terms[i] = zero;
+  ClioStatus st = ok ? results->columns(results->handle, names, kind->n_columns)
+                     : CLIO_NO_MEMORY;
+  if (!st && kind->only_sums) {
+    st = results->row(results->handle, terms, kind->n_columns);
+  } else if (!st && kind->aggregates) {
+    st = clio_world_error(store->world,
+                          CLIO_UNSUPPORTED,
+                          "query: an aggregate of nothing is not supported");
   }
-  return results->row(results->handle, terms, n);
+  clio_arena_free(arena);
+  return st;
 }
 
 static ClioStatus
@@ -226,26 +234,26 @@ give_rows(const ClioStore* const      store,
           const ClioQueryKind* const  kind,
           const ClioResults* const    results)
 {
-  size_t      n_rows = 0U;
-  const char* names[MAX_COLUMNS];
+  const char* names[CLIO_MAX_COLUMNS];
   const int   n  = librdf_query_results_get_bindings_count(found);
   ClioStatus  st = CLIO_SUCCESS;
-  if (n < 0 || n > MAX_COLUMNS) {
+  if (n < 0 || n > CLIO_MAX_COLUMNS) {
     return CLIO_LIMIT;
   }
 
   for (int i = 0; i < n; ++i) {
     names[i] = librdf_query_results_get_binding_name(found, i);
   }
-  TRY(st, results->columns(results->handle, names, (size_t)n));
+  if (n) {
+    TRY(st, results->columns(results->handle, names, (size_t)n));
+  } else {
+    return give_nothing(store, kind, results);
+  }
   while (!st && !librdf_query_results_finished(found)) {
     st = give_row(found, results);
-    ++n_rows;
     librdf_query_results_next(found);
   }
-  return (!st && !n_rows && kind->aggregates)
-           ? give_zeros(store, kind, results, (size_t)n)
-           : st;
+  return st;
 }
 
 static ClioStatus
@@ -306,7 +314,7 @@ clio_store_query(ClioStore* const         store,
                  const char* const        sparql,
                  const ClioResults* const results)
 {
-  ClioQueryKind kind = { false, false };
+  ClioQueryKind kind = { .n_columns = 0U };
   ClioStatus    st   = CLIO_SUCCESS;
   TRY(st, check_query(store, sparql, &kind));
 

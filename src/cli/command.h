@@ -28,6 +28,7 @@ typedef struct {
 #define CLIO_COMMANDS(X) \
   X(annotate)            \
   X(convert)             \
+  X(diff)                \
   X(eval)                \
   X(explain)             \
   X(formats)             \

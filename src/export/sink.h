@@ -52,6 +52,11 @@ CLIO_NODISCARD ClioStatus clio_sink_text(const ClioWorld* world,
                                          ClioOutput*      output,
                                          ClioSink**       sink);
 
+/// Make a sink that streams lines for INSERT DATA and DELETE DATA of SPARQL
+CLIO_NODISCARD ClioStatus clio_sink_update(const ClioWorld* world,
+                                           ClioOutput*      output,
+                                           ClioSink**       sink);
+
 /**
    Make a sink that writes Turtle or RDF/XML with raptor.
 

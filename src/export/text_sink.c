@@ -21,7 +21,8 @@ enum { MAX_PREFIXES = 64 };
 typedef struct {
   ClioSink              base;
   const ClioFormatInfo* info;
-  bool                  lines; // One statement per line
+  bool                  lines;     // One statement per line
+  const char*           backslash; // How it is escaped
   bool                  open_graph;
   bool                  wrote_prefix; // Since the last statement
   ClioBuffer            graph;        // Of the statement before
@@ -140,8 +141,7 @@ append_literal(TextSink* const sink, const ClioTerm* const term)
     return;
   }
 
-  // rdflib reads "\\\\n" of N-Triples as a backslash and a line feed
-  append_string(out, term->value, sink->lines ? "\\u005C" : "\\\\");
+  append_string(out, term->value, sink->backslash);
   if (term->language.length) {
     clio_buffer_append_byte(out, '@');
     clio_buffer_append(out, term->language);
@@ -413,9 +413,23 @@ clio_sink_text(const ClioWorld* const world,
   self->info        = clio_format_info(format);
   self->lines       = lines;
   self->base.plain  = lines;
-  self->graph       = clio_buffer(allocator);
-  self->subject     = clio_buffer(allocator);
-  self->predicate   = clio_buffer(allocator);
-  *sink             = &self->base;
+  // rdflib reads "\\n" of N-Triples as a backslash and a line feed
+  self->backslash = lines ? "\\u005C" : "\\\\";
+  self->graph     = clio_buffer(allocator);
+  self->subject   = clio_buffer(allocator);
+  self->predicate = clio_buffer(allocator);
+  *sink           = &self->base;
   return CLIO_SUCCESS;
+}
+
+ClioStatus
+clio_sink_update(const ClioWorld* const world,
+                 ClioOutput* const      output,
+                 ClioSink** const       sink)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st, clio_sink_text(world, CLIO_FORMAT_NTRIPLES, output, sink));
+  // SPARQL replaces \\u before it looks for strings
+  ((TextSink*)*sink)->backslash = "\\\\";
+  return st;
 }

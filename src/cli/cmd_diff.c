@@ -1,0 +1,257 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "base/buffer.h"
+#include "base/try.h"
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/options.h"
+#include "cli/rdf_files.h"
+#include "export/sink.h"
+#include "graph/graph.h"
+#include "graph/vocabulary.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  ClioWorld*  world;
+  ClioOutput* output;
+  bool        all;
+  bool        sparql;
+  size_t      n_removed;
+  size_t      n_added;
+} Diff;
+
+static ClioStatus
+keep_statement(void* const handle, const ClioStatement* const statement)
+{
+  ClioStatement   s   = *statement;
+  const ClioGraph one = { .statements = &s, .n_statements = 1U };
+  return clio_graph_merge((ClioGraph*)handle, &one);
+}
+
+static ClioStatus
+read_side(const ClioWorld* const world,
+          const char* const      name,
+          ClioGraph* const       side)
+{
+  ClioRdfFiles   files  = { side->arena, NULL, 0U, 0U };
+  ClioRdfReader* reader = NULL;
+  ClioStatus     st     = CLIO_SUCCESS;
+  TRY(st, clio_rdf_files_add(world, &files, name));
+  TRY(st, clio_rdf_reader_new(world, &reader));
+  for (size_t i = 0U; !st && i < files.n_paths; ++i) {
+    st =
+      clio_rdf_files_read(world, reader, files.paths[i], keep_statement, side);
+  }
+  clio_rdf_reader_free(reader);
+  clio_graph_sort(side);
+  return st;
+}
+
+// What is said about the text and about claims is no fact of the article
+static bool
+is_fact(const ClioStatement* const s)
+{
+  static const char* const others[] = { OA_NS,
+                                        PROV_NS,
+                                        RDF_NS "subject",
+                                        RDF_NS "predicate",
+                                        RDF_NS "object",
+                                        CLIO_NS "confidence",
+                                        CLIO_NS "sha256",
+                                        CLIO_NS "version" };
+  const ClioStringView     p        = s->predicate.value;
+  const bool               named =
+    memchr(s->subject.value.data, '#', s->subject.value.length) != NULL;
+  for (size_t i = 0U; i < sizeof(others) / sizeof(others[0]); ++i) {
+    const size_t n = strlen(others[i]);
+    if (p.length >= n && !memcmp(p.data, others[i], n)) {
+      return false;
+    }
+  }
+  return !named;
+}
+
+// Collect what is in `a` and not in `b`, both sorted
+static ClioStatus
+subtract(const ClioGraph* const a,
+         const ClioGraph* const b,
+         ClioGraph* const       out)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  size_t     k  = 0U;
+  for (size_t i = 0U; i < a->n_statements; ++i) {
+    int order = -1;
+    while (k < b->n_statements &&
+           (order = clio_statement_compare(&a->statements[i],
+                                           &b->statements[k])) > 0) {
+      ++k;
+    }
+    if (k == b->n_statements || order < 0) {
+      TRY(st, clio_graph_add(out, &a->statements[i]));
+    }
+  }
+  return st;
+}
+
+static ClioStatus
+write_lines(Diff* const diff, const ClioGraph* const graph, const char sign)
+{
+  ClioOutput* line = NULL;
+  ClioSink*   sink = NULL;
+  ClioStatus  st   = CLIO_SUCCESS;
+  TRY(st, clio_output_memory(diff->world, &line));
+  st = clio_sink_text(diff->world, CLIO_FORMAT_NQUADS, line, &sink);
+  for (size_t i = 0U; !st && i < graph->n_statements; ++i) {
+    const ClioStatement* const s = &graph->statements[i];
+    if (diff->all || is_fact(s)) {
+      clio_output_buffer(line)->length = 0U;
+      st                               = clio_sink_statement(sink, s);
+      clio_buffer_printf(clio_output_buffer(diff->output), "%c ", sign);
+      st = st ? st : clio_output_write(diff->output, clio_output_bytes(line));
+    }
+  }
+  clio_sink_free(sink);
+  clio_output_free(line);
+  return st;
+}
+
+// Statements of the default graph come first, those of a graph are together
+static ClioStatus
+write_update(Diff* const            diff,
+             const ClioGraph* const graph,
+             const char* const      operation)
+{
+  ClioSink*  sink = NULL;
+  ClioStatus st   = CLIO_SUCCESS;
+  if (!graph->n_statements) {
+    return st;
+  }
+
+  ClioBuffer* const out = clio_output_buffer(diff->output);
+  TRY(st, clio_sink_update(diff->world, diff->output, &sink));
+  clio_buffer_printf(out, "%s DATA {\n", operation);
+  const ClioTerm* open = NULL;
+  for (size_t i = 0U; !st && i < graph->n_statements; ++i) {
+    const ClioTerm* const g = &graph->statements[i].graph;
+    if (g->kind != CLIO_TERM_NONE && (!open || !clio_term_equals(open, g))) {
+      clio_buffer_printf(out,
+                         "%sGRAPH <%.*s> {\n",
+                         open ? "}\n" : "",
+                         (int)g->value.length,
+                         g->value.data);
+      open = g;
+    }
+    st = clio_sink_statement(sink, &graph->statements[i]);
+  }
+  clio_buffer_printf(out, "%s} ;\n", open ? "}\n" : "");
+  clio_sink_free(sink);
+  return st ? st : clio_output_drain(diff->output);
+}
+
+static ClioStatus
+write_diff(Diff* const            diff,
+           const ClioGraph* const removed,
+           const ClioGraph* const added)
+{
+  ClioStatus st   = CLIO_SUCCESS;
+  diff->n_removed = removed->n_statements;
+  diff->n_added   = added->n_statements;
+  if (diff->sparql) {
+    TRY(st, write_update(diff, removed, "DELETE"));
+    TRY(st, write_update(diff, added, "INSERT"));
+  } else {
+    TRY(st, write_lines(diff, removed, '-'));
+    TRY(st, write_lines(diff, added, '+'));
+  }
+  return clio_output_end(diff->output);
+}
+
+static ClioStatus
+compare(Diff* const       diff,
+        const char* const old_name,
+        const char* const new_name)
+{
+  const ClioAllocator* const allocator = clio_world_allocator(diff->world);
+  ClioGraph* const           before    = clio_graph_new(allocator, NULL);
+  ClioGraph* const           after     = clio_graph_new(allocator, NULL);
+  ClioGraph* const           removed   = clio_graph_new(allocator, NULL);
+  ClioGraph* const           added     = clio_graph_new(allocator, NULL);
+  ClioStatus                 st =
+    before && after && removed && added ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+
+  st = st ? st : read_side(diff->world, old_name, before);
+  st = st ? st : read_side(diff->world, new_name, after);
+  st = st ? st : subtract(before, after, removed);
+  st = st ? st : subtract(after, before, added);
+  st = st ? st : write_diff(diff, removed, added);
+  clio_graph_free(removed);
+  clio_graph_free(added);
+  clio_graph_free(before);
+  clio_graph_free(after);
+  return st;
+}
+
+static int
+run(int argc, char** const argv)
+{
+  static const char* const formats[] = { "text", "sparql", NULL };
+
+  Diff             diff      = { NULL, NULL, false, false, 0U, 0U };
+  const char*      format    = "text";
+  const ClioOption options[] = {
+    { "to",
+      't',
+      CLIO_OPTION_STRING,
+      &format,
+      "FORMAT",
+      "text (default), or sparql for an update that makes NEW of OLD" },
+    { "all",
+      'a',
+      CLIO_OPTION_FLAG,
+      &diff.all,
+      NULL,
+      "Show statements about evidence and claims too (sparql: always)" },
+    { NULL, 0, CLIO_OPTION_FLAG, NULL, NULL, NULL },
+  };
+  const ClioUsage usage = {
+    "diff",
+    "OLD NEW",
+    "Show what facts were removed and added between two RDF files or "
+    "directories.  The exit code is 1 if there are any.",
+    options
+  };
+
+  const int st = clio_options_read(&usage, &argc, argv);
+  if (st != CLIO_OPTIONS_GO) {
+    return st;
+  }
+  if (argc != 2) {
+    return clio_options_error(&usage, "two files or directories are expected");
+  }
+  const int choice = clio_options_choice(&usage, "to", format, formats);
+  if (choice < 0) {
+    return CLIO_EXIT_USAGE;
+  }
+
+  diff.sparql = choice == 1;
+  diff.world  = clio_world_new(NULL);
+  ClioStatus rc =
+    diff.world
+      ? clio_output_stream(diff.world, stdout, "standard output", &diff.output)
+      : CLIO_NO_MEMORY;
+  rc = rc ? rc : compare(&diff, argv[0], argv[1]);
+  clio_output_free(diff.output);
+  clio_world_free(diff.world);
+  return rc                              ? clio_exit_code(rc)
+         : diff.n_removed + diff.n_added ? CLIO_EXIT_SOME
+                                         : CLIO_EXIT_OK;
+}
+
+const ClioCommand clio_cmd_diff = {
+  "diff",
+  "show what facts changed between two exports",
+  run
+};

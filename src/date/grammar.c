@@ -107,6 +107,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"LATER? MODW? WEEKDAY PART", K_DATE, 0, G_NONE},
   {"the? MODW PART of $W? ,? the? $MD ,? $YM?", K_DATE, 0, G_NONE},
   {"the? PART of WEEKDAY", K_DATE, 0, G_NONE},
+  {"MODW WEEKDAY", K_DATE, 0, G_NAMED},
   {"DAY DASH|to|and|or DAY MONTH ,? $YM?", K_ONE, 0, G_NONE},
   {"between|from DAY to|and|DASH DAY MONTH ,? $YM?", K_ONE, 0, G_NONE},
   {"DAY / DAY MONTH ,? $YM?", K_ONE, 0, G_NONE},

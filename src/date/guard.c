@@ -410,7 +410,8 @@ guard_weekday(const Place* const place)
          name_of(place, place->first) != CLIO_NAME_PERSON &&
          (!is_name_atom(place->next) || !place->prev ||
           can_be(place->prev, T_PREP) || can_be(place->next, T_MONTH)) &&
-         !clio_atom_is(place->context, place->prev, "a");
+         !(clio_atom_is(place->context, place->prev, "a") &&
+           clio_atom_is(place->context, before(place, place->prev), "on"));
 }
 
 static bool
@@ -479,7 +480,8 @@ guard_bare(const Place* const place)
 {
   static const char* const for_[] = { "for",  "in",      "within", "over",
                                       "took", "lasted",  "after",  "spent",
-                                      "last", "lasting", "take",   NULL };
+                                      "last", "lasting", "take",   "just",
+                                      "only", NULL };
   if (clio_atom_is(place->context, place->first, "the")) {
     return clio_atom_is(place->context, place->prev, "over");
   }
@@ -497,6 +499,9 @@ guard_the(const Place* const place)
                                            "up", "as",   NULL };
   const int32_t            unit        = value_of(place, T_UNIT);
   if (has_symbol(place, T_MODN)) {
+    return !is_any(place, place->next, not_after);
+  }
+  if (unit == U_WEEKEND) {
     return !is_any(place, place->next, not_after);
   }
   if (unit < U_DAY || unit == U_SEASON || unit == U_QUARTER ||
@@ -574,6 +579,7 @@ guard_quant(const Place* const place)
   if (can_be(unit, T_UNITS) || clio_atom_is(place->context, unit, "old")) {
     return !is_opening_dash(place) &&
            !(value_of(place, T_UNITS) == U_QUARTER &&
+             !has_symbol(place, T_DURADJ) &&
              clio_atom_is(place->context, place->next, "of"));
   }
   if (has_symbol(place, T_QUANT) || can_be(place->first, T_YEAR) ||

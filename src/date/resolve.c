@@ -339,7 +339,7 @@ resolve_date(const Job* const job)
 
   if (has(job, T_YEAR) || has(job, T_YY)) {
     date.year = year_of(job);
-  } else if (job->e->tense == 2 && !date.day && !has(job, T_WEEKDAY)) {
+  } else if (job->e->tense == 2 && !date.day && !job->e->open) {
     return set_without_year(job, date); // "In June it is hot"
   } else if (find_year(job, &date)) {
     job->out->time.anchored = true;
@@ -545,6 +545,10 @@ resolve_rel(const Job* const job)
   int                direction = rel_direction(job);
   direction +=
     (job->e->param & P_AHEAD ? 1 : 0) - (job->e->param & P_BACK ? 1 : 0);
+  if (unit == U_WEEKEND && !has(job, T_REL) && base.known &&
+      job->e->tense != 1 && clio_date_weekday(base) < 5U) {
+    direction = -1; // "Over the weekend", said on a Monday
+  }
   job->out->time.anchored = true;
   if (unit < U_DAY || (value(job, T_UNIT) == U_SEASON && !has(job, T_REL))) {
     return CLIO_RESOLVED_NONE;

@@ -240,6 +240,7 @@ static const ClioTimeWord rows[] = {
   {"barely", T_APPROX, 0},
   {"fully", T_APPROX, 0},
   {"last", T_REL, -1},
+  {"latest", T_REL, -1},
   {"past", T_REL, T_REL_PAST},
   {"previous", T_REL, 9},
   {"preceding", T_REL, 9},

@@ -161,7 +161,7 @@ def main():
 
 
 def gum_keep(t):
-    return t["type"] == "DATE" and not t["value"].endswith("_REF")
+    return t["type"] in ("DATE", "TIME") and not t["value"].endswith("_REF")
 
 
 main()

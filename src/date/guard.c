@@ -165,9 +165,13 @@ is_counted(const Place* const place)
   static const char* const over[] = { "over",   "than",   "some",
                                       "nearly", "almost", NULL };
 
-  const bool      round = value_of(place, T_YEAR) % 50 == 0;
-  const ClioAtom* next  = place->next;
-  if ((round && is_any(place, place->prev, over)) ||
+  const bool            round = value_of(place, T_YEAR) % 50 == 0;
+  const ClioAtom*       next  = place->next;
+  const ClioAtom* const left  = before(place, place->prev);
+  if (can_be(left, T_YEAR) && !can_be(next, T_COUNTED)) {
+    return false; // "the 2011 and 2017 censuses"
+  }
+  if ((round && is_any(place, place->prev, over) && !can_be(next, T_DASH)) ||
       clio_atom_is(place->context, next, "+")) {
     return true;
   }

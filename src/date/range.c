@@ -143,7 +143,7 @@ word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
            : atom->mask & T_BIT(T_NOW)                                 ? 2
                                                                        : 0;
   }
-  return !strcmp(w->xpos, "VBD") ? -1
+  return !strcmp(w->xpos, "VBD") || !strcmp(w->xpos, "VBN") ? -1
          : !strcmp(w->xpos, "VBZ") || !strcmp(w->xpos, "VBP") ||
              !strcmp(w->xpos, "MD")
            ? 2
@@ -154,6 +154,9 @@ static int
 find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
 {
   const ClioAtom* const items = context->atoms->items;
+  if (e->open < 0) {
+    return 1; // "Closed until Friday"
+  }
   for (uint32_t i = e->first_atom;
        i-- > 0U && e->first_atom - i <= TENSE_BEFORE;) {
     const int       tense = word_tense(context, &items[i]);

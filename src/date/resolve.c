@@ -1096,7 +1096,8 @@ is_ancient(const ClioExpression* const e)
 {
   const bool year = clio_expression_has(e, T_YEAR) && e->value[T_YEAR] < 1000;
   return clio_expression_has(e, T_ERA) ||
-         (year && clio_expression_has(e, T_MONTH));
+         (year && (clio_expression_has(e, T_MONTH) ||
+                   (e->approximate && e->bracketed && e->range)));
 }
 
 ClioTimeAnchors

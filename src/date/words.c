@@ -702,7 +702,6 @@ static const ClioTimeWord rows[] = {
   {"due", T_WILL, 0},
   {"upcoming", T_WILL, 0},
   {"forthcoming", T_WILL, 0},
-  {"until", T_WILL, 0},
   {"expect", T_WILL, 0},
   {"set", T_WILL, 0},
   {"hopes", T_WILL, 0},

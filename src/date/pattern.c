@@ -6,9 +6,8 @@
 #include "base/allocator.h"
 #include "base/try.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-#define MAX_FRONT 1024U
 
 /// A node of the tree
 typedef struct {
@@ -45,8 +44,9 @@ struct ClioPatterns {
 
 /// Nodes that a pattern can have reached
 typedef struct {
-  uint32_t nodes[MAX_FRONT];
-  uint32_t n;
+  uint32_t* nodes;
+  uint32_t  n;
+  uint32_t  capacity;
 } Front;
 
 /// The tree as it grows
@@ -115,15 +115,44 @@ child(Compiler* const c, const uint32_t node, const uint16_t symbol)
 }
 
 static void
-add_to_front(Front* const front, const uint32_t node)
+add_to_front(Compiler* const c, Front* const front, const uint32_t node)
 {
+  uint32_t* const nodes =
+    grow(c, front->nodes, front->n, &front->capacity, sizeof(uint32_t));
+  if (nodes) {
+    front->nodes      = nodes;
+    nodes[front->n++] = node;
+  }
+}
+
+static int
+compare_nodes(const void* const a, const void* const b)
+{
+  const uint32_t x = *(const uint32_t*)a;
+  const uint32_t y = *(const uint32_t*)b;
+  return (x > y) - (x < y);
+}
+
+static void
+make_unique(Front* const front)
+{
+  uint32_t n = 0U;
+  if (front->n > 1U) {
+    qsort(front->nodes, front->n, sizeof(uint32_t), compare_nodes);
+  }
   for (uint32_t i = 0U; i < front->n; ++i) {
-    if (front->nodes[i] == node) {
-      return;
+    if (!n || front->nodes[n - 1U] != front->nodes[i]) {
+      front->nodes[n++] = front->nodes[i];
     }
   }
-  if (front->n < MAX_FRONT) {
-    front->nodes[front->n++] = node;
+  front->n = n;
+}
+
+static void
+append_front(Compiler* const c, Front* const to, const Front* const from)
+{
+  for (uint32_t i = 0U; i < from->n && !c->status; ++i) {
+    add_to_front(c, to, from->nodes[i]);
   }
 }
 
@@ -173,7 +202,7 @@ expand_choice(Compiler* const      c,
 
   const uint16_t symbol = find_symbol(c, choice);
   for (uint32_t i = 0U; i < from->n && !c->status; ++i) {
-    add_to_front(to, child(c, from->nodes[i], symbol));
+    add_to_front(c, to, child(c, from->nodes[i], symbol));
   }
 }
 
@@ -186,7 +215,7 @@ expand_element(Compiler* const    c,
   to->n = 0U;
   if (element.length > 1U && element.data[element.length - 1U] == '?') {
     --element.length;
-    *to = *from;
+    append_front(c, to, from);
   }
 
   while (element.length) {
@@ -205,27 +234,22 @@ expand(Compiler* const    c,
        const Front* const from,
        Front* const       to)
 {
-  Front* const fronts = clio_calloc(c->tree->allocator, 2U, sizeof(Front));
-  if (!fronts) {
-    c->status = CLIO_NO_MEMORY;
-    return;
-  }
-
-  unsigned now = 0U;
-  fronts[now]  = *from;
+  Front    fronts[2] = { { NULL, 0U, 0U }, { NULL, 0U, 0U } };
+  unsigned now       = 0U;
+  append_front(c, &fronts[now], from);
   while (*pattern && !c->status) {
     const char* const space = strchr(pattern, ' ');
     const size_t length = space ? (size_t)(space - pattern) : strlen(pattern);
     expand_element(
       c, clio_substring(pattern, length), &fronts[now], &fronts[!now]);
     now = !now;
+    make_unique(&fronts[now]);
     pattern += length + (space ? 1U : 0U);
   }
 
-  for (uint32_t i = 0U; i < fronts[now].n; ++i) {
-    add_to_front(to, fronts[now].nodes[i]);
-  }
-  clio_free(c->tree->allocator, fronts);
+  append_front(c, to, &fronts[now]);
+  clio_free(c->tree->allocator, fronts[0].nodes);
+  clio_free(c->tree->allocator, fronts[1].nodes);
 }
 
 static void
@@ -247,21 +271,21 @@ static void
 add_row(Compiler* const   c,
         const char* const pattern,
         const uint16_t    row,
-        const uint16_t    holiday,
-        Front* const      start,
-        Front* const      end)
+        const uint16_t    holiday)
 {
-  start->n = 0U;
-  end->n   = 0U;
-  add_to_front(start, 0U);
-  expand(c, pattern, start, end);
-  for (uint32_t i = 0U; i < end->n && !c->status; ++i) {
-    add_end(c, end->nodes[i], row, holiday);
+  Front start = { NULL, 0U, 0U };
+  Front end   = { NULL, 0U, 0U };
+  add_to_front(c, &start, 0U);
+  expand(c, pattern, &start, &end);
+  for (uint32_t i = 0U; i < end.n && !c->status; ++i) {
+    add_end(c, end.nodes[i], row, holiday);
   }
+  clio_free(c->tree->allocator, start.nodes);
+  clio_free(c->tree->allocator, end.nodes);
 }
 
 static void
-add_holidays(Compiler* const c, const uint16_t row, Front* const fronts)
+add_holidays(Compiler* const c, const uint16_t row)
 {
   static const char prefix[] = "$HOLIDAY_BEFORE? ";
   static const char suffix[] = " $HOLIDAY_AFTER?";
@@ -277,7 +301,7 @@ add_holidays(Compiler* const c, const uint16_t row, Front* const fronts)
     memcpy(pattern + sizeof(prefix) - 1U, clio_holidays[i].name, n + 1U);
     memcpy(pattern + sizeof(prefix) - 1U + n, suffix, sizeof(suffix));
 
-    add_row(c, pattern, row, i, &fronts[0], &fronts[1]);
+    add_row(c, pattern, row, i);
   }
 }
 
@@ -286,13 +310,8 @@ clio_patterns_new(const ClioAllocator* const allocator,
                   ClioTimeWords* const       words,
                   ClioPatterns** const       patterns)
 {
-  ClioPatterns* const tree   = clio_calloc(allocator, 1, sizeof(*tree));
-  Front* const        fronts = clio_calloc(allocator, 2U, sizeof(Front));
-  if (!tree || !fronts) {
-    clio_free(allocator, fronts);
-    clio_free(allocator, tree);
-    return CLIO_NO_MEMORY;
-  }
+  ClioPatterns* const tree = clio_calloc(allocator, 1, sizeof(*tree));
+  TRY_ALLOC(tree);
 
   Compiler c      = { tree, words, CLIO_SUCCESS };
   tree->allocator = allocator;
@@ -303,13 +322,12 @@ clio_patterns_new(const ClioAllocator* const allocator,
   add_node(&c);
   for (uint16_t i = 0U; clio_time_rows[i].pattern && !c.status; ++i) {
     if (clio_time_rows[i].kind == K_HOLIDAY) {
-      add_holidays(&c, i, fronts);
+      add_holidays(&c, i);
     } else {
-      add_row(&c, clio_time_rows[i].pattern, i, 0U, &fronts[0], &fronts[1]);
+      add_row(&c, clio_time_rows[i].pattern, i, 0U);
     }
   }
 
-  clio_free(allocator, fronts);
   if (c.status) {
     clio_patterns_free(tree);
     return c.status;

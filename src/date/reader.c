@@ -178,8 +178,12 @@ add_time(Work* const                 work,
          const ClioExpression* const e,
          const ClioResolvedTime*     resolved)
 {
-  ClioDocument* const d    = work->document;
-  ClioTime* const     time = clio_document_add_time(d);
+  ClioDocument* const d = work->document;
+  if (d->n_times && d->times[d->n_times - 1U].span.sentence == e->sentence &&
+      d->times[d->n_times - 1U].span.end > e->first) {
+    return CLIO_SUCCESS; // Two in one word: the first stands
+  }
+  ClioTime* const time = clio_document_add_time(d);
   TRY_ALLOC(time);
   *time               = resolved->time;
   time->span.sentence = e->sentence;
@@ -251,14 +255,16 @@ add_whole(Work* const                 work,
     return add_time(work, &whole, &time);
   }
   whole.end = e[1].end;
-  time.time.date =
-    time.time.begin.known ? (ClioDate){ 0, 0U, 0U, false } : b->time.date;
-  time.time.latest = b->time.latest;
-  if (time.time.begin.known) {
-    const int n = snprintf(
-      time.value, sizeof(time.value), "%.30s/%.30s", a->value, b->value);
-    time.value[n < 63 ? n : 63] = '\0';
+  if (!time.time.begin.known) { // "6-5 June"
+    time = *b;
+    return add_time(work, &whole, &time);
   }
+
+  time.time.date   = (ClioDate){ 0, 0U, 0U, false };
+  time.time.latest = b->time.latest;
+  const int n =
+    snprintf(time.value, sizeof(time.value), "%.30s/%.30s", a->value, b->value);
+  time.value[n < 63 ? n : 63] = '\0';
   return add_time(work, &whole, &time);
 }
 

@@ -124,6 +124,19 @@ clio_conllu_write_words(const ClioDocument* const document,
   }
 }
 
+static void
+write_comment(const char* const key,
+              const char* const value,
+              ClioBuffer* const out)
+{
+  clio_buffer_append(out, clio_string(key));
+  if (*value) {
+    clio_buffer_append(out, clio_string(" = "));
+    write_text(clio_string(value), out);
+  }
+  clio_buffer_append_byte(out, '\n');
+}
+
 // Append comments for a paragraph that starts, and for empty ones before it
 static void
 write_paragraph(const ClioDocument* const document,
@@ -132,10 +145,10 @@ write_paragraph(const ClioDocument* const document,
                 ClioBuffer* const         out)
 {
   for (uint32_t p = from; p <= to; ++p) {
-    const ClioSymbol newdoc = document->paragraphs[p].newdoc;
-    if (newdoc || (!p && document->name)) {
-      clio_buffer_printf(
-        out, "# newdoc id = %s\n", newdoc ? newdoc : document->name);
+    const ClioSymbol  newdoc = document->paragraphs[p].newdoc;
+    const char* const id     = (newdoc || p) ? newdoc : document->name;
+    if (id) {
+      write_comment(*id ? "# newdoc id" : "# newdoc", id, out);
     }
   }
   clio_buffer_append(out, clio_string("# newpar\n"));
@@ -154,7 +167,7 @@ write_comments(const ClioDocument* const document,
   }
 
   if (sentence->id) {
-    clio_buffer_printf(out, "# sent_id = %s\n", sentence->id);
+    write_comment("# sent_id", sentence->id, out);
   } else {
     clio_buffer_printf(out, "# sent_id = %zu\n", index + 1U);
   }

@@ -27,7 +27,7 @@ clio_train_ner(int argc, char** argv)
       CLIO_OPTION_STRING,
       &t.corpus,
       "NAME",
-      "Sentences in DIRECTORY (train.bio)" },
+      "Sentences in DIRECTORY (corpus.bio)" },
     { "epochs",
       'e',
       CLIO_OPTION_COUNT,

@@ -14,7 +14,8 @@
 typedef struct {
   ClioStringView form;
   uint32_t       types; ///< A bit for each type
-  char           kind;  ///< 'O', 'B', 'I' or '?'
+  ClioUpos       upos;
+  char           kind; ///< 'O', 'B', 'I' or '?'
 } Line;
 
 static uint32_t
@@ -34,18 +35,17 @@ read_types(ClioStringView list)
 }
 
 static bool
-read_line(const ClioStringView view, Line* const line)
+read_line(ClioStringView view, Line* const line)
 {
-  const char* const tab = memchr(view.data, '\t', view.length);
-  if (!tab || tab + 1 == view.data + view.length || tab == view.data) {
+  ClioStringView tag = { NULL, 0U };
+  if (!clio_ner_next_field(&view, '\t', &line->form) || !line->form.length ||
+      !clio_ner_next_field(&view, '\t', &tag) || !tag.length) {
     return false;
   }
-  const size_t         n    = (size_t)(tab - view.data);
-  const ClioStringView tag  = clio_substring(tab + 1, view.length - n - 1U);
-  const size_t         skip = tag.length > 1U && tag.data[1] == '-' ? 2U : 1U;
-  line->form                = clio_substring(view.data, n);
-  line->kind                = tag.data[0];
+  const size_t skip = tag.length > 1U && tag.data[1] == '-' ? 2U : 1U;
+  line->kind        = tag.data[0];
   line->types = read_types(clio_substring(tag.data + skip, tag.length - skip));
+  line->upos  = clio_upos_from_name(view);
   if (line->kind == '?' && tag.length == 1U) {
     line->types = (1U << CLIO_N_NAMES) - 2U;
   }
@@ -104,6 +104,7 @@ add_sample(ClioArena* const     arena,
   for (uint32_t i = 0U; i < n_lines; ++i) {
     const bool is_last       = i + 1U == n_lines || lines[i + 1U].kind != 'I';
     sample->tokens[i].form   = lines[i].form;
+    sample->tokens[i].upos   = lines[i].upos;
     sample->tokens[i].labels = line_labels(&lines[i], is_last);
   }
   sample->n_tokens = n_lines;

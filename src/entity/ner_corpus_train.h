@@ -4,8 +4,9 @@
 /**
    Sentences to learn names from, where some is known and some is not.
 
-   A line is a word, a tab and a tag; an empty line ends a sentence, and a line
-   that starts with "# " is a comment.  Tags:
+   A line is a word, a tab and a tag, and then a tab and the word's part of
+   speech if it is known; an empty line ends a sentence, and a line that starts
+   with "# " is a comment.  Tags:
 
    - `O`: outside of names
    - `B-PERSON`, `I-PERSON`: first and further words of a name
@@ -21,6 +22,7 @@
 #include "base/world.h"
 #include "clio/status.h"
 #include "clio/string_view.h"
+#include "text/upos.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -29,6 +31,7 @@
 typedef struct {
   ClioStringView form;
   uint64_t       labels;
+  ClioUpos       upos;
 } ClioNerToken;
 
 /// Words of one sentence, cut at #CLIO_NER_MAX_WORDS

@@ -23,6 +23,7 @@ enum {
   LAYER  = CLIO_NER_LAYER,
   SCORES = CLIO_NER_SCORES,
   VECTOR = CLIO_NER_VECTOR,
+  UPOS   = CLIO_NER_UPOS_SCORES,
 };
 
 /// Features of the word itself, which are hidden together
@@ -51,6 +52,8 @@ typedef struct {
   float          gate_gradient[MAX * GATES];
   float          layer_gradient[MAX * LAYER];
   float          score_gradient[MAX * SCORES];
+  float          upos[MAX * UPOS];
+  float          upos_gradient[MAX * UPOS];
   float          scratch[MAX * CLIO_PANEL];
   float          input_mask[INPUT];
   float          layer_mask[LAYER];
@@ -75,8 +78,8 @@ typedef struct {
 ClioNerTraining
 clio_ner_training_default(void)
 {
-  return (ClioNerTraining){ .corpus  = "train.bio",
-                            .epochs  = 8U,
+  return (ClioNerTraining){ .corpus  = "corpus.bio",
+                            .epochs  = 5U,
                             .batch   = 16U,
                             .seed    = 1U,
                             .rate    = 2e-3F,
@@ -265,6 +268,54 @@ product_back(Sentence* const            s,
   }
 }
 
+/// Share of the loss of parts of speech
+static const float upos_share = 0.3F;
+
+/// Set the gradient of one word's scores of parts of speech
+static void
+score_upos(const float* const scores,
+           const ClioUpos     upos,
+           float* const       gradient)
+{
+  float sum = 0.0F;
+  float max = scores[0];
+  for (uint32_t j = 1U; j < CLIO_N_UPOS; ++j) {
+    max = scores[j] > max ? scores[j] : max;
+  }
+  for (uint32_t j = 0U; j < CLIO_N_UPOS; ++j) {
+    sum += expf(scores[j] - max);
+  }
+  for (uint32_t j = 0U; j < CLIO_N_UPOS; ++j) {
+    gradient[j] = upos_share * expf(scores[j] - max) / sum;
+  }
+  gradient[upos] -= upos_share;
+}
+
+/// Learn parts of speech as a second task where they are known
+static void
+learn_upos(Trainer* const trainer, const ClioNerSample* const sample)
+{
+  Sentence* const            s    = trainer->sentence;
+  const ClioNerWeight* const w    = &trainer->weights.all[CLIO_NER_W_UPOS];
+  const ClioNerWeight* const bias = &trainer->weights.all[CLIO_NER_W_UPOS_BIAS];
+  const size_t               n    = sample->n_tokens;
+  if (sample->tokens[0].upos == CLIO_UPOS_NONE) {
+    return;
+  }
+  product(w, s->layer, s->upos, n, false);
+  clio_matrix_add_bias(s->upos, bias->moments.w, n, UPOS);
+  memset(s->upos_gradient, 0, n * UPOS * sizeof(float));
+  for (size_t t = 0U; t < n; ++t) {
+    score_upos(
+      s->upos + t * UPOS, sample->tokens[t].upos, s->upos_gradient + t * UPOS);
+  }
+  clio_matrix_sum_rows(s->upos_gradient, bias->moments.g, n, UPOS);
+  clio_matrix_outer(
+    s->layer, s->upos_gradient, w->moments.g, n, LAYER, UPOS, s->scratch);
+  clio_matrix_product(
+    s->upos_gradient, w->transposed, s->layer_gradient, n, UPOS, LAYER, true);
+}
+
 static void
 add_row_gradients(Trainer* const trainer, const size_t n)
 {
@@ -287,8 +338,9 @@ add_row_gradients(Trainer* const trainer, const size_t n)
 }
 
 static void
-run_backwards(Trainer* const trainer, const size_t n)
+run_backwards(Trainer* const trainer, const ClioNerSample* const sample)
 {
+  const size_t               n   = sample->n_tokens;
   Sentence* const            s   = trainer->sentence;
   const ClioNerWeight* const all = trainer->weights.all;
   clio_matrix_sum_rows(
@@ -299,6 +351,7 @@ run_backwards(Trainer* const trainer, const size_t n)
                s->score_gradient,
                s->layer_gradient,
                n);
+  learn_upos(trainer, sample);
   multiply_rows(s->layer_gradient, s->layer_mask, n, LAYER);
   clio_units_backward(
     s->gates, NULL, s->states, s->layer_gradient, s->gate_gradient, NULL, n);
@@ -330,7 +383,7 @@ learn(Trainer* const trainer, const ClioNerSample* const sample)
                         s->score_gradient,
                         t->moments.g,
                         &trainer->loss)) {
-    run_backwards(trainer, sample->n_tokens);
+    run_backwards(trainer, sample);
   }
 }
 
@@ -451,10 +504,9 @@ static ClioStatus
 start(ClioArena* const arena, Trainer* const trainer)
 {
   static const float scales[CLIO_NER_N_WEIGHTS] = {
-    [CLIO_NER_W_VECTORS] = 0.1F,
-    [CLIO_NER_W_GATES]   = 0.1F,
-    [CLIO_NER_W_HEAD]    = 0.08F,
-    [CLIO_NER_W_ROWS]    = 0.1F,
+    [CLIO_NER_W_VECTORS] = 0.1F, [CLIO_NER_W_GATES] = 0.1F,
+    [CLIO_NER_W_HEAD] = 0.08F,   [CLIO_NER_W_UPOS] = 0.08F,
+    [CLIO_NER_W_ROWS] = 0.1F,
   };
   ClioStatus   st = CLIO_SUCCESS;
   const size_t n  = trainer->corpus.n_samples;

@@ -23,6 +23,8 @@ static const struct {
   [CLIO_NER_W_HEAD]        = { CLIO_NER_LAYER, CLIO_NER_SCORES, true },
   [CLIO_NER_W_HEAD_BIAS]   = { 1, CLIO_NER_SCORES, false },
   [CLIO_NER_W_TRANSITIONS] = { CLIO_NER_SCORES, CLIO_NER_SCORES, false },
+  [CLIO_NER_W_UPOS]        = { CLIO_NER_LAYER, CLIO_NER_UPOS_SCORES, true },
+  [CLIO_NER_W_UPOS_BIAS]   = { 1, CLIO_NER_UPOS_SCORES, false },
   [CLIO_NER_W_ROWS]        = { CLIO_NER_ROWS, CLIO_NER_INPUT, false },
 };
 

@@ -14,6 +14,9 @@
 
 #include <stddef.h>
 
+/// Columns of scores of parts of speech, with padding
+#define CLIO_NER_UPOS_SCORES 32
+
 /// Rows of the table of features, a power of two
 #define CLIO_NER_ROWS 32768U
 
@@ -25,6 +28,8 @@ typedef enum {
   CLIO_NER_W_HEAD,
   CLIO_NER_W_HEAD_BIAS,
   CLIO_NER_W_TRANSITIONS,
+  CLIO_NER_W_UPOS, ///< Of a second task, which is not in the model
+  CLIO_NER_W_UPOS_BIAS,
   CLIO_NER_W_ROWS, ///< Last, as steps change few of its rows
   CLIO_NER_N_WEIGHTS,
 } ClioNerWeightKind;

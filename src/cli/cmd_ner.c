@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "conllu/conllu.h"
 #include "entity/ner.h"
+#include "entity/ner_agree.h"
 #include "text/reader.h"
 #include "tokenize/tokenizer.h"
 
@@ -145,6 +146,7 @@ find_names(const Run* const     run,
     uint32_t n = 0U;
     st         = clio_ner_find(run->ner, run->workspace, document, s, &n);
   }
+  st = st ? st : clio_ner_agree(document);
   if (!st) {
     write_names(run, document, out);
     st = out->status;

@@ -9,6 +9,7 @@
 #include "date/reader.h"
 #include "entity/entity.h"
 #include "entity/ner.h"
+#include "entity/ner_agree.h"
 #include "parse/analyzer.h"
 #include "tokenize/tokenizer.h"
 
@@ -170,6 +171,7 @@ clio_session_process(ClioSession* const           session,
   ClioStatus                 st       = CLIO_SUCCESS;
   TRY(st, clio_tokenize(c->tokenizer, document));
   TRY(st, clio_analyze(c->analyzer, session->analysis, document, &analysis));
+  TRY(st, clio_ner_agree(document));
   TRY(st, clio_dates_find(c->dates, document));
   TRY(st, clio_entities_resolve(c->entities, document));
   TRY(st, clio_relate(c->ontology, c->lexicon, document, trace));

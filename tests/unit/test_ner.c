@@ -4,6 +4,7 @@
 /// Labels, lists and mentions of names, without a model
 
 #include "base/hash.h"
+#include "entity/ner_agree.h"
 #include "entity/ner_features.h"
 #include "entity/ner_labels.h"
 #include "entity/ner_nest.h"
@@ -163,6 +164,51 @@ test_nest(void)
   clio_world_free(world);
 }
 
+/// "Port Arthur" is a place twice; who is a person by full name is so by last
+static void
+test_agree(void)
+{
+  static const char* const forms[] = { "Port", "Arthur", "Ann", "Lee", "Lee" };
+  static const struct {
+    uint32_t     first;
+    uint32_t     end;
+    ClioNameType type;
+    float        confidence;
+    ClioNameType expected;
+  } rows[] = {
+    { 0U, 2U, CLIO_NAME_LOC, 0.7F, CLIO_NAME_LOC },
+    { 0U, 2U, CLIO_NAME_PERSON, 0.8F, CLIO_NAME_LOC },
+    { 0U, 2U, CLIO_NAME_LOC, 0.6F, CLIO_NAME_LOC },
+    { 2U, 4U, CLIO_NAME_PERSON, 0.9F, CLIO_NAME_PERSON },
+    { 4U, 5U, CLIO_NAME_GPE, 0.5F, CLIO_NAME_PERSON },
+    { 4U, 5U, CLIO_NAME_ORG, 0.99F, CLIO_NAME_ORG },
+  };
+  ClioWorld* const    world    = clio_world_new(NULL);
+  ClioDocument* const document = clio_document_new(world);
+  ClioWord            words[5] = { 0 };
+  ClioSentence* const sentence = clio_document_add_sentence(document);
+  sentence->words              = words;
+  sentence->n_words            = 5U;
+  for (uint32_t i = 0U; i < 5U; ++i) {
+    words[i].form = clio_string(forms[i]);
+  }
+  for (size_t i = 0U; i < sizeof(rows) / sizeof(*rows); ++i) {
+    ClioMention* const m = clio_document_add_mention(document);
+    m->span              = (ClioSpan){ 0U, rows[i].first, rows[i].end };
+    m->parent            = CLIO_NONE;
+    m->type              = rows[i].type;
+    m->confidence        = rows[i].confidence;
+    m->kind              = CLIO_MENTION_NAME;
+  }
+  document->mentions[5].kind = CLIO_MENTION_NOMINAL;
+  assert(!clio_ner_agree(document));
+  for (size_t i = 0U; i < sizeof(rows) / sizeof(*rows); ++i) {
+    assert(document->mentions[i].type == rows[i].expected);
+  }
+  clio_document_free(document);
+  clio_world_free(world);
+}
+
 static void
 test_damaged_table(void)
 {
@@ -180,6 +226,7 @@ main(void)
   test_forms();
   test_trim();
   test_nest();
+  test_agree();
   test_damaged_table();
   return 0;
 }

@@ -1,0 +1,133 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "entity/ner_agree.h"
+
+#include "base/hash.h"
+#include "base/try.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// A mention this sure keeps its type
+static const float sure = 0.97F;
+
+/// Votes on a name
+typedef struct {
+  const ClioWord* words; ///< Of a mention, null in a free place
+  uint32_t        n_words;
+  float           votes[CLIO_N_NAMES];
+} Name;
+
+/// Names by the hash of their words
+typedef struct {
+  Name*  names;
+  size_t mask; ///< Number of places less one, a power of two less one
+} Names;
+
+static bool
+is_outer_name(const ClioMention* const mention)
+{
+  return mention->kind == CLIO_MENTION_NAME && mention->parent == CLIO_NONE;
+}
+
+static bool
+equals(const Name* const     name,
+       const ClioWord* const words,
+       const uint32_t        n_words)
+{
+  bool same = name->n_words == n_words;
+  for (uint32_t i = 0U; same && i < n_words; ++i) {
+    same = clio_string_equals(name->words[i].form, words[i].form);
+  }
+  return same;
+}
+
+/// Return the place of a name, which is free if the name is new
+static Name*
+find_name(const Names* const    names,
+          const ClioWord* const words,
+          const uint32_t        n_words)
+{
+  uint32_t hash = 0U;
+  for (uint32_t i = 0U; i < n_words; ++i) {
+    hash = clio_hash(words[i].form.data, words[i].form.length, hash);
+  }
+  size_t at = hash & names->mask;
+  while (names->names[at].words && !equals(&names->names[at], words, n_words)) {
+    at = (at + 1U) & names->mask;
+  }
+  return &names->names[at];
+}
+
+static void
+vote(const Names* const    names,
+     const ClioWord* const words,
+     const uint32_t        n_words,
+     const ClioNameType    type,
+     const float           confidence)
+{
+  Name* const name = find_name(names, words, n_words);
+  name->words      = words;
+  name->n_words    = n_words;
+  name->votes[type] += confidence;
+}
+
+static const ClioWord*
+mention_words(const ClioDocument* const document,
+              const ClioMention* const  mention,
+              uint32_t* const           n_words)
+{
+  const ClioSpan span = mention->span;
+  *n_words            = span.end - span.first;
+  return document->sentences[span.sentence].words + span.first;
+}
+
+static void
+count_votes(const ClioDocument* const document, const Names* const names)
+{
+  for (size_t i = 0U; i < document->n_mentions; ++i) {
+    const ClioMention* const m = &document->mentions[i];
+    if (is_outer_name(m)) {
+      uint32_t              n     = 0U;
+      const ClioWord* const words = mention_words(document, m, &n);
+      vote(names, words, n, m->type, m->confidence);
+      if (m->type == CLIO_NAME_PERSON && n > 1U) {
+        vote(names, words + n - 1U, 1U, m->type, m->confidence);
+      }
+    }
+  }
+}
+
+static ClioNameType
+elected(const Name* const name, const ClioNameType own)
+{
+  ClioNameType best = own;
+  for (uint32_t i = 1U; i < CLIO_N_NAMES; ++i) {
+    best = name->votes[i] > name->votes[best] ? (ClioNameType)i : best;
+  }
+  return best;
+}
+
+ClioStatus
+clio_ner_agree(ClioDocument* const document)
+{
+  size_t n_places = 64U;
+  while (n_places < 4U * document->n_mentions) {
+    n_places *= 2U;
+  }
+  const Names names = {
+    clio_arena_alloc(document->arena, n_places * sizeof(Name)), n_places - 1U
+  };
+  TRY_ALLOC(names.names);
+  count_votes(document, &names);
+  for (size_t i = 0U; i < document->n_mentions; ++i) {
+    ClioMention* const m = &document->mentions[i];
+    if (is_outer_name(m) && m->confidence < sure) {
+      uint32_t              n     = 0U;
+      const ClioWord* const words = mention_words(document, m, &n);
+      m->type = elected(find_name(&names, words, n), m->type);
+    }
+  }
+  return CLIO_SUCCESS;
+}

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -28,6 +29,7 @@ typedef struct {
   uint32_t mention;    // First sentence that mentions it, or none
   uint32_t row;        // First fact of it, asserted if one is, or none
   float    confidence; // Of an event
+  bool     asserted;   // Its `row` is asserted
   bool     used;       // Has a node
 } Node;
 
@@ -410,24 +412,95 @@ add_fact(Builder* const b, const ClioFactRow* const row)
   }
 }
 
-// An event's evidence is the first sentence that asserts a fact of it
+// A sentence that asserts a fact of an event
+typedef struct {
+  uint32_t event;
+  uint32_t sentence;
+} Saying;
+
+static int
+compare_sayings(const void* const a, const void* const b)
+{
+  const Saying* const x = (const Saying*)a;
+  const Saying* const y = (const Saying*)b;
+  return x->event != y->event        ? (x->event < y->event ? -1 : 1)
+         : x->sentence < y->sentence ? -1
+                                     : x->sentence > y->sentence;
+}
+
+static size_t
+list_sayings(const Builder* const b, Saying* const sayings)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < b->facts.n_rows; ++i) {
+    const ClioFactRow* const row = &b->facts.rows[i];
+    for (size_t k = 0U; row->asserted && k < row->n_sentences; ++k) {
+      if (sayings) {
+        sayings[n].event    = row->subject;
+        sayings[n].sentence = row->sentences[k];
+      }
+      ++n;
+    }
+  }
+  return n;
+}
+
+// Headings only repeat what the text under them says
+static bool
+is_heading(const Builder* const b, const uint32_t sentence)
+{
+  const ClioDocument* const d         = b->facts.document;
+  const uint32_t            paragraph = d->sentences[sentence].paragraph;
+  return paragraph < d->n_paragraphs &&
+         (d->paragraphs[paragraph].kind == CLIO_PARAGRAPH_TITLE ||
+          d->paragraphs[paragraph].kind == CLIO_PARAGRAPH_HEADING);
+}
+
+// An event's evidence is the sentence that asserts most of its facts, and a
+// heading only if there is no other
+static void
+choose_sentences(Builder* const b)
+{
+  const size_t  n       = list_sayings(b, NULL);
+  Saying* const sayings = clio_arena_alloc(b->arena, (n + 1U) * sizeof(Saying));
+  if (!sayings) {
+    return;
+  }
+
+  list_sayings(b, sayings);
+  qsort(sayings, n, sizeof(Saying), compare_sayings);
+  size_t best = 0U;
+  for (size_t i = 0U, end = 0U; i < n; i = end) {
+    for (end = i; end < n && !compare_sayings(&sayings[i], &sayings[end]);) {
+      ++end;
+    }
+
+    Node* const  node    = &b->nodes[sayings[i].event];
+    const bool   heading = is_heading(b, sayings[i].sentence);
+    const size_t score   = end - i + (heading ? 0U : b->facts.n_rows);
+    if (node->sentence == CLIO_NONE || score > best) {
+      node->sentence = sayings[i].sentence;
+      best           = score;
+    }
+  }
+}
+
 static void
 find_events(Builder* const b)
 {
+  choose_sentences(b);
   for (uint32_t i = 0U; i < b->facts.n_rows; ++i) {
     const ClioFactRow* const row  = &b->facts.rows[i];
     Node* const              node = &b->nodes[row->subject];
-    if (!row->asserted) {
-      node->row = node->row == CLIO_NONE ? i : node->row;
-      continue;
-    }
-    if (node->sentence == CLIO_NONE) {
-      node->sentence = row->sentences[0];
+    if (node->row == CLIO_NONE || (row->asserted && !node->asserted)) {
       node->row      = i;
+      node->asserted = row->asserted;
     }
-    if (row->sentences[0] == node->sentence &&
-        row->confidence > node->confidence) {
-      node->confidence = row->confidence;
+    for (size_t k = 0U; row->asserted && k < row->n_sentences; ++k) {
+      if (row->sentences[k] == node->sentence &&
+          row->confidence > node->confidence) {
+        node->confidence = row->confidence;
+      }
     }
   }
 }
@@ -767,7 +840,7 @@ prepare(Builder* const b)
   }
 
   for (size_t i = 0U; i < d->n_entities; ++i) {
-    const Node node = { CLIO_NONE, CLIO_NONE, CLIO_NONE, 0.0F, false };
+    const Node node = { CLIO_NONE, CLIO_NONE, CLIO_NONE, 0.0F, false, false };
     b->nodes[i]     = node;
   }
   return CLIO_SUCCESS;

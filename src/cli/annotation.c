@@ -19,6 +19,7 @@
 typedef struct {
   ClioStringView text;
   uint32_t*      counts;
+  const char*    base; ///< Start of IRIs
 } Points;
 
 static const char* const time_types[] = { "DATE", "TIME", "DURATION", "SET" };
@@ -102,7 +103,15 @@ make_sentence(const ClioDocument* const d,
 }
 
 static bool
+set_iri(json_t* const object, const char* const base, const ClioSymbol key)
+{
+  return !key || !json_object_set_new(
+                   object, "iri", json_sprintf("%s/id/%s", base, key));
+}
+
+static bool
 set_entity(json_t* const             object,
+           const Points* const       points,
            const ClioDocument* const d,
            const uint32_t            index)
 {
@@ -112,7 +121,7 @@ set_entity(json_t* const             object,
   const uint32_t          chain  = clio_document_resolve(d, index);
   const ClioEntity* const entity = &d->entities[chain];
   return !json_object_set_new(object, "chain", json_integer(chain)) &&
-         set_string(object, "iri", entity->key) &&
+         set_iri(object, points->base, entity->key) &&
          set_string(object, "wikidata", entity->wikidata);
 }
 
@@ -125,7 +134,7 @@ make_mention(const ClioDocument* const d,
   json_t* const            object = json_object();
   if (set_span(object, points, d, m->span) &&
       set_string(object, "type", clio_name_type_string(m->type)) &&
-      set_entity(object, d, m->entity) &&
+      set_entity(object, points, d, m->entity) &&
       !json_object_set_new(
         object, "confidence", json_real((double)m->confidence))) {
     return object;
@@ -185,10 +194,11 @@ write_object(const json_t* const object, FILE* const out)
 ClioStatus
 clio_annotation_write(const ClioDocument* const d,
                       const char* const         id,
+                      const char* const         base,
                       FILE* const               out)
 {
   ClioStatus st     = CLIO_SUCCESS;
-  Points     points = { { NULL, 0U }, NULL };
+  Points     points = { { NULL, 0U }, NULL, base };
   TRY(st, points_make(&points, d));
 
   json_t* const object = json_object();

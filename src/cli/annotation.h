@@ -18,10 +18,12 @@
    points of the document's text.
 
    @param id Of the document, UTF-8.
+   @param base Start of the IRIs of things: `BASE/id/KEY`.
    @return #CLIO_BAD_WRITE, #CLIO_NO_MEMORY or success.
 */
 CLIO_NODISCARD ClioStatus clio_annotation_write(const ClioDocument* document,
                                                 const char*         id,
+                                                const char*         base,
                                                 FILE*               out);
 
 #endif // CLIO_CLI_ANNOTATION_H

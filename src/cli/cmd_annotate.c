@@ -10,6 +10,7 @@
 #include "cli/input.h"
 #include "cli/options.h"
 #include "date/date.h"
+#include "graph/graph.h"
 #include "pipeline/converter.h"
 #include "text/reader.h"
 
@@ -25,6 +26,7 @@ typedef struct {
   ClioWorld*     world;
   ClioConverter* converter;
   ClioSession*   session;
+  const char*    base; ///< Start of IRIs
   const char*    path; ///< Of the file being read
   size_t         line; ///< Of the file being read, 0 if it is a text
   bool           jsonl;
@@ -67,7 +69,7 @@ annotate(const Run* const run, const Item* const item)
     document->published = item->published;
   }
   st = st ? st : clio_session_process(run->session, document, NULL);
-  st = st ? st : clio_annotation_write(document, item->id, stdout);
+  st = st ? st : clio_annotation_write(document, item->id, run->base, stdout);
   clio_document_free(document);
   return st;
 }
@@ -236,6 +238,7 @@ run_annotate(int argc, char** argv)
 {
   static const char* const formats[] = { "text", "jsonl", NULL };
 
+  const char*      base      = CLIO_DEFAULT_BASE;
   const char*      input     = "text";
   const ClioOption options[] = {
     { "input",
@@ -244,6 +247,12 @@ run_annotate(int argc, char** argv)
       &input,
       "FORMAT",
       "text, or jsonl: lines of {\"id\", \"text\", \"dct\"}" },
+    { "base",
+      'b',
+      CLIO_OPTION_STRING,
+      &base,
+      "IRI",
+      "start of the IRIs of things (" CLIO_DEFAULT_BASE ")" },
     { NULL, 0, CLIO_OPTION_FLAG, NULL, NULL, NULL },
   };
   const ClioUsage usage = {
@@ -267,6 +276,7 @@ run_annotate(int argc, char** argv)
   char  standard[] = "-";
   char* no_paths[] = { standard };
   run.jsonl        = format == 1;
+  run.base         = base;
 
   const ClioStatus st     = run_open(&run);
   const int        result = st     ? clio_exit_code(st)

@@ -1,7 +1,11 @@
 // Copyright 2026 The Clio developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "base/world.h"
 #include "date/date.h"
+#include "date/reader.h"
+#include "text/reader.h"
+#include "tokenize/tokenizer.h"
 
 #include <assert.h>
 #include <string.h>
@@ -124,6 +128,109 @@ test_text(void)
   assert(!clio_date_parse(clio_string("2008-3-1"), &date));
 }
 
+/// What documents are read with
+typedef struct {
+  ClioWorld*      world;
+  ClioTokenizer*  tokenizer;
+  ClioDateReader* reader;
+  unsigned        n_warnings;
+} Reading;
+
+static void
+count_warnings(void* handle, ClioLogLevel level, const char* message)
+{
+  Reading* const reading = (Reading*)handle;
+  assert(level == CLIO_LOG_WARNING);
+  assert(strstr(message, "is not in the calendar"));
+  ++reading->n_warnings;
+}
+
+static ClioDocument*
+read_times(const Reading* const reading, const char* const text)
+{
+  ClioDocument* d = NULL;
+  assert(!clio_reader_read(
+    reading->world, "test", clio_string(text), CLIO_TEXT_PLAIN, &d));
+  assert(!clio_tokenize(reading->tokenizer, d));
+  assert(!clio_dates_find(reading->reader, d));
+  return d;
+}
+
+static void
+test_ranges(const Reading* const reading)
+{
+  ClioDocument* d = read_times(reading, "He ruled from 1934 to May 1936.");
+  assert(d->n_times == 2U);
+  for (size_t i = 0U; i < 2U; ++i) {
+    assert(clio_date_equals(d->times[i].begin, clio_date(1934, 0, 0)));
+    assert(clio_date_equals(d->times[i].end, clio_date(1936, 5, 0)));
+    assert(!strcmp(d->times[i].edtf, "1934/1936-05"));
+  }
+  assert(clio_date_equals(d->times[1].date, clio_date(1936, 5, 0)));
+  clio_document_free(d);
+
+  d = read_times(reading, "They landed on 5-6 June 1944.");
+  assert(d->n_times == 1U && !d->times[0].date.known);
+  assert(clio_date_equals(d->times[0].begin, clio_date(1944, 6, 5)));
+  assert(clio_date_equals(d->times[0].latest, clio_date(1944, 6, 6)));
+  clio_document_free(d);
+
+  d = read_times(reading, "He has lived there since 1990.");
+  assert(d->n_times == 1U && !d->times[0].end.known);
+  assert(clio_date_equals(d->times[0].begin, clio_date(1990, 0, 0)));
+  assert(!strcmp(d->times[0].edtf, "1990/.."));
+  clio_document_free(d);
+}
+
+static void
+test_vague(const Reading* const reading)
+{
+  ClioDocument* d = read_times(reading, "Born c. 1818, he fled in the 1850s.");
+  assert(d->n_times == 2U);
+  assert(d->times[0].approximate && !strcmp(d->times[0].edtf, "1818~"));
+  assert(!d->times[1].date.known && !strcmp(d->times[1].edtf, "185X"));
+  assert(clio_date_equals(d->times[1].earliest, clio_date(1850, 1, 1)));
+  assert(clio_date_equals(d->times[1].latest, clio_date(1859, 12, 31)));
+  clio_document_free(d);
+
+  d = read_times(reading, "Caesar died in 44 BC.");
+  assert(d->n_times == 1U);
+  assert(d->times[0].date.year == -43 && !strcmp(d->times[0].edtf, "-0043"));
+  clio_document_free(d);
+}
+
+static void
+test_impossible(Reading* const reading)
+{
+  static const char* const texts[] = { "He died on 31 February 1999.",
+                                       "He died on February 29, 1900.",
+                                       "He left from 1 May to 31 June 1999." };
+  for (size_t i = 0U; i < 3U; ++i) {
+    reading->n_warnings   = 0U;
+    ClioDocument* const d = read_times(reading, texts[i]);
+    assert(reading->n_warnings == 1U);
+    assert(d->n_times == (i == 2U));
+    clio_document_free(d);
+  }
+}
+
+static void
+test_reader(void)
+{
+  Reading reading = { clio_world_new(NULL), NULL, NULL, 0U };
+  assert(!clio_tokenizer_new(reading.world,
+                             CLIO_SOURCE_DIR "/models/tokenizer-en.clio",
+                             &reading.tokenizer));
+  assert(!clio_date_reader_new(reading.world, &reading.reader));
+  clio_world_set_log(reading.world, count_warnings, &reading);
+  test_ranges(&reading);
+  test_vague(&reading);
+  test_impossible(&reading);
+  clio_date_reader_free(reading.reader);
+  clio_tokenizer_free(reading.tokenizer);
+  clio_world_free(reading.world);
+}
+
 int
 main(void)
 {
@@ -133,5 +240,6 @@ main(void)
   test_compare();
   test_ages();
   test_text();
+  test_reader();
   return 0;
 }

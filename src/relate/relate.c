@@ -693,3 +693,23 @@ clio_relate(const ClioOntology* const    ontology,
   clio_arena_free(r.arena);
   return st;
 }
+
+bool
+clio_relate_needs_tree(const ClioLexicon* const  lexicon,
+                       const ClioDocument* const document,
+                       const uint32_t            sentence)
+{
+  const ClioSentence* const s      = &document->sentences[sentence];
+  bool                      refers = false;
+  bool                      tells  = false;
+  for (uint32_t i = 0U; i < s->n_words && !(refers && tells); ++i) {
+    const ClioWord* const w = &s->words[i];
+    refers                  = refers || w->upos == CLIO_UPOS_PRON ||
+             w->upos == CLIO_UPOS_NUM || w->upos == CLIO_UPOS_DET;
+    if (w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_NOUN) {
+      size_t n = 0U;
+      tells    = tells || clio_lexicon_find(lexicon, w->lemma, &n) != NULL;
+    }
+  }
+  return refers && tells;
+}

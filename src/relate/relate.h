@@ -57,4 +57,14 @@ CLIO_NODISCARD ClioStatus clio_relate(const ClioOntology*    ontology,
                                       ClioDocument*          document,
                                       const ClioRelateTrace* trace);
 
+/**
+   Return true if a tagged sentence without names may still state a fact.
+
+   It has a word with frames, and a pronoun, number or definite article.
+*/
+bool
+clio_relate_needs_tree(const ClioLexicon*  lexicon,
+                       const ClioDocument* document,
+                       uint32_t            sentence);
+
 #endif // CLIO_RELATE_RELATE_H

@@ -259,6 +259,12 @@ add_event_terms(const ClioOntology* const self, ClioClass* const c)
   c->span_begin = object_property(self, iri, CLIO_NS_CLIO "spanBegin");
   c->span_end   = object_property(self, iri, CLIO_NS_CLIO "spanEnd");
 
+  const ClioTerm n_roles =
+    clio_terms_object(self->model, iri, CLIO_NS_CLIO "minRoles");
+  if (n_roles.kind == CLIO_TERM_LITERAL && n_roles.value.length == 1U &&
+      n_roles.value.data[0] >= '0' && n_roles.value.data[0] <= '9') {
+    c->min_roles = (size_t)(n_roles.value.data[0] - '0');
+  }
   const ClioTerm pattern =
     clio_terms_object(self->model, iri, CLIO_NS_CLIO "labelPattern");
   if (pattern.kind == CLIO_TERM_LITERAL) {

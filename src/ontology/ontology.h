@@ -60,6 +60,7 @@ struct ClioClassImpl {
   size_t               n_distinct_roles;
   const ClioProperty** key_roles; ///< Roles that tell its events apart
   size_t               n_key_roles;
+  size_t               min_roles;     ///< Fewer tell nothing, 0 if not set
   ClioSymbol           label_pattern; ///< How its events are called, or null
   const ClioRule*      rules;         ///< What follows from its events
   size_t               n_rules;

@@ -87,8 +87,9 @@ narrowed(const ClioRelating* const r, const ClioFact* const fact)
   const ClioClass* const subject  = r->document->entities[fact->subject].type;
   for (size_t i = 0U; i < n; ++i) {
     for (size_t s = 0U; s < list[i]->n_supers; ++s) {
-      if (list[i]->supers[s] == p && list[i]->range &&
+      if (list[i]->supers[s] == p && list[i]->range && p->range &&
           list[i]->range != p->range &&
+          clio_class_is_a(list[i]->range, p->range) &&
           clio_class_is_a(object->type, list[i]->range) &&
           clio_class_is_a(subject, list[i]->domain)) {
         return list[i];

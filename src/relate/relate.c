@@ -40,7 +40,16 @@ find_source(ClioRelating* const r,
   *source      = CLIO_NONE;
   return meaning.source == CLIO_NONE || meaning.modality != CLIO_REPORTED
            ? CLIO_SUCCESS
-           : clio_thing_at(r, meaning.source, r->terms.agent, source, &weight);
+           : clio_thing_at(
+               r, meaning.source, r->terms.agent, false, source, &weight);
+}
+
+// A class that the entry itself asks for has to be known, unless it is an idea
+static bool
+is_strict(const ClioRelating* const r, const ClioSlot* const slot)
+{
+  return slot->type &&
+         !(r->terms.concept && clio_class_is_a(slot->type, r->terms.concept));
 }
 
 // Events
@@ -80,7 +89,9 @@ collect_roles(ClioRelating* const    r,
       b->slot->type ? b->slot->type : b->slot->role->range;
     uint32_t entity = CLIO_NONE;
     float    weight = b->weight * frame->confidence;
-    TRY(st, clio_thing_at(r, b->word, wanted, &entity, &weight));
+    TRY(st,
+        clio_thing_at(
+          r, b->word, wanted, is_strict(r, b->slot), &entity, &weight));
     if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity)) {
       *failed = !b->slot->optional || !*failed ? b->slot : *failed;
       if (!b->slot->optional) {
@@ -204,7 +215,9 @@ collect_arguments(ClioRelating* const    r,
         : (argument == CLIO_ARGUMENT_SUBJECT ? p->domain : p->range);
     uint32_t entity = CLIO_NONE;
     float    weight = b->weight;
-    TRY(st, clio_thing_at(r, b->word, wanted, &entity, &weight));
+    TRY(st,
+        clio_thing_at(
+          r, b->word, wanted, is_strict(r, b->slot), &entity, &weight));
     if (entity == CLIO_NONE || clio_is_vague(r, b->word, entity)) {
       *failed = b->slot;
       continue;
@@ -582,6 +595,43 @@ try_names(ClioRelating* const r)
   return st;
 }
 
+/*
+  Join what is only described with the name it describes: "he" may go back to
+  "a physicist" of "Meitner was a physicist".
+*/
+static ClioStatus
+join_described(ClioRelating* const r, const uint32_t sentence)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  clio_arena_reset(r->arena);
+  TRY(st,
+      clio_tree_init(&r->tree, r->arena, r->document, r->lexicon, sentence));
+  for (uint32_t i = r->first_name[sentence]; i != CLIO_NONE;
+       i          = r->next_name[i]) {
+    const ClioMention m      = r->document->mentions[i];
+    float             weight = 1.0F;
+    if (m.kind != CLIO_MENTION_NOMINAL || m.entity == CLIO_NONE ||
+        m.head >= r->tree.n_words) {
+      continue;
+    }
+    const uint32_t from  = clio_document_resolve(r->document, m.entity);
+    const uint32_t other = clio_tree_described(&r->tree, m.head, &weight);
+    uint32_t       into  = CLIO_NONE;
+    if (other == CLIO_NONE || r->document->entities[from].named) {
+      continue;
+    }
+    TRY(st, clio_entity_at(r->document, sentence, other, NULL, &into));
+    if (into != CLIO_NONE && into != from &&
+        r->document->entities[into].named &&
+        clio_fit(r,
+                 r->document->entities[from].type,
+                 r->document->entities[into].type) > 0.0F) {
+      TRY(st, clio_entity_merge(r->document, from, into));
+    }
+  }
+  return st;
+}
+
 static ClioStatus
 relate_sentence(ClioRelating* const r, const uint32_t sentence)
 {
@@ -666,6 +716,11 @@ relate(ClioRelating* const r)
   ClioStatus st = CLIO_SUCCESS;
   TRY(st, index_sentences(r));
   for (uint32_t i = 0U; i < r->document->n_sentences; ++i) {
+    if (r->document->sentences[i].parsed) {
+      TRY(st, join_described(r, i));
+    }
+  }
+  for (uint32_t i = 0U; i < r->document->n_sentences; ++i) {
     TRY(st, relate_sentence(r, i));
   }
   TRY(st, clio_rules_conclude(r));
@@ -704,8 +759,8 @@ clio_relate_needs_tree(const ClioLexicon* const  lexicon,
   bool                      tells  = false;
   for (uint32_t i = 0U; i < s->n_words && !(refers && tells); ++i) {
     const ClioWord* const w = &s->words[i];
-    refers                  = refers || w->upos == CLIO_UPOS_PRON ||
-             w->upos == CLIO_UPOS_NUM || w->upos == CLIO_UPOS_DET;
+    refers = refers || w->upos == CLIO_UPOS_PRON || w->upos == CLIO_UPOS_NUM ||
+             w->upos == CLIO_UPOS_DET;
     if (w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_NOUN) {
       size_t n = 0U;
       tells    = tells || clio_lexicon_find(lexicon, w->lemma, &n) != NULL;

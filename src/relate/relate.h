@@ -62,9 +62,8 @@ CLIO_NODISCARD ClioStatus clio_relate(const ClioOntology*    ontology,
 
    It has a word with frames, and a pronoun, number or definite article.
 */
-bool
-clio_relate_needs_tree(const ClioLexicon*  lexicon,
-                       const ClioDocument* document,
-                       uint32_t            sentence);
+bool clio_relate_needs_tree(const ClioLexicon*  lexicon,
+                            const ClioDocument* document,
+                            uint32_t            sentence);
 
 #endif // CLIO_RELATE_RELATE_H

@@ -72,6 +72,22 @@ has_keys(const ClioClass* const type,
   return n == 0U;
 }
 
+// A tenure of no office in particular is not worth an event of its own
+static bool
+has_distinct(const ClioClass* const type,
+             const ClioRole* const  roles,
+             const size_t           n_roles)
+{
+  for (size_t k = 0U; k < type->n_distinct_roles; ++k) {
+    for (size_t i = 0U; i < n_roles; ++i) {
+      if (roles[i].property == type->distinct_roles[k]) {
+        return true;
+      }
+    }
+  }
+  return !type->n_distinct_roles;
+}
+
 static ClioStatus
 create(ClioRelating* const r, const uint32_t event, const ClioRule* const rule)
 {
@@ -81,7 +97,8 @@ create(ClioRelating* const r, const uint32_t event, const ClioRule* const rule)
   const size_t n = rule->creates ? copy_roles(r, event, rule, roles, 16U) : 0U;
   if (!n || r->events[event].polarity == CLIO_NEGATIVE ||
       r->events[event].modality != CLIO_ASSERTED ||
-      !has_keys(rule->creates, roles, n)) {
+      !has_keys(rule->creates, roles, n) ||
+      !has_distinct(rule->creates, roles, n)) {
     return st;
   }
 
@@ -273,13 +290,53 @@ state_roles(ClioRelating* const r, const uint32_t event)
   return st;
 }
 
+// Events that tell nothing
+
+static size_t
+min_roles(const ClioClass* const type)
+{
+  const ClioClass* c = type;
+  for (unsigned d = 0U; c && d < MAX_DEPTH; ++d) {
+    if (c->min_roles) {
+      return c->min_roles;
+    }
+    c = c->n_supers ? c->supers[0] : NULL;
+  }
+  return 0U;
+}
+
+static bool
+is_mentioned(const ClioRelating* const r, const uint32_t event)
+{
+  const uint32_t entity = r->events[event].entity;
+  for (size_t i = 0U; i < r->document->n_facts; ++i) {
+    const ClioFact* const f = &r->document->facts[i];
+    if (f->subject == entity ||
+        (f->object.kind == CLIO_VALUE_ENTITY && f->object.entity == entity)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "X was founded", and no more, is no event worth a node
+static bool
+tells_nothing(const ClioRelating* const r, const uint32_t event)
+{
+  const ClioEventRecord* const e = &r->events[event];
+  return !e->phrased && e->n_roles < min_roles(e->type) &&
+         !is_mentioned(r, event);
+}
+
 ClioStatus
 clio_rules_conclude(ClioRelating* const r)
 {
   ClioStatus st = CLIO_SUCCESS;
   for (uint32_t i = 0U; i < r->n_events; ++i) {
-    TRY(st, state_roles(r, i));
-    TRY(st, visit_rules(r, i, conclude));
+    if (!tells_nothing(r, i)) {
+      TRY(st, state_roles(r, i));
+      TRY(st, visit_rules(r, i, conclude));
+    }
   }
   return st;
 }

@@ -97,12 +97,14 @@ float clio_fit(const ClioRelating* r,
    Find the entity that a word stands for, events and offices included.
 
    @param wanted Class it must fit, or null.
+   @param strict It has to be known to be of the class.
    @param[out] entity Its index, or #CLIO_NONE.
    @param[in,out] weight Made smaller by how well it fits.
 */
 CLIO_NODISCARD ClioStatus clio_thing_at(ClioRelating*    r,
                                         uint32_t         word,
                                         const ClioClass* wanted,
+                                        bool             strict,
                                         uint32_t*        entity,
                                         float*           weight);
 

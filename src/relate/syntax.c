@@ -397,6 +397,23 @@ named_apposition(const ClioTree* const tree, const uint32_t word)
   return c;
 }
 
+// An apposition to a coordination is one to its last part before it
+static uint32_t
+nearest_conjunct(const ClioTree* const tree,
+                 const uint32_t        word,
+                 const uint32_t        before)
+{
+  uint32_t nearest = word;
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    if (tree->words[c].deprel == CLIO_DEPREL_CONJ && c < before &&
+        is_nominal(&tree->words[c])) {
+      nearest = c;
+    }
+  }
+  return nearest;
+}
+
 uint32_t
 clio_tree_described(const ClioTree* const tree,
                     const uint32_t        word,
@@ -422,7 +439,8 @@ clio_tree_described(const ClioTree* const tree,
     case CLIO_DEPREL_APPOS:
     case CLIO_DEPREL_PARATAXIS:
       *weight *= w_apposition;
-      return is_nominal(&tree->words[head]) ? head : CLIO_NONE;
+      return is_nominal(&tree->words[head]) ? nearest_conjunct(tree, head, w)
+                                            : CLIO_NONE;
     case CLIO_DEPREL_NMOD_DESC:
     case CLIO_DEPREL_COMPOUND:
     case CLIO_DEPREL_AMOD:

@@ -54,6 +54,19 @@ clio_fit(const ClioRelating* const r,
   return place || has_common_parent(type, wanted) ? fit_related : 0.0F;
 }
 
+static bool
+is_in_time(const ClioRelating* const r, const uint32_t word)
+{
+  for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
+       i          = r->next_time[i]) {
+    const ClioSpan span = r->document->times[i].span;
+    if (word >= span.first && word < span.end) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // Labels
 
 static bool
@@ -129,12 +142,8 @@ joins_label(const ClioRelating* const r, const uint32_t c, const bool long_)
   if (tree->words[c].deprel != CLIO_DEPREL_NMOD || !marker) {
     return false;
   }
-  for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
-       i          = r->next_time[i]) {
-    const ClioSpan span = r->document->times[i].span;
-    if (c >= span.first && c < span.end) {
-      return false;
-    }
+  if (is_in_time(r, c)) {
+    return long_ && !strcmp(marker, "of"); // "the election of 1970"
   }
   return !strcmp(marker, "of") || !strcmp(marker, "for") ||
          (long_ && (!strcmp(marker, "in") || !strcmp(marker, "against") ||
@@ -333,7 +342,10 @@ is_definite(const ClioTree* const tree, const uint32_t word)
 }
 
 static ClioStatus
-office_at(ClioRelating* const r, const uint32_t word, uint32_t* const entity)
+office_at(ClioRelating* const r,
+          const uint32_t      word,
+          const bool          strict,
+          uint32_t* const     entity)
 {
   ClioStatus             st    = CLIO_SUCCESS;
   const ClioEntry* const e     = clio_tree_entry(&r->tree, word, CLIO_POS_NOUN);
@@ -347,7 +359,8 @@ office_at(ClioRelating* const r, const uint32_t word, uint32_t* const entity)
     e && e->denotes && clio_class_is_a(e->denotes, r->terms.office);
   const ClioUpos upos = r->tree.words[word].upos;
   if ((upos != CLIO_UPOS_NOUN && upos != CLIO_UPOS_PROPN) ||
-      (!denotes && is_name_of_other(r, word))) {
+      (!denotes &&
+       (strict || (e && e->denotes) || is_name_of_other(r, word)))) {
     return st;
   }
 
@@ -375,7 +388,7 @@ static bool
 has_names(const ClioRelating* const r, const ClioClass* const type)
 {
   const ClioRelateTerms* const t = &r->terms;
-  return type && !type->is_event && type != t->agent && type != t->group &&
+  return type && !type->is_event && type != t->group &&
          !clio_class_is_a(type, t->concept) &&
          !clio_class_is_a(type, t->office);
 }
@@ -462,6 +475,31 @@ has_capital(const ClioTree* const tree, const uint32_t word)
   return word && ((c >= 'A' && c <= 'Z') || (c & 0x80));
 }
 
+// Return the entity of the name that a nominal describes, or none
+static ClioStatus
+described_at(ClioRelating* const    r,
+             const uint32_t         word,
+             const ClioClass* const wanted,
+             uint32_t* const        entity)
+{
+  float          weight = 1.0F;
+  const uint32_t other  = r->tree.words[word].upos == CLIO_UPOS_NOUN
+                            ? clio_tree_described(&r->tree, word, &weight)
+                            : CLIO_NONE;
+  *entity               = CLIO_NONE;
+  if (other == CLIO_NONE || other == word) {
+    return CLIO_SUCCESS;
+  }
+  ClioStatus st    = CLIO_SUCCESS;
+  uint32_t   found = CLIO_NONE;
+  TRY(st, clio_entity_at(r->document, r->sentence, other, NULL, &found));
+  if (found != CLIO_NONE && r->document->entities[found].named &&
+      clio_fit(r, r->document->entities[found].type, wanted) > 0.5F) {
+    *entity = found;
+  }
+  return st;
+}
+
 /*
   A plain noun phrase is a person, place or award only if its noun says so;
   that it would have to be one to make sense here is no evidence.
@@ -470,24 +508,35 @@ static ClioStatus
 plain_at(ClioRelating* const    r,
          const uint32_t         word,
          const ClioClass* const wanted,
+         const bool             strict,
          uint32_t* const        entity)
 {
   ClioStatus             st   = CLIO_SUCCESS;
   const ClioClass* const kind = denoted(r, word);
   const uint32_t         m    = clio_mention_at(r->document, r->sentence, word);
-  const bool             told = m != CLIO_NONE || has_capital(&r->tree, word) ||
+  const bool             name =
+    m != CLIO_NONE && r->document->mentions[m].kind == CLIO_MENTION_NAME;
+  const bool told = name || has_capital(&r->tree, word) ||
                     (kind && clio_fit(r, kind, wanted) > 0.0F);
-  *entity = CLIO_NONE;
+  TRY(st, described_at(r, word, wanted, entity));
+  if (*entity != CLIO_NONE) {
+    return st;
+  }
   if (kind && m == CLIO_NONE && wanted && clio_fit(r, kind, wanted) == 0.0F &&
       !clio_class_is_a(kind, r->terms.office)) {
     return st;
   }
-  if (told || !wanted || (!has_names(r, wanted) && !wanted->is_event)) {
+  if (!strict &&
+      (told || !wanted || (!has_names(r, wanted) && !wanted->is_event))) {
     return clio_entity_at(r->document, r->sentence, word, wanted, entity);
   }
   TRY(st, clio_entity_at(r->document, r->sentence, word, NULL, entity));
   if (*entity != CLIO_NONE && !r->document->entities[*entity].type) {
-    *entity = CLIO_NONE;
+    if (kind && clio_class_is_a(kind, wanted)) {
+      r->document->entities[*entity].type = kind;
+    } else {
+      *entity = CLIO_NONE;
+    }
   }
   return st;
 }
@@ -496,13 +545,16 @@ static ClioStatus
 find_thing(ClioRelating* const    r,
            const uint32_t         word,
            const ClioClass* const wanted,
+           const bool             strict,
            uint32_t* const        entity)
 {
   ClioStatus                   st    = CLIO_SUCCESS;
   const ClioRelateTerms* const t     = &r->terms;
   uint32_t                     event = CLIO_NONE;
-  if (wanted && t->office && clio_class_is_a(wanted, t->office)) {
-    return office_at(r, word, entity);
+  const ClioEntry* const noun = clio_tree_entry(&r->tree, word, CLIO_POS_NOUN);
+  if ((wanted && t->office && clio_class_is_a(wanted, t->office)) ||
+      (!wanted && noun && noun->anaphor)) {
+    return office_at(r, word, strict, entity);
   }
   if (wanted && t->occupation && clio_class_is_a(wanted, t->occupation)) {
     return occupation_at(r, word, entity);
@@ -514,7 +566,7 @@ find_thing(ClioRelating* const    r,
       return st;
     }
   }
-  return plain_at(r, word, wanted, entity);
+  return plain_at(r, word, wanted, strict, entity);
 }
 
 // Return the possessor of a phrase, or none
@@ -537,21 +589,32 @@ possessor(ClioRelating* const    r,
                                          entity);
 }
 
+static bool
+is_denied(const ClioTree* const tree, const uint32_t word)
+{
+  const uint32_t det = clio_tree_child(tree, word, CLIO_DEPREL_DET);
+  return det != CLIO_NONE && clio_word_is(&tree->words[det], "no");
+}
+
 ClioStatus
 clio_thing_at(ClioRelating* const    r,
               const uint32_t         word,
               const ClioClass* const wanted,
+              const bool             strict,
               uint32_t* const        entity,
               float* const           weight)
 {
   ClioStatus st = CLIO_SUCCESS;
   *entity       = CLIO_NONE;
-  TRY(st, find_thing(r, word, wanted, entity));
+  if (is_in_time(r, word) || is_denied(&r->tree, word)) {
+    return st;
+  }
+  TRY(st, find_thing(r, word, wanted, strict, entity));
   const float fit =
     *entity == CLIO_NONE
       ? 0.0F
       : clio_fit(r, r->document->entities[*entity].type, wanted);
-  if (fit > 0.0F && clio_is_individual(r, *entity, wanted)) {
+  if (fit > (strict ? 0.8F : 0.0F) && clio_is_individual(r, *entity, wanted)) {
     *weight *= fit;
     return st;
   }

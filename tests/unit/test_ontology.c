@@ -47,7 +47,7 @@ test_rules(const ClioOntology* const o)
   const ClioClass* const c = clio_ontology_class(o, "clio:Accession");
   assert(c->n_rules == 3U && c->n_key_roles == 1U && c->label_pattern);
   assert(c->rules[2].creates == clio_ontology_class(o, "clio:Tenure"));
-  assert(c->rules[2].n_copies == 4U);
+  assert(c->rules[2].n_copies == 3U);
 }
 
 // Every property says what Wikidata or another vocabulary calls it, or is ours

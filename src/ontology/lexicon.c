@@ -581,6 +581,22 @@ head_word(const ClioPos pos, const ClioStringView written)
   return clio_substring(written.data + start, written.length - start);
 }
 
+// The word before the head of a noun of several words
+static ClioStringView
+word_before(const ClioPos pos, const ClioStringView written)
+{
+  const ClioStringView head = head_word(pos, written);
+  if (pos != CLIO_POS_NOUN || head.length == written.length) {
+    return clio_string(NULL);
+  }
+  const size_t end   = written.length - head.length - 1U;
+  size_t       start = end;
+  while (start && written.data[start - 1U] != ' ') {
+    --start;
+  }
+  return clio_substring(written.data + start, end - start);
+}
+
 static ClioStatus
 read_form(ClioLexicon* const   self,
           const ClioTerm       iri,
@@ -598,6 +614,11 @@ read_form(ClioLexicon* const   self,
   entry->pos  = read_pos(self, iri);
   entry->word = intern_lower(self, head_word(entry->pos, written));
   TRY_ALLOC(entry->iri && entry->word);
+  const ClioStringView before = word_before(entry->pos, written);
+  if (before.length) {
+    entry->before = intern_lower(self, before);
+    TRY_ALLOC(entry->before);
+  }
   if (entry->word[0] == '*' && !entry->word[1]) {
     entry->pos = CLIO_POS_ANY;
   }

@@ -103,9 +103,10 @@ typedef enum {
 
 /// A lexical entry
 struct ClioEntryImpl {
-  ClioSymbol              iri;
-  ClioSymbol              word; ///< Lemma of the head word, in lower case
-  ClioPos                 pos;
+  ClioSymbol iri;
+  ClioSymbol word;   ///< Lemma of the head word, in lower case
+  ClioSymbol before; ///< Word that stands before it ("*heart* attack"), or null
+  ClioPos    pos;
   const ClioFrame* const* frames;
   size_t                  n_frames;
   const ClioClass* denotes;    ///< Class of what the noun stands for, or null

@@ -39,6 +39,15 @@ is_clause(const ClioTree* const tree, const uint32_t word)
          clio_tree_child(tree, word, CLIO_DEPREL_COP) != CLIO_NONE;
 }
 
+static bool
+marker_is(const ClioSymbol marker, const char* const list)
+{
+  const char* const found  = marker ? strstr(list, marker) : NULL;
+  const size_t      length = marker ? strlen(marker) : 0U;
+  return found && (found == list || found[-1] == ' ') &&
+         (found[length] == ' ' || !found[length]);
+}
+
 /*
   Return how surely an adjunct headed at `head` tells of `word`, 0 if not: it
   hangs there, or below words that tell no event of their own and are no
@@ -67,18 +76,10 @@ attachment(const ClioRelating* const r,
   return at != CLIO_NONE && at == clio_tree_head(tree, word) &&
              r->word_event[at] == CLIO_NONE &&
              (deprel == CLIO_DEPREL_XCOMP || deprel == CLIO_DEPREL_OBJ ||
-              deprel == CLIO_DEPREL_OBL)
+              (deprel == CLIO_DEPREL_OBL &&
+               marker_is(clio_tree_marker(tree, word), "as")))
            ? weight * w_completed
            : 0.0F;
-}
-
-static bool
-marker_is(const ClioSymbol marker, const char* const list)
-{
-  const char* const found  = marker ? strstr(list, marker) : NULL;
-  const size_t      length = marker ? strlen(marker) : 0U;
-  return found && (found == list || found[-1] == ' ') &&
-         (found[length] == ' ' || !found[length]);
 }
 
 static void

@@ -213,6 +213,32 @@ find_role(const ClioRole* const     roles,
   return NULL;
 }
 
+// How many fillers of a role two tellings of an event have, and share
+typedef struct {
+  size_t n_old, n_new, n_same;
+} Shared;
+
+static Shared
+compare_role(const ClioRelating* const    r,
+             const ClioEventRecord* const e,
+             const ClioRole* const        roles,
+             const size_t                 n_roles,
+             const ClioProperty* const    role)
+{
+  Shared s = { 0U, 0U, 0U };
+  for (size_t i = 0U; i < e->n_roles; ++i) {
+    s.n_old += e->roles[i].property == role;
+  }
+  for (size_t j = 0U; j < n_roles; ++j) {
+    s.n_new += roles[j].property == role;
+    for (size_t i = 0U; i < e->n_roles; ++i) {
+      s.n_same += e->roles[i].property == role && roles[j].property == role &&
+                  same_filler(r, &e->roles[i].value, &roles[j].value);
+    }
+  }
+  return s;
+}
+
 static bool
 shares_key(const ClioRelating* const    r,
            const ClioEventRecord* const e,
@@ -223,18 +249,10 @@ shares_key(const ClioRelating* const    r,
   const RoleList keys   = clio_class_key_roles(e->type, &n_keys);
   bool           shared = false;
   for (size_t k = 0U; k < n_keys; ++k) {
-    const ClioRole* const a = find_role(e->roles, e->n_roles, keys[k]);
-    const ClioRole* const b = find_role(roles, n_roles, keys[k]);
-    if (a && b) {
-      bool same = false;
-      for (size_t i = 0U; i < e->n_roles && !same; ++i) {
-        for (size_t j = 0U; j < n_roles && !same; ++j) {
-          same = e->roles[i].property == keys[k] &&
-                 roles[j].property == keys[k] &&
-                 same_filler(r, &e->roles[i].value, &roles[j].value);
-        }
-      }
-      if (!same) {
+    const Shared s = compare_role(r, e, roles, n_roles, keys[k]);
+    if (s.n_old && s.n_new) {
+      // Nothing in common, or somebody else on each side
+      if (!s.n_same || (s.n_old > s.n_same && s.n_new > s.n_same)) {
         return false;
       }
       shared = true;

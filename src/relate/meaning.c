@@ -143,7 +143,8 @@ apply_children(const ClioTree* const tree,
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
     const ClioWord* const w = &tree->words[c];
-    if (is_negation(w)) {
+    if (is_negation(w) ||
+        (w->deprel == CLIO_DEPREL_ADVMOD && has_child_form(tree, c, "never"))) {
       flip(meaning);
     } else if (w->upos == CLIO_UPOS_AUX) {
       apply_auxiliary(tree, word, w, meaning);

@@ -141,6 +141,10 @@ known_event(ClioRelating* const    r,
     if (match->bindings[i].slot->argument == CLIO_ARGUMENT_EVENT) {
       *asked = true;
       TRY(st, clio_event_at(r, match->bindings[i].word, event));
+      if (*event != CLIO_NONE &&
+          clio_is_vague(r, match->bindings[i].word, r->events[*event].entity)) {
+        *event = CLIO_NONE;
+      }
       return st;
     }
   }
@@ -564,8 +568,11 @@ try_word(ClioRelating* const r, const uint32_t word, const Pass pass)
   const ClioPos                 pos = clio_tree_pos(&r->tree, word);
   const ClioEntry* const* const entries =
     clio_lexicon_find(r->lexicon, index_symbol(r, word, pos), &n);
+  const ClioEntry* const best =
+    n > 1U ? clio_tree_entry(&r->tree, word, pos) : NULL;
   for (size_t i = 0U; i < n; ++i) {
-    if (entries[i]->pos == pos) {
+    if (clio_tree_entry_applies(&r->tree, word, entries[i], pos) &&
+        (!best || !best->before || entries[i]->before)) {
       TRY(st, try_entry(r, entries[i], word, pass));
     }
   }

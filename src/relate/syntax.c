@@ -160,20 +160,42 @@ clio_tree_pos(const ClioTree* const tree, const uint32_t word)
   }
 }
 
+static bool
+follows_word(const ClioTree* const tree,
+             const uint32_t        word,
+             const ClioSymbol      before)
+{
+  return word && find_lower(tree, tree->words[word - 1U].form) == before;
+}
+
+bool
+clio_tree_entry_applies(const ClioTree* const  tree,
+                        const uint32_t         word,
+                        const ClioEntry* const entry,
+                        const ClioPos          pos)
+{
+  return entry->pos == pos &&
+         (!entry->before || follows_word(tree, word, entry->before));
+}
+
 const ClioEntry*
 clio_tree_entry(const ClioTree* const tree,
                 const uint32_t        word,
                 const ClioPos         pos)
 {
-  size_t                        n = 0U;
+  size_t                        n     = 0U;
+  const ClioEntry*              found = NULL;
   const ClioEntry* const* const entries =
     clio_lexicon_find(tree->lexicon, clio_tree_lemma(tree, word), &n);
   for (size_t i = 0U; i < n; ++i) {
-    if (entries[i]->pos == pos) {
-      return entries[i];
+    if (clio_tree_entry_applies(tree, word, entries[i], pos)) {
+      if (entries[i]->before) {
+        return entries[i]; // The longer one
+      }
+      found = found ? found : entries[i];
     }
   }
-  return NULL;
+  return found;
 }
 
 // Clauses

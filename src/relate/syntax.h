@@ -83,6 +83,12 @@ const ClioEntry* clio_tree_entry(const ClioTree* tree,
                                  uint32_t        word,
                                  ClioPos         pos);
 
+/// Return true if `entry` is one of this word, given the word before it
+bool clio_tree_entry_applies(const ClioTree*  tree,
+                             uint32_t         word,
+                             const ClioEntry* entry,
+                             ClioPos          pos);
+
 /// Return the part of speech under which the lexicon has a word
 ClioPos clio_tree_pos(const ClioTree* tree, uint32_t word);
 

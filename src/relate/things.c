@@ -132,12 +132,16 @@ phrase_end(const ClioTree* const tree, const uint32_t c)
 }
 
 static bool
-joins_label(const ClioRelating* const r, const uint32_t c, const bool long_)
+joins_label(const ClioRelating* const r,
+            const uint32_t            head,
+            const uint32_t            c,
+            const bool                long_)
 {
   const ClioTree* const tree   = &r->tree;
   const ClioSymbol      marker = clio_tree_marker(tree, c);
   if (tree->words[c].deprel == CLIO_DEPREL_FLAT) {
-    return true;
+    const uint32_t m = clio_mention_at(r->document, r->sentence, head);
+    return m != CLIO_NONE && r->document->mentions[m].span.end > c;
   }
   if (tree->words[c].deprel != CLIO_DEPREL_NMOD || !marker) {
     return false;
@@ -204,7 +208,7 @@ label_range(const ClioRelating* const r,
   }
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
-    if (c > *last && joins_label(r, c, long_)) {
+    if (c > *last && joins_label(r, word, c, long_)) {
       const uint32_t start = *last + 1U;
       uint32_t       i     = start;
       while (i < c && is_below(tree, i, c)) {
@@ -614,7 +618,7 @@ clio_thing_at(ClioRelating* const    r,
     *entity == CLIO_NONE
       ? 0.0F
       : clio_fit(r, r->document->entities[*entity].type, wanted);
-  if (fit > (strict ? 0.8F : 0.0F) && clio_is_individual(r, *entity, wanted)) {
+  if (fit > (strict ? 0.95F : 0.0F) && clio_is_individual(r, *entity, wanted)) {
     *weight *= fit;
     return st;
   }

@@ -467,7 +467,10 @@ clio_tree_described(const ClioTree* const tree,
     case CLIO_DEPREL_COMPOUND:
     case CLIO_DEPREL_AMOD:
       *weight *= w_title;
-      return is_name(tree, head) && w < head ? head : CLIO_NONE;
+      return is_name(tree, head) && w < head &&
+                 !clio_tree_entry(tree, head, CLIO_POS_NOUN)
+               ? head
+               : CLIO_NONE;
     case CLIO_DEPREL_XCOMP:
       return complement_described(tree, head, w, weight);
     case CLIO_DEPREL_OBJ:

@@ -348,9 +348,10 @@ nominal_class(const ClioRelating* const r, const uint32_t word)
   if (upos != CLIO_UPOS_NOUN && upos != CLIO_UPOS_PROPN) {
     return NULL;
   }
-  const ClioEntry* const e = clio_tree_entry(&r->tree, word, CLIO_POS_NOUN);
-  if (e && e->denotes) {
-    return e->denotes->is_event ? e->denotes : NULL;
+  const ClioEntry* const e    = clio_tree_entry(&r->tree, word, CLIO_POS_NOUN);
+  const ClioClass* const kind = clio_tree_denotes(&r->tree, word);
+  if (kind) {
+    return kind->is_event ? kind : NULL;
   }
   for (size_t i = 0U; e && i < e->n_frames; ++i) {
     const ClioFrame* const f         = e->frames[i];

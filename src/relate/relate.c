@@ -603,6 +603,29 @@ try_names(ClioRelating* const r)
 }
 
 /*
+  A name's own noun tells what bears it: "Nobel Prize", "University of Jena".
+  Recognisers know persons and places better.
+*/
+static void
+refine_class(ClioRelating* const r, const ClioMention* const m)
+{
+  const ClioClass* const kind =
+    m->head < r->tree.n_words ? clio_tree_denotes(&r->tree, m->head) : NULL;
+  if (!kind || m->type == CLIO_NAME_PERSON || m->type == CLIO_NAME_NORP ||
+      m->span.end - m->span.first < 2U ||
+      clio_class_is_a(kind, r->terms.office) ||
+      clio_class_is_a(kind, r->terms.occupation)) {
+    return;
+  }
+  ClioEntity* const e =
+    &r->document->entities[clio_document_resolve(r->document, m->entity)];
+  if (!e->type || clio_class_is_a(kind, e->type) ||
+      (m->type != CLIO_NAME_GPE && !clio_class_is_a(e->type, kind))) {
+    e->type = kind;
+  }
+}
+
+/*
   Join what is only described with the name it describes: "he" may go back to
   "a physicist" of "Meitner was a physicist".
 */
@@ -617,6 +640,9 @@ join_described(ClioRelating* const r, const uint32_t sentence)
        i          = r->next_name[i]) {
     const ClioMention m      = r->document->mentions[i];
     float             weight = 1.0F;
+    if (m.kind == CLIO_MENTION_NAME && m.entity != CLIO_NONE) {
+      refine_class(r, &m);
+    }
     if (m.kind != CLIO_MENTION_NOMINAL || m.entity == CLIO_NONE ||
         m.head >= r->tree.n_words) {
       continue;

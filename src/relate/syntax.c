@@ -148,8 +148,11 @@ clio_tree_pos(const ClioTree* const tree, const uint32_t word)
   case CLIO_UPOS_VERB:
   case CLIO_UPOS_AUX:
     return CLIO_POS_VERB;
-  case CLIO_UPOS_ADJ:
-    return CLIO_POS_ADJECTIVE;
+  case CLIO_UPOS_ADJ: // "was a general", tagged as an adjective
+    return clio_tree_child(tree, word, CLIO_DEPREL_COP) != CLIO_NONE &&
+               clio_tree_child(tree, word, CLIO_DEPREL_DET) != CLIO_NONE
+             ? CLIO_POS_NOUN
+             : CLIO_POS_ADJECTIVE;
   case CLIO_UPOS_ADV:
     return CLIO_POS_ADVERB;
   case CLIO_UPOS_ADP:
@@ -193,6 +196,25 @@ clio_tree_entry(const ClioTree* const tree,
         return entries[i]; // The longer one
       }
       found = found ? found : entries[i];
+    }
+  }
+  return found;
+}
+
+const ClioClass*
+clio_tree_denotes(const ClioTree* const tree, const uint32_t word)
+{
+  size_t                        n = 0U;
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(tree->lexicon, clio_tree_lemma(tree, word), &n);
+  const ClioClass* found = NULL;
+  for (size_t i = 0U; i < n; ++i) {
+    if (entries[i]->denotes &&
+        clio_tree_entry_applies(tree, word, entries[i], CLIO_POS_NOUN)) {
+      if (entries[i]->before) {
+        return entries[i]->denotes;
+      }
+      found = found ? found : entries[i]->denotes;
     }
   }
   return found;
@@ -328,7 +350,8 @@ next_clause(const ClioTree* const tree,
   case CLIO_DEPREL_APPOS:
   case CLIO_DEPREL_PARATAXIS:
   case CLIO_DEPREL_DEP:
-    *found = is_nominal(&tree->words[head]);
+    *found = is_nominal(&tree->words[head]) ||
+             clio_tree_child(tree, head, CLIO_DEPREL_COP) != CLIO_NONE;
     *weight *= deprel == CLIO_DEPREL_ACL ? 1.0F : w_adverbial;
     return *found ? head : CLIO_NONE;
   default:
@@ -359,6 +382,52 @@ clio_tree_subject(const ClioTree* const tree,
   return CLIO_NONE;
 }
 
+// Markers
+
+ClioSymbol
+clio_tree_marker(const ClioTree* const tree, const uint32_t word)
+{
+  uint32_t c = clio_tree_child(tree, word, CLIO_DEPREL_CASE);
+  if (c == CLIO_NONE) {
+    return NULL;
+  }
+
+  char   buffer[MAX_FORM];
+  size_t length = 0U;
+  for (uint32_t part = c; part != CLIO_NONE;) {
+    const ClioStringView form = tree->words[part].form;
+    if (length + form.length + 1U >= MAX_FORM) {
+      return NULL;
+    }
+    if (length) {
+      buffer[length++] = ' ';
+    }
+    memcpy(buffer + length, form.data, form.length);
+    length += form.length;
+    part = part == c ? tree->first_child[c] : tree->next_sibling[part];
+    while (part != CLIO_NONE && tree->words[part].deprel != CLIO_DEPREL_FIXED) {
+      part = tree->next_sibling[part];
+    }
+  }
+  return find_lower(tree, clio_substring(buffer, length));
+}
+
+// Return the last of several prepositions ("away *from*"), or null
+static ClioSymbol
+last_marker(const ClioTree* const tree, const uint32_t word)
+{
+  uint32_t last  = CLIO_NONE;
+  unsigned count = 0U;
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    if (tree->words[c].deprel == CLIO_DEPREL_CASE) {
+      last = c;
+      ++count;
+    }
+  }
+  return count > 1U ? find_lower(tree, tree->words[last].form) : NULL;
+}
+
 // Nominals that describe
 
 static bool
@@ -381,7 +450,10 @@ complement_described(const ClioTree* const tree,
                      const uint32_t        word,
                      float* const          weight)
 {
-  const uint32_t object = clio_tree_child(tree, verb, CLIO_DEPREL_OBJ);
+  const uint32_t indirect = clio_tree_child(tree, verb, CLIO_DEPREL_IOBJ);
+  const uint32_t object   = indirect != CLIO_NONE
+                              ? indirect
+                              : clio_tree_child(tree, verb, CLIO_DEPREL_OBJ);
   return object != CLIO_NONE && object != word && object < word &&
              !clio_tree_passive(tree, verb)
            ? clio_tree_antecedent(tree, object)
@@ -396,7 +468,9 @@ as_described(const ClioTree* const tree,
 {
   const uint32_t   head   = clio_tree_head(tree, word);
   const ClioSymbol marker = clio_tree_marker(tree, word);
-  if (!marker || strcmp(marker, "as") != 0 || head == CLIO_NONE ||
+  const ClioSymbol last   = last_marker(tree, word);
+  if (!marker || head == CLIO_NONE ||
+      (strcmp(marker, "as") != 0 && (!last || strcmp(last, "as") != 0)) ||
       tree->words[head].upos != CLIO_UPOS_VERB) {
     return CLIO_NONE;
   }
@@ -490,52 +564,6 @@ clio_tree_described(const ClioTree* const tree,
   return CLIO_NONE;
 }
 
-// Markers
-
-ClioSymbol
-clio_tree_marker(const ClioTree* const tree, const uint32_t word)
-{
-  uint32_t c = clio_tree_child(tree, word, CLIO_DEPREL_CASE);
-  if (c == CLIO_NONE) {
-    return NULL;
-  }
-
-  char   buffer[MAX_FORM];
-  size_t length = 0U;
-  for (uint32_t part = c; part != CLIO_NONE;) {
-    const ClioStringView form = tree->words[part].form;
-    if (length + form.length + 1U >= MAX_FORM) {
-      return NULL;
-    }
-    if (length) {
-      buffer[length++] = ' ';
-    }
-    memcpy(buffer + length, form.data, form.length);
-    length += form.length;
-    part = part == c ? tree->first_child[c] : tree->next_sibling[part];
-    while (part != CLIO_NONE && tree->words[part].deprel != CLIO_DEPREL_FIXED) {
-      part = tree->next_sibling[part];
-    }
-  }
-  return find_lower(tree, clio_substring(buffer, length));
-}
-
-// Return the last of several prepositions ("away *from*"), or null
-static ClioSymbol
-last_marker(const ClioTree* const tree, const uint32_t word)
-{
-  uint32_t last  = CLIO_NONE;
-  unsigned count = 0U;
-  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
-       c          = tree->next_sibling[c]) {
-    if (tree->words[c].deprel == CLIO_DEPREL_CASE) {
-      last = c;
-      ++count;
-    }
-  }
-  return count > 1U ? find_lower(tree, tree->words[last].form) : NULL;
-}
-
 // Fillers
 
 static ClioStatus
@@ -616,6 +644,9 @@ add_verb_child(ClioTree* const tree,
     }
     return add(tree, CLIO_FUNCTION_OBJECT, NULL, filler, 1.0F);
   case CLIO_DEPREL_IOBJ:
+    if (verb_is_copular(tree, word, false)) { // "appointed him chairman"
+      TRY(st, add(tree, CLIO_FUNCTION_OBJECT, NULL, filler, w_ambiguous));
+    }
     return add(tree, CLIO_FUNCTION_INDIRECT, NULL, filler, 1.0F);
   case CLIO_DEPREL_OBL_AGENT:
     TRY(st, add(tree, CLIO_FUNCTION_SUBJECT, NULL, filler, 1.0F));

@@ -83,6 +83,9 @@ const ClioEntry* clio_tree_entry(const ClioTree* tree,
                                  uint32_t        word,
                                  ClioPos         pos);
 
+/// Return the class of what a noun stands for, as the lexicon tells, or null
+const ClioClass* clio_tree_denotes(const ClioTree* tree, uint32_t word);
+
 /// Return true if `entry` is one of this word, given the word before it
 bool clio_tree_entry_applies(const ClioTree*  tree,
                              uint32_t         word,

@@ -468,8 +468,9 @@ occupation_at(ClioRelating* const r,
 static const ClioClass*
 denoted(const ClioRelating* const r, const uint32_t word)
 {
-  const ClioEntry* const e = clio_tree_entry(&r->tree, word, CLIO_POS_NOUN);
-  return e && r->tree.words[word].upos == CLIO_UPOS_NOUN ? e->denotes : NULL;
+  return r->tree.words[word].upos == CLIO_UPOS_NOUN
+           ? clio_tree_denotes(&r->tree, word)
+           : NULL;
 }
 
 static bool
@@ -487,7 +488,8 @@ described_at(ClioRelating* const    r,
              uint32_t* const        entity)
 {
   float          weight = 1.0F;
-  const uint32_t other  = r->tree.words[word].upos == CLIO_UPOS_NOUN
+  const uint32_t other  = clio_tree_pos(&r->tree, word) == CLIO_POS_NOUN &&
+                             r->tree.words[word].upos != CLIO_UPOS_PROPN
                             ? clio_tree_described(&r->tree, word, &weight)
                             : CLIO_NONE;
   *entity               = CLIO_NONE;

@@ -32,6 +32,7 @@ typedef struct {
   X(eval)                \
   X(explain)             \
   X(formats)             \
+  X(load)                \
   X(ner)                 \
   X(gazetteer)           \
   X(parse)               \

@@ -9,54 +9,18 @@
 #include "export/sink.h"
 
 #include "base/allocator.h"
-#include "base/hash.h"
 #include "base/try.h"
+#include "rdf/digest.h"
 #include "rdf/reader.h"
 #include "rdf/writer.h"
-
-#include <stdint.h>
-
-// A set of statements in short: their number and the sum of their hashes
-typedef struct {
-  size_t   n;
-  uint64_t sum;
-} Digest;
 
 typedef struct {
   ClioSink       base;
   ClioRdfWriter* writer;
   ClioBuffer     text;
-  Digest         given;
+  ClioDigest     given;
   ClioSyntax     syntax;
 } RaptorSink;
-
-static uint64_t
-hash_term(const ClioTerm* const term, uint64_t hash)
-{
-  const ClioStringView views[] = { term->value,
-                                   term->datatype,
-                                   term->language };
-  for (uint32_t i = 0U; i < 3U; ++i) {
-    const uint32_t low  = (uint32_t)hash + (uint32_t)term->kind * 4U + i;
-    const uint32_t high = (uint32_t)(hash >> 32U) + 7U * i + 1U;
-    hash = ((uint64_t)clio_hash(views[i].data, views[i].length, high) << 32U) |
-           clio_hash(views[i].data, views[i].length, low);
-  }
-  return hash;
-}
-
-static ClioStatus
-add_digest(void* const handle, const ClioStatement* const s)
-{
-  Digest* const digest = (Digest*)handle;
-  uint64_t      hash   = 0U;
-  hash                 = hash_term(&s->subject, hash);
-  hash                 = hash_term(&s->predicate, hash);
-  hash                 = hash_term(&s->object, hash);
-  digest->sum += hash;
-  ++digest->n;
-  return CLIO_SUCCESS;
-}
 
 static ClioStatus
 on_bytes(void* const handle, const ClioStringView bytes)
@@ -80,7 +44,7 @@ on_statement(ClioSink* const base, const ClioStatement* const s)
   ClioStatement     triple = *s;
   triple.graph             = clio_term_none();
 
-  const ClioStatus st = add_digest(&sink->given, &triple);
+  const ClioStatus st = clio_digest_add(&sink->given, &triple);
   return st ? st : clio_rdf_writer_statement(sink->writer, &triple);
 }
 
@@ -88,7 +52,7 @@ static ClioStatus
 read_back(RaptorSink* const sink)
 {
   ClioRdfReader* reader = NULL;
-  Digest         found  = { 0U, 0U };
+  ClioDigest     found  = { 0U, 0U };
   ClioStatus     st     = CLIO_SUCCESS;
   TRY(st, clio_rdf_reader_new(sink->base.world, &reader));
 
@@ -97,10 +61,10 @@ read_back(RaptorSink* const sink)
                             clio_buffer_view(&sink->text),
                             "what raptor wrote",
                             "urn:x-clio:output",
-                            add_digest,
+                            clio_digest_add,
                             &found);
   clio_rdf_reader_free(reader);
-  if (!st && (found.n != sink->given.n || found.sum != sink->given.sum)) {
+  if (!st && !clio_digest_equals(found, sink->given)) {
     st = clio_world_error(sink->base.world,
                           CLIO_LIBRARY,
                           "raptor wrote %zu statements for %zu, or others",

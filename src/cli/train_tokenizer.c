@@ -80,7 +80,7 @@ clio_train_tokenizer(int argc, char** argv)
 {
   const char*           output     = "models/tokenizer-en.clio";
   const char*           vocabulary = "models/tokenizer-en.txt";
-  ClioTokenizerTraining training   = { .epochs = 20U, .decay = 1e-4 };
+  ClioTokenizerTraining training   = { .epochs = 20U, .decay = 0.006 };
   const ClioOption      options[]  = {
           { "output",
             'o',

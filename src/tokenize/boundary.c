@@ -85,10 +85,22 @@ mix(const uint32_t id, const uint32_t a, const uint32_t b, const uint32_t c)
 static ClioToken
 token_at(const ClioBoundary* const boundary, const size_t index)
 {
-  const ClioToken none = {
-    0U, 0U, 0U, CLIO_TOKEN_NONE, 0U, true, { 0U, 0U, 0U }
-  };
+  const ClioToken none = { .kind = CLIO_TOKEN_NONE, .spaced = true };
   return index < boundary->n_tokens ? boundary->tokens[index] : none;
+}
+
+// What a token starts with, whatever follows
+static uint32_t
+start_of(const ClioToken* const token)
+{
+  return token->upper                       ? 1U
+         : token->kind == CLIO_TOKEN_LOWER  ? 2U
+         : token->kind == CLIO_TOKEN_NUMBER ? 3U
+         : token->kind == CLIO_TOKEN_OPEN ||
+             token->kind == CLIO_TOKEN_OPEN_QUOTE ||
+             token->kind == CLIO_TOKEN_QUOTE
+           ? 4U
+           : 5U;
 }
 
 void
@@ -126,16 +138,24 @@ clio_boundary_features(const ClioBoundary* const boundary,
   features[17] =
     mix(18U, ab, bucket(size), boundary->tokens[boundary->first].kind);
   features[18] = mix(19U, a.kind, b.kind, last.kind * 16U + bucket(left));
+  features[20] = mix(21U, a.kind, start_of(&b), b.spaced);
+  features[21] = mix(22U, a.kind, start_of(&b), p.kind);
+  features[22] = mix(23U, a.kind, start_of(&b), a.hash);
   features[19] = mix(20U, a.hash, b.kind, n.kind);
 }
 
-bool
-clio_boundary_marked(const ClioBoundary* const boundary, const size_t index)
+int32_t
+clio_boundary_margin(const ClioBoundary* const boundary, const size_t index)
 {
-  const unsigned kind = boundary->tokens[index].kind;
-  return is_end(kind) || is_closing(kind) || is_dotted(kind) ||
-         kind == CLIO_TOKEN_COLON || kind == CLIO_TOKEN_DASH ||
-         kind == CLIO_TOKEN_FACE || kind == CLIO_TOKEN_RULE;
+  const ClioToken* const a    = &boundary->tokens[index];
+  const unsigned         kind = a->kind;
+  const bool marked = is_end(kind) || is_closing(kind) || is_dotted(kind) ||
+                      kind == CLIO_TOKEN_COLON || kind == CLIO_TOKEN_DASH ||
+                      kind == CLIO_TOKEN_FACE || kind == CLIO_TOKEN_RULE;
+  if (kind == CLIO_TOKEN_STOP && a[1].spaced && a[1].upper) {
+    return -2 * CLIO_BOUNDARY_MARGIN;
+  }
+  return marked ? 0 : CLIO_BOUNDARY_MARGIN;
 }
 
 bool

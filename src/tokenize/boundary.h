@@ -19,16 +19,16 @@
 #include <stdint.h>
 
 /// Number of weights, a power of two
-#define CLIO_BOUNDARY_WEIGHTS 65536U
+#define CLIO_BOUNDARY_WEIGHTS 262144U
 
 /// What the weights are counted in: the sum in logits times this
 #define CLIO_BOUNDARY_UNIT 512
 
-/// What the sum must exceed where no mark shows an end: prose has few of those
+/// How much surer one must be where prose rarely has, or lacks, an end
 #define CLIO_BOUNDARY_MARGIN 1024
 
 /// Number of features of a gap
-#define CLIO_BOUNDARY_FEATURES 20U
+#define CLIO_BOUNDARY_FEATURES 23U
 
 /// What is known of a paragraph up to a gap
 typedef struct {
@@ -50,8 +50,13 @@ void clio_boundary_features(const ClioBoundary* boundary,
                             size_t              index,
                             uint32_t features[CLIO_BOUNDARY_FEATURES]);
 
-/// Return true if token `index` is what sentences usually end with
-bool clio_boundary_marked(const ClioBoundary* boundary, size_t index);
+/**
+   Return what the sum of weights must exceed after token `index`.
+
+   It is less than 0 between a full stop and a capital, and more than 0 where
+   no mark shows an end.
+*/
+int32_t clio_boundary_margin(const ClioBoundary* boundary, size_t index);
 
 /// Return true if a sentence ends after token `index`, by rules alone
 bool clio_boundary_rule(const ClioBoundary* boundary, size_t index);

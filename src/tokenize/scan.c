@@ -675,6 +675,14 @@ token_kind(const ClioChunk* const chunk, const size_t start, const size_t end)
                 : signs_kind(chunk, start, end));
 }
 
+static bool
+starts_upper(const ClioChunk* const chunk, const size_t start)
+{
+  size_t         next = start;
+  const uint32_t code = code_at(chunk, start, &next);
+  return code < 0x80U ? is_upper((char)code) : u_isUUppercase((UChar32)code);
+}
+
 static uint32_t
 hash_token(const ClioChunk* const chunk, const size_t start, const size_t end)
 {
@@ -789,6 +797,7 @@ clio_scan_token(const ClioChunk* const chunk, const size_t start)
     token.kind = (uint8_t)token_kind(chunk, start, token.end);
   }
   token.hash   = hash_token(chunk, start, token.end);
+  token.upper  = starts_upper(chunk, start);
   token.spaced = start == chunk->start;
   split_words(chunk, &token);
   return token;

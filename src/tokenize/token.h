@@ -53,6 +53,7 @@ typedef struct {
   uint32_t hash;  ///< Of its text in lower case
   uint8_t  kind;  ///< A ClioTokenKind
   uint8_t  n_splits;
+  bool     upper;  ///< The first letter is a capital
   bool     spaced; ///< White space or the paragraph's start is before it
   uint8_t  splits[CLIO_MAX_SPLITS]; ///< Offsets where further words start
 } ClioToken;

@@ -94,8 +94,7 @@ ends_after(const ClioTokenizer* const tokenizer,
   for (unsigned i = 0U; i < CLIO_BOUNDARY_FEATURES; ++i) {
     sum += tokenizer->weights[features[i]];
   }
-  return sum >
-         (clio_boundary_marked(boundary, index) ? 0 : CLIO_BOUNDARY_MARGIN);
+  return sum > clio_boundary_margin(boundary, index);
 }
 
 static void

@@ -248,12 +248,36 @@ is_until_now(const ClioTimeContext* const context,
                         clio_atom_is(context, next, "today"));
 }
 
+// "LISBON, 2 April 2024 - ", or a date that is a sentence by itself
+static bool
+is_dateline(const ClioTimeContext* const context, const ClioExpression* const e)
+{
+  const ClioAtoms* const atoms = context->atoms;
+  if (e->first_atom > 6U || !clio_expression_has(e, T_YEAR) ||
+      !clio_expression_has(e, T_DAY) || !clio_expression_has(e, T_MONTH)) {
+    return false;
+  }
+  for (uint32_t i = 0U; i < e->first_atom; ++i) {
+    const ClioAtom* const a = &atoms->items[i];
+    if (!(a->flags & ATOM_CAPITAL) && !(a->mask & T_BIT(T_OPEN)) &&
+        !clio_atom_is(context, a, ",")) {
+      return false;
+    }
+  }
+  const bool alone = e->end_atom == atoms->n ||
+                     (e->end_atom + 1U == atoms->n &&
+                      clio_atom_is(context, &atoms->items[e->end_atom], "."));
+  return alone || (e->first_atom && (atoms->items[e->end_atom].mask &
+                                     (T_BIT(T_DASH) | T_BIT(T_CLOSE))));
+}
+
 static void
 read_surroundings(const ClioTimeContext* const context, ClioExpression* const e)
 {
   e->sentence    = (uint32_t)(context->sentence - context->document->sentences);
   e->approximate = is_approximate(context, e);
   e->bracketed   = is_bracketed(context, e);
+  e->dateline    = is_dateline(context, e);
   if (e->first_atom) {
     const ClioAtom* const prev = &context->atoms->items[e->first_atom - 1U];
     if (prev->mask & T_BIT(T_SINCE)) {
@@ -263,6 +287,17 @@ read_surroundings(const ClioTimeContext* const context, ClioExpression* const e)
   if (is_until_now(context, e)) {
     e->open = 1;
   }
+}
+
+// "On 9 and 30 August" is two days; "5 and 6 June" may be a range
+static bool
+is_list(const ClioTimeContext* const context,
+        const ClioAtom* const        connector,
+        const ClioExpression* const  e)
+{
+  return (clio_atom_is(context, connector, "and") ||
+          clio_atom_is(context, connector, "or")) &&
+         e[0].kind == K_DATE && e[1].value[T_DAY] != e[0].value[T_DAY] + 1;
 }
 
 unsigned
@@ -288,6 +323,10 @@ clio_expression_read(const ClioTimeContext* const context,
     read_part(context, match, from, at, &expressions[0]);
     read_part(context, match, at + 1U, end, &expressions[1]);
     complete_pair(expressions);
+    if (!from && is_list(context, &atoms[at], expressions)) {
+      expressions[0].range = expressions[1].range = RANGE_NONE;
+      expressions[0].whole = expressions[1].whole = false;
+    }
     n = 2U;
   } else {
     const bool bracketed = (match->row->param & P_WEAK) && match->n == 3U;

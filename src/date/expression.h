@@ -52,6 +52,7 @@ typedef struct {
   bool          approximate; ///< After "circa"
   bool          tenths;      ///< The number is in tenths
   bool          bracketed;   ///< In brackets
+  bool          dateline;    ///< Before the text, as newspapers have it
 } ClioExpression;
 
 /// Return true if `expression` has a value of `class`

@@ -211,16 +211,25 @@ narrative_year(const ClioDate told, const ClioDate date)
            : told.year;
 }
 
+// A year alone that is before the last month told is an aside
+static ClioDate
+scene_base(const Job* const job)
+{
+  const ClioDate told  = job->anchors->told;
+  const ClioDate scene = job->anchors->scene;
+  return !told.month && scene.known && told.year < scene.year ? scene : told;
+}
+
 static bool
 find_year(const Job* const job, ClioDate* const date)
 {
-  const ClioDate base = usual_base(job);
+  const bool narrative = job->anchors->narrative && job->anchors->told.known;
+  const ClioDate base  = narrative ? scene_base(job) : usual_base(job);
   if (!base.known) {
     return false;
   }
-  date->year = job->anchors->narrative && job->anchors->told.known
-                 ? narrative_year(base, *date)
-                 : nearest_year(base, *date, job->e->tense);
+  date->year = narrative ? narrative_year(base, *date)
+                         : nearest_year(base, *date, job->e->tense);
   return true;
 }
 
@@ -1100,16 +1109,34 @@ is_ancient(const ClioExpression* const e)
                    (e->approximate && e->bracketed && e->range)));
 }
 
+// The date of a text that has none but its dateline
+static ClioDate
+find_dateline(const ClioExpression* const expressions, const size_t n)
+{
+  for (size_t i = 0U; i < n && expressions[i].sentence <= 3U; ++i) {
+    const ClioExpression* const e    = &expressions[i];
+    const ClioDate              date = clio_date(
+      e->value[T_YEAR], (unsigned)e->value[T_MONTH], (unsigned)e->value[T_DAY]);
+    if (e->dateline && e->kind == K_DATE && clio_date_exists(date)) {
+      return date;
+    }
+  }
+  return no_date();
+}
+
 ClioTimeAnchors
 clio_time_anchors(const ClioDate              published,
                   const ClioExpression* const expressions,
                   const size_t                n_expressions)
 {
-  ClioTimeAnchors anchors = { published,  no_date(),        no_date(),
-                              UINT32_MAX, !published.known, false,
-                              false };
-  size_t          far     = 0U;
-  size_t          near    = 0U;
+  ClioTimeAnchors anchors = { 0 };
+  anchors.sentence        = UINT32_MAX;
+  anchors.published       = published.known || !n_expressions
+                              ? published
+                              : find_dateline(expressions, n_expressions);
+  anchors.narrative       = !anchors.published.known;
+  size_t far              = 0U;
+  size_t near             = 0U;
   for (size_t i = 0U; i < n_expressions; ++i) {
     const ClioExpression* const e = &expressions[i];
     anchors.ancient               = anchors.ancient || is_ancient(e);
@@ -1118,12 +1145,12 @@ clio_time_anchors(const ClioDate              published,
     } else if ((e->kind == K_DATE || e->kind == K_SPLIT) &&
                clio_expression_has(e, T_YEAR)) {
       const bool close = !clio_expression_has(e, T_ERA) &&
-                         abs(e->value[T_YEAR] - published.year) <= 1;
+                         abs(e->value[T_YEAR] - anchors.published.year) <= 1;
       far += !close;
       near += close;
     }
   }
-  if (published.known && far >= 3U && far > 2U * near) {
+  if (anchors.published.known && far >= 3U && far > 2U * near) {
     anchors.narrative = true;
   }
   return anchors;
@@ -1155,6 +1182,9 @@ clio_time_resolve(ClioTimeAnchors* const      anchors,
   time->time.confidence = time->time.anchored ? 0.8f : 0.95f;
   if (moves_narrative(e, &time->time)) {
     anchors->told = time->time.date;
+    if (time->time.date.month) {
+      anchors->scene = time->time.date;
+    }
   } else if (e->kind == K_DATE && clio_expression_has(e, T_SEASON) &&
              time->time.earliest.known) {
     anchors->told = clio_date(time->time.earliest.year, 0U, 0U);

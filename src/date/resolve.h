@@ -23,6 +23,7 @@
 typedef struct {
   ClioDate published; ///< The document's date
   ClioDate told;      ///< Last date of the narrative
+  ClioDate scene;     ///< Last one that tells the month
   ClioDate day;       ///< Last day told in this sentence
   uint32_t sentence;  ///< Of `day`
   bool     narrative; ///< The text tells of the past

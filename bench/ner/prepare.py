@@ -524,6 +524,16 @@ def make_lists(args):
         for line in lines(f"{args.census}/{file}"):
             word, _, _, rank = line.split()
             add_part(word, kind + ("1" if int(rank) <= 1000 else "2" if int(rank) <= 10000 else ""))
+    for line in lines(f"{args.data}/gazetteer/names-from-examples.tsv.xz"):
+        row = line.rstrip("\n").split("\t")
+        capital = [w for w in row[1].split() if w[0].isupper()] if row[2] == "PERSON" else []
+        if len(capital) > 1:
+            add_part(capital[0], "F")
+            add_part(capital[-1], "L")
+    # Towns that are called like people, "Fernando Medina", say more of people than of towns
+    for name in [n for n in names if names[n] == {"CITY"} and " " in n]:
+        if any(kind[0] == "F" for kind in parts.get(name.split()[0].lower(), ())):
+            del names[name]
     for file, table in (("gazetteer", names), ("parts", parts)):
         with open(f"{args.work}/{file}.tsv", "w", encoding="utf-8") as out:
             for name in sorted(table):

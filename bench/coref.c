@@ -177,7 +177,7 @@ main(const int argc, char** const argv)
   ClioEntityModel* model    = NULL;
   ClioOntology*    ontology = NULL;
   if (argc <= first || !world ||
-      clio_ontology_load(world, "ontology", &ontology) ||
+      clio_ontology_load(world, "ontology", NULL, &ontology) ||
       clio_entity_model_load(world, ontology, argv[first], &model)) {
     return 2;
   }

@@ -24,6 +24,7 @@ typedef struct {
   ClioWriteOptions write;
   const char*      output;
   const char*      ontology;
+  const char*      lexicon;
   const char*      from;
   const char*      published;
   const char*      source;
@@ -180,7 +181,8 @@ convert(Run* const run, const Settings* const settings, const int from)
 
   char                       data[CLIO_MAX_PATH];
   const ClioConverterOptions options = { clio_data_directory(data),
-                                         settings->ontology };
+                                         settings->ontology,
+                                         settings->lexicon };
   if (clio_converter_new(run->world, &options, &run->converter)) {
     return CLIO_EXIT_MODEL;
   }
@@ -248,6 +250,8 @@ run_convert(int argc, char** argv)
      "Start the IRIs of things and documents with this"},
     {"ontology", 'O', CLIO_OPTION_STRING, &s.ontology, "DIR",
      "Use the ontology and lexicon in this directory"},
+    {"lexicon", 'L', CLIO_OPTION_STRING, &s.lexicon, "FILE",
+     "Use this lexicon too, such as a learned one"},
     {"min-confidence", 'c', CLIO_OPTION_NUMBER, &s.write.min_confidence, "X",
      "Leave out facts less certain than this, 0 to 1"},
     {"evidence", 'e', CLIO_OPTION_STRING, &s.write.evidence, "WHERE",

@@ -215,8 +215,8 @@ static ClioStatus
 open_run(Run* const run, const char* const ontology)
 {
   char                       buffer[CLIO_MAX_PATH];
-  const ClioConverterOptions options = { clio_data_directory(buffer),
-                                         ontology };
+  const ClioConverterOptions options = { .data = clio_data_directory(buffer),
+                                         .ontology = ontology };
   run->world                         = clio_world_new(NULL);
   if (!run->world) {
     return CLIO_NO_MEMORY;

@@ -35,6 +35,7 @@ typedef struct {
   X(load)                \
   X(ner)                 \
   X(gazetteer)           \
+  X(learn)               \
   X(parse)               \
   X(query)               \
   X(train)

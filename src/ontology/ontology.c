@@ -623,7 +623,7 @@ read_files(ClioOntology* const self, const char* const path)
 }
 
 static ClioStatus
-load(ClioOntology* const self, const char* const path)
+load(ClioOntology* const self, const char* const path, const char* const more)
 {
   ClioStatus st = CLIO_SUCCESS;
   self->arena   = clio_arena_new(clio_world_allocator(self->world));
@@ -631,12 +631,16 @@ load(ClioOntology* const self, const char* const path)
   self->class_map.arena = self->property_map.arena = self->arena;
   TRY(st, clio_rdf_model_new(self->world, &self->model));
   TRY(st, read_files(self, path));
+  if (more) {
+    TRY(st, read_files(self, more));
+  }
   return build(self);
 }
 
 ClioStatus
 clio_ontology_load(ClioWorld* const     world,
                    const char* const    path,
+                   const char* const    more,
                    ClioOntology** const ontology)
 {
   ClioOntology* const self =
@@ -644,7 +648,7 @@ clio_ontology_load(ClioWorld* const     world,
   TRY_ALLOC(self);
   self->world = world;
 
-  const ClioStatus st = load(self, path);
+  const ClioStatus st = load(self, path, more);
   if (st) {
     clio_ontology_free(self);
     return st;

@@ -91,12 +91,16 @@ struct ClioPropertyImpl {
 typedef struct ClioOntology ClioOntology;
 
 /**
-   Read every `*.ttl` file in `directory`, or the one file it names.
+   Read every `*.ttl` file in `path`, or the one file it names.
 
    Errors are logged as `file:line: what is wrong`.
+
+   @param more Another file or folder to read after it, such as a lexicon for
+   it, or null.
 */
 CLIO_NODISCARD ClioStatus clio_ontology_load(ClioWorld*     world,
                                              const char*    path,
+                                             const char*    more,
                                              ClioOntology** ontology);
 
 /// Free `ontology`; it may be null

@@ -10,6 +10,8 @@
 #include "entity/entity.h"
 #include "entity/ner.h"
 #include "entity/ner_agree.h"
+#include "learn/apply.h"
+#include "learn/cues.h"
 #include "parse/analyzer.h"
 #include "tokenize/tokenizer.h"
 
@@ -19,6 +21,7 @@ struct ClioConverter {
   ClioWorld*       world;
   ClioOntology*    ontology;
   ClioLexicon*     lexicon;
+  ClioCues*        cues; // Null if the lexicon has none
   ClioTokenizer*   tokenizer;
   ClioAnalyzer*    analyzer;
   ClioNer*         ner;
@@ -37,7 +40,8 @@ static ClioStatus
 load(ClioConverter* const converter,
      ClioArena* const     arena,
      const char* const    data,
-     const char*          ontology)
+     const char*          ontology,
+     const char* const    lexicon)
 {
   ClioWorld* const  world  = converter->world;
   const char* const models = clio_arena_printf(arena, "%s/models", data);
@@ -52,8 +56,9 @@ load(ClioConverter* const converter,
 
   ClioStatus st = CLIO_SUCCESS;
   ontology      = ontology ? ontology : own;
-  TRY(st, clio_ontology_load(world, ontology, &converter->ontology));
+  TRY(st, clio_ontology_load(world, ontology, lexicon, &converter->ontology));
   TRY(st, clio_lexicon_new(world, converter->ontology, &converter->lexicon));
+  TRY(st, clio_cues_load(world, converter->ontology, &converter->cues));
   TRY(st, clio_tokenizer_new(world, breaks, &converter->tokenizer));
   TRY(st, clio_analyzer_open(world, main, &converter->analyzer));
   TRY(st, clio_ner_open(world, names, &converter->ner));
@@ -77,7 +82,7 @@ clio_converter_new(ClioWorld* const                  world,
     c->world = world;
   }
   if (!st) {
-    st = load(c, arena, o.data ? o.data : CLIO_DATA_DIR, o.ontology);
+    st = load(c, arena, o.data ? o.data : CLIO_DATA_DIR, o.ontology, o.lexicon);
   }
 
   clio_arena_free(arena);
@@ -99,10 +104,23 @@ clio_converter_free(ClioConverter* const converter)
     clio_ner_free(converter->ner);
     clio_analyzer_free(converter->analyzer);
     clio_tokenizer_free(converter->tokenizer);
+    clio_cues_free(converter->cues);
     clio_lexicon_free(converter->lexicon);
     clio_ontology_free(converter->ontology);
     clio_free(clio_world_allocator(converter->world), converter);
   }
+}
+
+ClioWorld*
+clio_converter_world(const ClioConverter* const converter)
+{
+  return converter->world;
+}
+
+const ClioConverter*
+clio_session_converter(const ClioSession* const session)
+{
+  return session->converter;
 }
 
 const ClioOntology*
@@ -166,12 +184,10 @@ find_names(void* const               handle,
 }
 
 ClioStatus
-clio_session_process(ClioSession* const           session,
-                     ClioDocument* const          document,
-                     const ClioRelateTrace* const trace)
+clio_session_prepare(ClioSession* const session, ClioDocument* const document)
 {
   const ClioConverter* const c        = session->converter;
-  const ClioAnalysis         analysis = { .gate   = true,
+  const ClioAnalysis         analysis = { .gate   = !c->cues,
                                           .hook   = find_names,
                                           .handle = session };
   ClioStatus                 st       = CLIO_SUCCESS;
@@ -179,10 +195,22 @@ clio_session_process(ClioSession* const           session,
   TRY(st, clio_analyze(c->analyzer, session->analysis, document, &analysis));
   TRY(st, clio_ner_agree(document));
   TRY(st, clio_dates_find(c->dates, document));
-  TRY(st, clio_entities_resolve(c->entities, document));
+  return clio_entities_resolve(c->entities, document);
+}
+
+ClioStatus
+clio_session_process(ClioSession* const           session,
+                     ClioDocument* const          document,
+                     const ClioRelateTrace* const trace)
+{
+  const ClioConverter* const c  = session->converter;
+  ClioStatus                 st = CLIO_SUCCESS;
+  TRY(st, clio_session_prepare(session, document));
   TRY(st, clio_relate(c->ontology, c->lexicon, document, trace));
-  TRY(st, clio_entities_key(document, NULL));
-  return clio_arena_failed(document->arena) ? CLIO_NO_MEMORY : CLIO_SUCCESS;
+  if (c->cues) {
+    TRY(st, clio_cues_apply(c->cues, document));
+  }
+  return clio_entities_key(document, NULL);
 }
 
 /// Set what is known of an article but not written in it

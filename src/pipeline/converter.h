@@ -15,11 +15,21 @@
 #include "text/document.h"
 #include "text/reader.h"
 
+/// Return the world of `converter`
+ClioWorld* clio_converter_world(const ClioConverter* converter);
+
+/// Return the converter that `session` was made from
+const ClioConverter* clio_session_converter(const ClioSession* session);
+
 /// Return the ontology of `converter`
 const ClioOntology* clio_converter_ontology(const ClioConverter* converter);
 
 /// Return the lexicon of `converter`
 const ClioLexicon* clio_converter_lexicon(const ClioConverter* converter);
+
+/// Run the stages up to entities and times on a document that has been read
+CLIO_NODISCARD ClioStatus clio_session_prepare(ClioSession*  session,
+                                               ClioDocument* document);
 
 /**
    Run all stages on a document that has been read.

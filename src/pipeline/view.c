@@ -52,6 +52,8 @@ clio_document_fact(const ClioDocument* const document, const size_t index)
   ClioFactView view = { 0 };
   view.subject      = entity_label(document, fact->subject);
   view.property     = fact->property->curie;
+  view.property_label =
+    fact->property->label ? fact->property->label : fact->property->iri;
   view.wikidata     = fact->property->wikidata;
   view.negative     = fact->polarity == CLIO_NEGATIVE;
   view.asserted     = fact->modality == CLIO_ASSERTED;

@@ -239,7 +239,7 @@ main(const int argc, char** const argv)
   sweep.allocator = (ClioAllocator){ &sweep.failing, failing_reallocate };
   sweep.expected  = clio_buffer(clio_allocator_default());
 
-  const ClioConverterOptions options = { argv[1], NULL };
+  const ClioConverterOptions options = { .data = argv[1] };
   const size_t               step = argc > 3 ? strtoul(argv[3], NULL, 10) : 1U;
   const size_t loads              = argc > 4 ? strtoul(argv[4], NULL, 10) : 20U;
   ClioBuffer   bytes              = clio_buffer(clio_allocator_default());

@@ -95,7 +95,7 @@ main(void)
   ClioOntology*    ontology = NULL;
   ClioLexicon*     lexicon  = NULL;
   assert(world);
-  assert(!clio_ontology_load(world, CLIO_SOURCE_DIR "/ontology", &ontology));
+  assert(!clio_ontology_load(world, CLIO_SOURCE_DIR "/ontology", NULL, &ontology));
   assert(!clio_lexicon_new(world, ontology, &lexicon));
 
   size_t       n_frames  = 0U;

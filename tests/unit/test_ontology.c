@@ -69,14 +69,14 @@ main(void)
   ClioWorld* const world    = clio_world_new(NULL);
   ClioOntology*    ontology = NULL;
   assert(world);
-  assert(!clio_ontology_load(world, CLIO_SOURCE_DIR "/ontology", &ontology));
+  assert(!clio_ontology_load(world, CLIO_SOURCE_DIR "/ontology", NULL, &ontology));
   test_classes(ontology);
   test_properties(ontology);
   test_rules(ontology);
   test_descriptions(ontology);
   clio_ontology_free(ontology);
 
-  assert(clio_ontology_load(world, "no such place", &ontology));
+  assert(clio_ontology_load(world, "no such place", NULL, &ontology));
   clio_world_free(world);
   return 0;
 }

@@ -43,6 +43,9 @@ typedef struct {
 
   /// Folder or file of an ontology to use instead of `data`/ontology
   const char* CLIO_NULLABLE ontology;
+
+  /// File or folder of a lexicon to read with the ontology, or null
+  const char* CLIO_NULLABLE lexicon;
 } ClioConverterOptions;
 
 /// How to write a document; all zero is the default

@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
   const char* CLIO_NONNULL  subject;  ///< Label of the thing it is about
   const char* CLIO_NONNULL  property; ///< Compact name: "dbo:predecessor"
+  const char* CLIO_NONNULL  property_label; ///< Its label, else its IRI
   const char* CLIO_NULLABLE wikidata; ///< "P1365" where there is one
   const char* CLIO_NULLABLE object;   ///< Label or literal, null for a date
   int                       year;     ///< If a date; 0 is 1 BCE

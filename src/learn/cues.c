@@ -1,0 +1,514 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "learn/cues.h"
+
+#include "base/allocator.h"
+#include "base/try.h"
+#include "date/date.h"
+#include "learn/logistic.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+ClioStatus
+clio_cues_new(ClioWorld* const          world,
+              const ClioOntology* const ontology,
+              ClioCues** const          cues)
+{
+  const ClioAllocator* const allocator = clio_world_allocator(world);
+  ClioCues* const result = clio_calloc(allocator, 1U, sizeof(ClioCues));
+  TRY_ALLOC(result);
+
+  size_t                           n          = 0U;
+  const ClioProperty* const* const properties =
+    clio_ontology_properties(ontology, &n);
+  result->allocator    = allocator;
+  result->n_properties = (uint32_t)n + 1U;
+  result->threshold    = 0.5f;
+  result->properties   = clio_calloc(allocator, n + 1U, sizeof(ClioProperty*));
+  result->iris         = clio_calloc(allocator, n + 1U, sizeof(char*));
+  result->forms        = clio_calloc(allocator, n + 1U, sizeof(ClioValueForm));
+
+  ClioStatus st = clio_string_table_init(&result->features, allocator);
+  st            = st ? st : clio_names_init(&result->names, allocator);
+  if (!result->properties || !result->iris || !result->forms) {
+    st = CLIO_NO_MEMORY;
+  }
+  if (st) {
+    clio_cues_free(result);
+    return st;
+  }
+
+  for (size_t i = 0U; i < n; ++i) {
+    result->properties[i + 1U] = properties[i];
+    result->iris[i + 1U]       = properties[i]->iri;
+  }
+  result->iris[0] = "";
+  *cues           = result;
+  return CLIO_SUCCESS;
+}
+
+void
+clio_cues_free(ClioCues* const cues)
+{
+  if (cues) {
+    clio_string_table_clear(&cues->features);
+    clio_names_clear(&cues->names);
+    clio_free(cues->allocator, cues->properties);
+    clio_free(cues->allocator, cues->iris);
+    clio_free(cues->allocator, cues->forms);
+    clio_free(cues->allocator, cues->first);
+    clio_free(cues->allocator, cues->weights);
+    clio_free(cues->allocator, cues);
+  }
+}
+
+/// True if a word (lower case) and `length` letters of a label are akin
+static bool
+is_akin(const char* const word, const char* const label, const size_t length)
+{
+  const size_t n = strlen(word);
+  size_t       i = 0U;
+  while (i < n && i < length &&
+         word[i] == (char)tolower((unsigned char)label[i])) {
+    ++i;
+  }
+  return (i == n && i == length) ||
+         (i >= 4U && n - i <= 4U && length - i <= 4U);
+}
+
+/// True if a word is akin to one of a label, which may be in camel case
+static bool
+label_has(const char* const label, const char* const word)
+{
+  size_t start = 0U;
+  for (size_t i = 1U; label[start]; ++i) {
+    const bool ends =
+      !isalnum((unsigned char)label[i]) ||
+      (isupper((unsigned char)label[i]) && islower((unsigned char)label[i - 1U]));
+    if (ends) {
+      if (i - start > 2U && is_akin(word, label + start, i - start)) {
+        return true;
+      }
+      start = i;
+      while (label[start] && !isalnum((unsigned char)label[start])) {
+        ++start;
+      }
+      i = start;
+    }
+  }
+  return false;
+}
+
+uint32_t
+clio_cues_match(const ClioCues* const cues,
+                const uint32_t        feature,
+                const uint32_t        property)
+{
+  const char* const            text     = cues->features.strings[feature];
+  const ClioCuePosition* const position = clio_cue_position(text);
+  const char* const            value    = strchr(text, ':') + 1U;
+  const bool                   known =
+    !strncmp(text, "or:", 3U) || !strncmp(text, "sr:", 3U);
+  if (!position || !property ||
+      !(known ? !strcmp(value, cues->iris[property])
+              : (position->lexical && strlen(value) > 2U &&
+                 cues->properties[property]->label &&
+                 label_has(cues->properties[property]->label, value)))) {
+    return CLIO_NO_NUMBER;
+  }
+
+  char match[] = "=:xx";
+  memcpy(match + 2, position->code, 2U);
+  return clio_string_table_find(&cues->features, clio_string(match));
+}
+
+typedef struct {
+  uint64_t pair;
+  float    weight;
+} Row;
+
+static int
+compare_rows(const void* const a, const void* const b)
+{
+  const uint64_t x = ((const Row*)a)->pair;
+  const uint64_t y = ((const Row*)b)->pair;
+  return x < y ? -1 : x > y;
+}
+
+/// Append a row for each match of a feature with a property
+static uint32_t
+add_matches(const ClioCues* const cues,
+            const float* const    generic,
+            const uint32_t        feature,
+            Row* const            rows)
+{
+  uint32_t n = 0U;
+  for (uint32_t p = 1U; p < cues->n_properties; ++p) {
+    const uint32_t match = clio_cues_match(cues, feature, p);
+    if (match != CLIO_NO_NUMBER && generic[match] != 0.0f) {
+      rows[n].pair     = ((uint64_t)feature << 32U) | p;
+      rows[n++].weight = generic[match];
+    }
+  }
+  return n;
+}
+
+ClioStatus
+clio_cues_set_weights(ClioCues* const       cues,
+                      const uint64_t* const pairs,
+                      const float* const    weights,
+                      const uint32_t        n_weights)
+{
+  const uint32_t n_features = cues->features.n_strings;
+  float* const   generic =
+    clio_calloc(cues->allocator, n_features + 1U, sizeof(float));
+  Row*   rows = clio_calloc(cues->allocator, n_weights + 1U, sizeof(Row));
+  size_t capacity = n_weights + 1U;
+  if (!generic || !rows) {
+    clio_free(cues->allocator, generic);
+    clio_free(cues->allocator, rows);
+    return CLIO_NO_MEMORY;
+  }
+
+  uint32_t n = 0U;
+  for (uint32_t i = 0U; i < n_weights; ++i) {
+    const uint32_t feature = (uint32_t)(pairs[i] >> 32U);
+    if (!strncmp(cues->features.strings[feature], "=:", 2U)) {
+      generic[feature] = weights[i];
+    } else {
+      rows[n].pair     = pairs[i];
+      rows[n++].weight = weights[i];
+    }
+  }
+
+  for (uint32_t f = 0U; f < n_features; ++f) {
+    if (n + cues->n_properties > capacity) {
+      capacity          = (capacity + cues->n_properties) * 2U;
+      Row* const larger =
+        clio_realloc(cues->allocator, rows, capacity * sizeof(Row));
+      if (!larger) {
+        clio_free(cues->allocator, generic);
+        clio_free(cues->allocator, rows);
+        return CLIO_NO_MEMORY;
+      }
+      rows = larger;
+    }
+    n += add_matches(cues, generic, f, rows + n);
+  }
+  qsort(rows, n, sizeof(Row), compare_rows);
+
+  clio_free(cues->allocator, cues->first);
+  clio_free(cues->allocator, cues->weights);
+  cues->first = clio_calloc(cues->allocator, n_features + 2U, sizeof(uint32_t));
+  cues->weights = clio_calloc(cues->allocator, n + 1U, sizeof(ClioCueWeight));
+  if (cues->first && cues->weights) {
+    for (uint32_t i = 0U; i < n; ++i) {
+      ++cues->first[(rows[i].pair >> 32U) + 1U];
+      cues->weights[i].property = (uint32_t)rows[i].pair;
+      cues->weights[i].weight   = rows[i].weight;
+    }
+    for (uint32_t f = 0U; f < n_features; ++f) {
+      cues->first[f + 1U] += cues->first[f];
+    }
+  }
+  cues->n_weighed = n_features;
+  clio_free(cues->allocator, generic);
+  clio_free(cues->allocator, rows);
+  return (cues->first && cues->weights) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+}
+
+static void
+append_known(const ClioDocument* const  document,
+             const ClioCandidate* const candidate,
+             const char* const          known,
+             ClioBuffer* const          label)
+{
+  const ClioStringView fullest =
+    clio_string(candidate->entity == CLIO_NONE
+                  ? NULL
+                  : document->entities[candidate->entity].label);
+  const bool refers = candidate->kind == CLIO_CANDIDATE_PRONOUN ||
+                      (candidate->kind == CLIO_CANDIDATE_NAME &&
+                       fullest.length > candidate->text.length);
+  clio_buffer_append(label,
+                     known                      ? clio_string(known)
+                     : refers && fullest.length ? fullest
+                                                : candidate->text);
+}
+
+void
+clio_cues_subject_label(const ClioCues* const      cues,
+                        const ClioDocument* const  document,
+                        const ClioCandidate* const candidate,
+                        const uint32_t             property,
+                        ClioBuffer* const          label)
+{
+  append_known(
+    document,
+    candidate,
+    candidate->key == CLIO_NO_NUMBER
+      ? NULL
+      : clio_names_label(&cues->names, candidate->key, property, false),
+    label);
+}
+
+static void
+append_date(const ClioCandidate* const candidate,
+            const ClioValueForm        form,
+            ClioBuffer* const          label)
+{
+  static const char* const months[] = {
+    "",     "January", "February",  "March",   "April",    "May",     "June",
+    "July", "August",  "September", "October", "November", "December"};
+
+  const ClioDate date = candidate->time->date;
+  char           text[CLIO_DATE_TEXT];
+  const char*    datatype = NULL;
+  if (form.first_of_january && !date.month) {
+    clio_buffer_printf(label, "01 January %d", date.year);
+  } else if (form.dates == CLIO_DATES_LONG && date.day) {
+    clio_buffer_printf(
+      label, "%02u %s %d", date.day, months[date.month], date.year);
+  } else if (form.dates == CLIO_DATES_VERBATIM && date.day) {
+    clio_buffer_append(label, candidate->text);
+  } else {
+    const size_t length = clio_date_format_xsd(date, text, &datatype);
+    clio_buffer_append(label, clio_substring(text, length));
+  }
+}
+
+static void
+append_number(const ClioCandidate* const candidate,
+              const ClioValueForm        form,
+              ClioBuffer* const          label)
+{
+  bool whole = true;
+  for (size_t i = 0U; i < candidate->text.length; ++i) {
+    const char c = candidate->text.data[i];
+    if (c != ',') {
+      clio_buffer_append_byte(label, c);
+    }
+    whole = whole && (isdigit((unsigned char)c) || c == ',');
+  }
+  if (whole && form.decimal) {
+    clio_buffer_append(label, clio_string(".0"));
+  }
+}
+
+void
+clio_cues_object_label(const ClioCues* const      cues,
+                       const ClioDocument* const  document,
+                       const ClioCandidate* const candidate,
+                       const uint32_t             property,
+                       ClioBuffer* const          label)
+{
+  const ClioValueForm form = cues->forms[property];
+  const char* const   known =
+    candidate->key == CLIO_NO_NUMBER
+        ? NULL
+        : clio_names_label(&cues->names, candidate->key, property, true);
+  if (form.quoted && !(known && known[0] == '"')) {
+    clio_buffer_append_byte(label, '"');
+  }
+  if (candidate->time && (!known || form.dates || form.first_of_january)) {
+    append_date(candidate, form, label);
+  } else if (!known && isdigit((unsigned char)candidate->text.data[0]) &&
+             candidate->end == candidate->first + 1U) {
+    append_number(candidate, form, label);
+  } else {
+    append_known(document, candidate, known, label);
+  }
+  if (form.quoted && !(known && known[0] == '"')) {
+    clio_buffer_append_byte(label, '"');
+  }
+}
+
+/// Add the weights of `features` to `sums`, one for each property
+static void
+add_weights(const ClioCues* const     cues,
+            const ClioFeatures* const features,
+            float* const              sums)
+{
+  for (uint32_t i = 0U; i < features->n_ids; ++i) {
+    const uint32_t f    = features->ids[i];
+    const bool     some = f < cues->n_weighed;
+    for (uint32_t k = some ? cues->first[f] : 0U;
+         some && k < cues->first[f + 1U];
+         ++k) {
+      sums[cues->weights[k].property] += cues->weights[k].weight;
+    }
+  }
+}
+
+static int
+compare_findings(const void* const a, const void* const b)
+{
+  const ClioCueFinding* const x = a;
+  const ClioCueFinding* const y = b;
+  return x->probability != y->probability
+           ? (x->probability > y->probability ? -1 : 1)
+         : x->property != y->property ? (x->property < y->property ? -1 : 1)
+         : x->object != y->object     ? (x->object < y->object ? -1 : 1)
+         : x->subject != y->subject   ? (x->subject < y->subject ? -1 : 1)
+                                      : 0;
+}
+
+static bool
+overlap(const ClioCandidate* const a, const ClioCandidate* const b)
+{
+  return a->first < b->end && b->first < a->end;
+}
+
+/// Keep the best of findings that cannot all be meant
+static uint32_t
+choose(const ClioCandidates* const candidates,
+       ClioCueFinding* const       findings,
+       const uint32_t              n_findings)
+{
+  qsort(findings, n_findings, sizeof(ClioCueFinding), compare_findings);
+  uint32_t n = 0U;
+  for (uint32_t i = 0U; i < n_findings; ++i) {
+    bool good = true;
+    for (uint32_t j = 0U; good && j < n; ++j) {
+      if (findings[j].property == findings[i].property) {
+        good = !overlap(&candidates->items[findings[j].object],
+                        &candidates->items[findings[i].object]);
+      }
+    }
+    if (good) {
+      findings[n++] = findings[i];
+    }
+  }
+  return n;
+}
+
+typedef struct {
+  const ClioCues*       cues;
+  ClioCueContext        context;
+  ClioArena*            arena;
+  float*                subjects; ///< Sums, candidates x properties
+  float*                objects;  ///< Sums, candidates x properties
+  float*                pair;     ///< Sums of one pair
+  float                 least;    ///< Log-odds to reach
+  ClioCueFinding*       findings;
+  uint32_t              n_findings;
+  size_t                capacity;
+} Search;
+
+/// How much a pair's own cues may add: pairs further off are not looked at
+static const float margin = 6.0f;
+
+static ClioStatus
+try_pair(Search* const search, const uint32_t s, const uint32_t o)
+{
+  const ClioCues* const cues       = search->cues;
+  const uint32_t        n          = cues->n_properties;
+  const float* const    sums_s     = search->subjects + (size_t)s * n;
+  const float* const    sums_o     = search->objects + (size_t)o * n;
+  bool                  have_pair  = false;
+  for (uint32_t p = 1U; p < n; ++p) {
+    const float own = sums_s[0] + sums_s[p] + sums_o[0] + sums_o[p];
+    if (own < search->least - margin) {
+      continue;
+    }
+    if (!have_pair) {
+      ClioFeatures features;
+      memset(&features, 0, sizeof(features));
+      features.known = &cues->features;
+      clio_features_pair(&search->context,
+                         &search->context.candidates->items[s],
+                         &search->context.candidates->items[o],
+                         &features);
+      memset(search->pair, 0, n * sizeof(float));
+      add_weights(cues, &features, search->pair);
+      have_pair = true;
+    }
+
+    const float sum = own + search->pair[0] + search->pair[p];
+    if (sum >= search->least) {
+      ClioCueFinding* const findings = clio_arena_grow(search->arena,
+                                                       search->findings,
+                                                       search->n_findings,
+                                                       &search->capacity,
+                                                       sizeof(ClioCueFinding));
+      TRY_ALLOC(findings);
+      const ClioCueFinding finding = {s, o, p, clio_logistic(sum)};
+      findings[search->n_findings++] = finding;
+      search->findings               = findings;
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
+static void
+sum_candidates(Search* const search)
+{
+  const ClioCandidates* const candidates = search->context.candidates;
+  const uint32_t              n          = search->cues->n_properties;
+  ClioFeatures                features;
+  memset(&features, 0, sizeof(features));
+  features.known = &search->cues->features;
+  for (uint32_t i = 0U; i < candidates->n_items; ++i) {
+    if (clio_candidate_is_subject(&candidates->items[i])) {
+      clio_features_subject(
+        &search->context, &candidates->items[i], &features);
+      add_weights(search->cues, &features, search->subjects + (size_t)i * n);
+    }
+    if (candidates->items[i].kind != CLIO_CANDIDATE_CARRIED) {
+      clio_features_object(&search->context, &candidates->items[i], &features);
+      add_weights(search->cues, &features, search->objects + (size_t)i * n);
+    }
+  }
+}
+
+ClioStatus
+clio_cues_find(const ClioCues* const     cues,
+               const ClioDocument* const document,
+               const uint32_t            sentence,
+               const float               threshold,
+               ClioArena* const          arena,
+               ClioCandidates* const     candidates,
+               ClioCueFinding** const    findings,
+               uint32_t* const           n_findings)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st,
+      clio_candidates_find(document, &cues->names, sentence, arena, candidates));
+
+  Search search;
+  memset(&search, 0, sizeof(search));
+  const ClioSentence* const from = &document->sentences[sentence];
+  const size_t sums = (size_t)candidates->n_items * cues->n_properties;
+  search.cues       = cues;
+  search.arena      = arena;
+  search.least      = clio_log_odds(threshold);
+  search.subjects   = clio_arena_alloc(arena, sums * sizeof(float));
+  search.objects    = clio_arena_alloc(arena, sums * sizeof(float));
+  search.pair = clio_arena_alloc(arena, cues->n_properties * sizeof(float));
+  if (!search.subjects || !search.objects || !search.pair) {
+    return CLIO_NO_MEMORY;
+  }
+
+  const ClioCueContext context = {document,       &cues->names,  cues->iris,
+                                  candidates,     from->words,   from->n_words,
+                                  sentence};
+  search.context               = context;
+  sum_candidates(&search);
+  for (uint32_t s = 0U; s < candidates->n_items; ++s) {
+    if (clio_candidate_is_subject(&candidates->items[s])) {
+      for (uint32_t o = 0U; o < candidates->n_items; ++o) {
+        if (candidates->items[o].kind != CLIO_CANDIDATE_CARRIED &&
+            !overlap(&candidates->items[s], &candidates->items[o])) {
+          TRY(st, try_pair(&search, s, o));
+        }
+      }
+    }
+  }
+
+  *n_findings = choose(candidates, search.findings, search.n_findings);
+  *findings   = search.findings;
+  return CLIO_SUCCESS;
+}

@@ -1,0 +1,393 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "learn/cues.h"
+
+#include "base/allocator.h"
+#include "base/try.h"
+#include "ontology/terms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CUE(name) CLIO_NS_CLIO name
+
+static const char* const date_forms[] = {"verbatim", "iso", "long"};
+
+// Writing
+
+static void
+write_string(ClioBuffer* const out, const char* const string)
+{
+  clio_buffer_append_byte(out, '"');
+  for (const char* c = string; *c; ++c) {
+    if (*c == '"' || *c == '\\') {
+      clio_buffer_append_byte(out, '\\');
+      clio_buffer_append_byte(out, *c);
+    } else if ((unsigned char)*c < 0x20U) {
+      clio_buffer_printf(out, "\\u%04X", (unsigned)(unsigned char)*c);
+    } else {
+      clio_buffer_append_byte(out, *c);
+    }
+  }
+  clio_buffer_append_byte(out, '"');
+}
+
+static void
+write_header(const ClioCues* const cues, ClioBuffer* const out)
+{
+  clio_buffer_append(out, clio_string("# Cues and names learned from examples (see docs/learning.md)\n\n"
+        "@prefix rdfs: <" CLIO_NS_RDFS "> .\n"
+        "@prefix ontolex: <" CLIO_NS_ONTOLEX "> .\n"
+        "@prefix lexinfo: <" CLIO_NS_LEXINFO "> .\n"
+        "@prefix lime: <http://www.w3.org/ns/lemon/lime#> .\n"
+        "@prefix clio: <" CLIO_NS_CLIO "> .\n"
+        "@prefix : <https://w3id.org/clio/lexicon/learned#> .\n\n"));
+  clio_buffer_printf(out,
+          "<https://w3id.org/clio/lexicon/learned> a lime:Lexicon ;\n"
+          "    lime:language \"en\" ; clio:threshold %.4f .\n\n",
+          (double)cues->threshold);
+}
+
+static void
+write_forms(const ClioCues* const cues, ClioBuffer* const out)
+{
+  for (uint32_t p = 1U; p < cues->n_properties; ++p) {
+    const ClioValueForm form = cues->forms[p];
+    if (form.dates || form.first_of_january || form.decimal || form.quoted) {
+      clio_buffer_printf(out,
+              "<%s> clio:dateForm \"%s\"",
+              cues->iris[p],
+              date_forms[form.dates]);
+      clio_buffer_append(out, clio_string(form.first_of_january ? " ; clio:yearForm \"first day\"" : ""));
+      clio_buffer_append(out, clio_string(form.decimal ? " ; clio:numberForm \"decimal\"" : ""));
+      clio_buffer_append(out, clio_string(form.quoted ? " ; clio:textForm \"quoted\"" : ""));
+      clio_buffer_append(out, clio_string(" .\n"));
+    }
+  }
+}
+
+static void
+write_cue(const ClioCues* const cues,
+          const uint32_t        feature,
+          ClioBuffer* const     out)
+{
+  const char* const            text     = cues->features.strings[feature];
+  const ClioCuePosition* const position = clio_cue_position(text);
+  const uint32_t               from     = cues->first[feature];
+  const uint32_t               to       = cues->first[feature + 1U];
+  if (from == to) {
+    return;
+  }
+
+  clio_buffer_printf(out,
+          "\n:c%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
+          "[ ontolex:writtenRep ",
+          feature);
+  write_string(out, strchr(text, ':') + 1);
+  clio_buffer_append(out, clio_string(" ]"));
+  for (uint32_t i = from; i < to; ++i) {
+    const ClioCueWeight* const w = &cues->weights[i];
+    clio_buffer_printf(out,
+            "%s\n    [ a clio:Cue ; clio:position clio:%s ; ",
+            i == from ? " ;\n  ontolex:sense" : " ,",
+            position->name);
+    if (w->property) {
+      clio_buffer_printf(
+        out, "ontolex:reference <%s> ; ", cues->iris[w->property]);
+    }
+    clio_buffer_printf(out, "clio:weight %.2f ]", (double)w->weight);
+  }
+  clio_buffer_append(out, clio_string(" .\n"));
+}
+
+static void
+write_names(const ClioCues* const cues, ClioBuffer* const out)
+{
+  const ClioKnownNames* const names = &cues->names;
+  for (uint32_t k = 0U; k < names->keys.n_strings; ++k) {
+    const uint32_t from = names->first[k];
+    const uint32_t to   = names->first[k + 1U];
+    if (from == to) {
+      continue;
+    }
+    clio_buffer_printf(out,
+            "\n:n%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
+            "[ ontolex:writtenRep ",
+            k);
+    write_string(out, names->keys.strings[k]);
+    clio_buffer_append(out, clio_string(" ]"));
+    for (uint32_t i = from; i < to; ++i) {
+      const ClioNaming* const naming = &names->namings[i];
+      clio_buffer_printf(out,
+              "%s\n    [ a clio:Naming ; clio:%s <%s> ; clio:count %.0f ; "
+              "rdfs:label ",
+              i == from ? " ;\n  ontolex:sense" : " ,",
+              naming->object ? "objectOf" : "subjectOf",
+              cues->iris[naming->property],
+              (double)naming->count);
+      write_string(out, names->labels.strings[naming->label]);
+      clio_buffer_append(out, clio_string(" ]"));
+    }
+    clio_buffer_append(out, clio_string(" .\n"));
+  }
+}
+
+ClioStatus
+clio_cues_write(const ClioCues* const cues, ClioBuffer* const out)
+{
+  write_header(cues, out);
+  write_forms(cues, out);
+  for (uint32_t f = 0U; f < cues->n_weighed; ++f) {
+    write_cue(cues, f, out);
+  }
+  write_names(cues, out);
+  return out->status;
+}
+
+// Reading
+
+typedef struct {
+  const ClioRdfModel* model;
+  ClioCues*           cues;
+  ClioStringTable     iris; ///< Of properties: number is index plus one
+  uint64_t*           pairs;
+  float*              weights;
+  uint32_t            n_weights, capacity;
+  bool                found;
+} Reader;
+
+static ClioTerm
+iri(const char* const text)
+{
+  const ClioTerm term = {
+    CLIO_TERM_IRI, clio_string(text), {NULL, 0U}, {NULL, 0U}};
+  return term;
+}
+
+static float
+number_of(const ClioTerm term)
+{
+  char         text[32] = "";
+  const size_t n =
+    term.value.length < sizeof(text) ? term.value.length : sizeof(text) - 1U;
+  if (term.kind == CLIO_TERM_LITERAL) {
+    memcpy(text, term.value.data, n);
+  }
+  return strtof(text, NULL);
+}
+
+static uint32_t
+property_of(const Reader* const reader, const ClioTerm term)
+{
+  const uint32_t number = clio_string_table_find(&reader->iris, term.value);
+  return (term.kind == CLIO_TERM_IRI && number != CLIO_NO_NUMBER) ? number + 1U
+                                                                  : 0U;
+}
+
+static const ClioCuePosition*
+position_of(const ClioTerm term)
+{
+  const size_t n = strlen(CLIO_NS_CLIO);
+  if (term.kind == CLIO_TERM_IRI && term.value.length > n) {
+    const ClioStringView local =
+      clio_substring(term.value.data + n, term.value.length - n);
+    for (const ClioCuePosition* p = clio_cue_positions(); p->code; ++p) {
+      if (clio_string_equals(local, clio_string(p->name))) {
+        return p;
+      }
+    }
+  }
+  return NULL;
+}
+
+static ClioStatus
+add_weight(Reader* const reader, const uint64_t pair, const float weight)
+{
+  if (reader->n_weights == reader->capacity) {
+    const ClioAllocator* const a = reader->cues->allocator;
+    const uint32_t larger = reader->capacity ? reader->capacity * 2U : 1024U;
+    uint64_t* const pairs =
+      clio_realloc(a, reader->pairs, larger * sizeof(uint64_t));
+    reader->pairs = pairs ? pairs : reader->pairs;
+    float* const weights =
+      clio_realloc(a, reader->weights, larger * sizeof(float));
+    reader->weights = weights ? weights : reader->weights;
+    if (!pairs || !weights) {
+      return CLIO_NO_MEMORY;
+    }
+    reader->capacity = larger;
+  }
+  reader->pairs[reader->n_weights]     = pair;
+  reader->weights[reader->n_weights++] = weight;
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+read_cue(Reader* const                reader,
+         const ClioTerm               sense,
+         const ClioCuePosition* const position,
+         const ClioStringView         word)
+{
+  ClioBuffer feature = clio_buffer(reader->cues->allocator);
+  clio_buffer_append(&feature, clio_string(position->code));
+  clio_buffer_append(&feature, word);
+
+  const ClioTerm reference =
+    clio_terms_object(reader->model, sense, CLIO_NS_ONTOLEX "reference");
+  const uint32_t property = property_of(reader, reference);
+  const float    weight =
+    number_of(clio_terms_object(reader->model, sense, CUE("weight")));
+  const uint32_t f = clio_string_table_add(&reader->cues->features,
+                                           clio_buffer_view(&feature));
+  ClioStatus st = f == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : feature.status;
+  clio_buffer_clear(&feature);
+  if (!st && (property || reference.kind == CLIO_TERM_NONE)) {
+    st            = add_weight(reader, ((uint64_t)f << 32U) | property, weight);
+    reader->found = true;
+  }
+  return st;
+}
+
+static ClioStatus
+read_naming(Reader* const        reader,
+            const ClioTerm       sense,
+            const ClioTerm       label,
+            const ClioStringView key)
+{
+  const ClioTerm object =
+    clio_terms_object(reader->model, sense, CUE("objectOf"));
+  const ClioTerm subject =
+    clio_terms_object(reader->model, sense, CUE("subjectOf"));
+  const bool     is_object = object.kind == CLIO_TERM_IRI;
+  const uint32_t property  = property_of(reader, is_object ? object : subject);
+  const float    count =
+    number_of(clio_terms_object(reader->model, sense, CUE("count")));
+  return property ? clio_names_add(&reader->cues->names,
+                                   key,
+                                   label.value,
+                                   property,
+                                   is_object,
+                                   count > 0.0f ? count : 1.0f)
+                  : CLIO_SUCCESS;
+}
+
+/// A statement (entry, ontolex:sense, sense)
+static ClioStatus
+read_sense(void* const handle, const ClioStatement* const statement)
+{
+  Reader* const  reader = handle;
+  const ClioTerm sense  = statement->object;
+  const ClioCuePosition* const position =
+    position_of(clio_terms_object(reader->model, sense, CUE("position")));
+  const ClioTerm label =
+    clio_terms_object(reader->model, sense, CLIO_NS_RDFS "label");
+  const ClioTerm form = clio_terms_object(
+    reader->model, statement->subject, CLIO_NS_ONTOLEX "canonicalForm");
+  const ClioTerm word =
+    clio_terms_object(reader->model, form, CLIO_NS_ONTOLEX "writtenRep");
+  return position ? read_cue(reader, sense, position, word.value)
+         : label.kind == CLIO_TERM_LITERAL
+           ? read_naming(reader, sense, label, word.value)
+           : CLIO_SUCCESS;
+}
+
+static bool
+has_text(const Reader* const reader,
+         const ClioTerm      subject,
+         const char* const   predicate,
+         const char* const   text)
+{
+  const ClioTerm object = clio_terms_object(reader->model, subject, predicate);
+  return object.kind == CLIO_TERM_LITERAL &&
+         clio_string_equals(object.value, clio_string(text));
+}
+
+static void
+read_forms(const Reader* const reader)
+{
+  ClioCues* const cues = reader->cues;
+  for (uint32_t p = 1U; p < cues->n_properties; ++p) {
+    const ClioTerm       subject = iri(cues->iris[p]);
+    ClioValueForm* const form    = &cues->forms[p];
+    form->dates = has_text(reader, subject, CUE("dateForm"), "iso")
+                    ? CLIO_DATES_ISO
+                  : has_text(reader, subject, CUE("dateForm"), "long")
+                    ? CLIO_DATES_LONG
+                    : CLIO_DATES_VERBATIM;
+    form->first_of_january =
+      has_text(reader, subject, CUE("yearForm"), "first day");
+    form->decimal = has_text(reader, subject, CUE("numberForm"), "decimal");
+    form->quoted  = has_text(reader, subject, CUE("textForm"), "quoted");
+  }
+}
+
+/// A statement (lexicon, clio:threshold, number)
+static ClioStatus
+read_threshold(void* const handle, const ClioStatement* const statement)
+{
+  Reader* const reader    = handle;
+  reader->cues->threshold = number_of(statement->object);
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+read_all(Reader* const reader)
+{
+  const ClioTerm none = {
+    CLIO_TERM_NONE, {NULL, 0U}, {NULL, 0U}, {NULL, 0U}};
+  ClioStatus st = clio_string_table_init(&reader->iris, reader->cues->allocator);
+  for (uint32_t p = 1U; !st && p < reader->cues->n_properties; ++p) {
+    if (clio_string_table_add(&reader->iris,
+                              clio_string(reader->cues->iris[p])) != p - 1U) {
+      st = CLIO_NO_MEMORY;
+    }
+  }
+  st = st ? st
+          : clio_rdf_model_find(reader->model,
+                                none,
+                                iri(CLIO_NS_ONTOLEX "sense"),
+                                none,
+                                read_sense,
+                                reader);
+  st = st ? st
+          : clio_rdf_model_find(reader->model,
+                                none,
+                                iri(CUE("threshold")),
+                                none,
+                                read_threshold,
+                                reader);
+  if (!st) {
+    read_forms(reader);
+    st = clio_names_sort(&reader->cues->names);
+  }
+  return st ? st
+            : clio_cues_set_weights(reader->cues,
+                                    reader->pairs,
+                                    reader->weights,
+                                    reader->n_weights);
+}
+
+ClioStatus
+clio_cues_load(ClioWorld* const          world,
+               const ClioOntology* const ontology,
+               ClioCues** const          cues)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  Reader     reader;
+  memset(&reader, 0, sizeof(reader));
+  reader.model = clio_ontology_model(ontology);
+  TRY(st, clio_cues_new(world, ontology, &reader.cues));
+
+  st                             = read_all(&reader);
+  const ClioAllocator* const allocator = reader.cues->allocator;
+  clio_string_table_clear(&reader.iris);
+  clio_free(allocator, reader.pairs);
+  clio_free(allocator, reader.weights);
+  if (st || !reader.found) {
+    clio_cues_free(reader.cues);
+    reader.cues = NULL;
+  }
+  *cues = reader.cues;
+  return st;
+}

@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+# Copyright 2026 The Clio developers
+# SPDX-License-Identifier: Apache-2.0
+"""Learn a lexicon from a few examples and look for the facts of other sentences: learn.py CLIO CASES WORK"""
+
+import pathlib
+import subprocess
+import sys
+
+clio, cases, work = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+ontology = cases / "space.ttl"
+failures = []
+
+
+def run(*arguments, **options):
+    return subprocess.run([clio, *map(str, arguments)], capture_output=True, text=True, **options)
+
+
+def learn(name, examples=cases / "examples.jsonl"):
+    lexicon = work / name
+    return lexicon, run("learn", "--ontology", ontology, "--examples", examples, "-o", lexicon)
+
+
+lexicon, done = learn("a.ttl")
+if done.returncode:
+    sys.exit(f"learn failed: {done.stderr}")
+again, _ = learn("b.ttl")
+if lexicon.read_bytes() != again.read_bytes():
+    failures.append("two runs give different lexicons")
+
+found = {}
+for line in (cases / "expected.tsv").read_text().splitlines():
+    sentence, *fact = line.split("\t")
+    if sentence not in found:
+        table = run("convert", "--to", "tsv", "--ontology", ontology, "--lexicon", lexicon, "--from", "text", "-",
+                    input=sentence)
+        if table.returncode:
+            sys.exit(f"convert failed: {table.stderr}")
+        rows = [row.split("\t") for row in table.stdout.splitlines()]
+        head = {name: i for i, name in enumerate(rows[0])}
+        found[sentence] = [[row[head["subject_label"]], row[head["property"]], row[head["object_label"]] or row[head["object"]]]
+                           for row in rows[1:]]
+    camel = "".join(w.capitalize() if i else w for i, w in enumerate(fact[1].split()))
+    if not any(s == fact[0] and p.endswith(camel) and fact[2] in o for s, p, o in found[sentence]):
+        failures.append(f"{sentence}\n  no {fact}\n  in {found[sentence]}")
+
+bad = work / "bad.jsonl"
+bad.write_text('{"sent": "x"\n{"sent": "Juno flew.", "triples": [{"sub": "Juno", "rel": "no such", "obj": "x"}]}\n'
+               + (cases / "examples.jsonl").read_text())
+_, done = learn("c.ttl", bad)
+for line in ("bad.jsonl:1: ", "bad.jsonl:2: "):
+    if line not in done.stderr:
+        failures.append(f"no message begins with {line}")
+if done.returncode != 1:
+    failures.append(f"exit code {done.returncode} after skipped lines, not 1")
+_, done = learn("d.ttl", work / "no such file")
+if done.returncode == 0 or (work / "d.ttl").exists():
+    failures.append("a missing file of examples gives a lexicon")
+
+print("\n".join(failures) or f"{len(found)} sentences read as learned")
+sys.exit(bool(failures))

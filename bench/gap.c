@@ -50,7 +50,7 @@ load(Bench* const b, const char* const data)
   snprintf(path[1], sizeof(path[1]), "%s/models/tokenizer-en.clio", data);
   snprintf(path[2], sizeof(path[2]), "%s/models/en.clio", data);
   snprintf(path[3], sizeof(path[3]), "%s/models/ner-en.clio", data);
-  TRY(st, clio_ontology_load(b->world, path[0], &b->ontology));
+  TRY(st, clio_ontology_load(b->world, path[0], NULL, &b->ontology));
   TRY(st, clio_tokenizer_new(b->world, path[1], &b->tokenizer));
   TRY(st, clio_analyzer_open(b->world, path[2], &b->analyzer));
   TRY(st, clio_ner_open(b->world, path[3], &b->ner));

@@ -27,6 +27,7 @@ clio_cues_new(ClioWorld* const          world,
   result->allocator    = allocator;
   result->n_properties = (uint32_t)n + 1U;
   result->threshold    = 0.5f;
+  result->slope        = 1.0f;
   result->properties   = clio_calloc(allocator, n + 1U, sizeof(ClioProperty*));
   result->iris         = clio_calloc(allocator, n + 1U, sizeof(char*));
   result->forms        = clio_calloc(allocator, n + 1U, sizeof(ClioValueForm));
@@ -435,7 +436,8 @@ try_pair(Search* const search, const uint32_t s, const uint32_t o)
                                                        &search->capacity,
                                                        sizeof(ClioCueFinding));
       TRY_ALLOC(findings);
-      const ClioCueFinding finding = {s, o, p, clio_logistic(sum)};
+      const ClioCueFinding finding   = {
+        s, o, p, clio_logistic(cues->slope * sum + cues->offset)};
       findings[search->n_findings++] = finding;
       search->findings               = findings;
     }
@@ -484,7 +486,7 @@ clio_cues_find(const ClioCues* const     cues,
   const size_t sums = (size_t)candidates->n_items * cues->n_properties;
   search.cues       = cues;
   search.arena      = arena;
-  search.least      = clio_log_odds(threshold);
+  search.least = (clio_log_odds(threshold) - cues->offset) / cues->slope;
   search.subjects   = clio_arena_alloc(arena, sums * sizeof(float));
   search.objects    = clio_arena_alloc(arena, sums * sizeof(float));
   search.pair = clio_arena_alloc(arena, cues->n_properties * sizeof(float));

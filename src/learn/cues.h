@@ -60,6 +60,8 @@ typedef struct {
   uint32_t*                   first;   ///< Where a feature's weights start
   ClioCueWeight*              weights; ///< Of all features
   float                       threshold; ///< Probability that makes a fact
+  float                       slope;  ///< Calibration: factor of log-odds
+  float                       offset; ///< Calibration: added to them
 } ClioCues;
 
 /// Make cues without any weight for the properties of `ontology`

@@ -45,8 +45,11 @@ write_header(const ClioCues* const cues, ClioBuffer* const out)
         "@prefix : <https://w3id.org/clio/lexicon/learned#> .\n\n"));
   clio_buffer_printf(out,
           "<https://w3id.org/clio/lexicon/learned> a lime:Lexicon ;\n"
-          "    lime:language \"en\" ; clio:threshold %.4f .\n\n",
-          (double)cues->threshold);
+          "    lime:language \"en\" ; clio:threshold %.4f ;\n"
+          "    clio:slope %.4f ; clio:offset %.4f .\n\n",
+          (double)cues->threshold,
+          (double)cues->slope,
+          (double)cues->offset);
 }
 
 static void
@@ -326,8 +329,14 @@ read_forms(const Reader* const reader)
 static ClioStatus
 read_threshold(void* const handle, const ClioStatement* const statement)
 {
-  Reader* const reader    = handle;
-  reader->cues->threshold = number_of(statement->object);
+  Reader* const   reader = handle;
+  ClioCues* const cues   = reader->cues;
+  const float     slope  = number_of(
+    clio_terms_object(reader->model, statement->subject, CUE("slope")));
+  cues->threshold = number_of(statement->object);
+  cues->slope     = slope > 0.0f ? slope : 1.0f;
+  cues->offset    = number_of(
+    clio_terms_object(reader->model, statement->subject, CUE("offset")));
   return CLIO_SUCCESS;
 }
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAX_TEXT = 160, MAX_PATH = 6 };
+enum { MAX_TEXT = 256, MAX_PATH = 6 };
 
 static const ClioCuePosition positions[] = {
   {"sk:", "subjectKind", false},
@@ -90,8 +90,11 @@ emit(ClioFeatures* const features, const char* const format, ...)
   char    text[MAX_TEXT];
   va_list args;
   va_start(args, format);
-  vsnprintf(text, sizeof(text), format, args);
+  const int length = vsnprintf(text, sizeof(text), format, args);
   va_end(args);
+  if (length < 0 || length >= MAX_TEXT) {
+    return;
+  }
 
   uint32_t id = CLIO_NO_NUMBER;
   if (features->grow) {
@@ -122,13 +125,16 @@ start(ClioFeatures* const features)
 static const char*
 lemma(const ClioCueContext* const context, const int64_t index, char* const out)
 {
-  enum { MAX_LEMMA = 31 };
+  enum { MAX_LEMMA = 24 };
   if (index < 0 || index >= (int64_t)context->n_words) {
     return index < 0 ? "^" : "$";
   }
 
   const ClioStringView view = clio_word_lemma(&context->words[index]);
-  const size_t n = view.length < MAX_LEMMA ? view.length : (size_t)MAX_LEMMA;
+  size_t n = view.length < MAX_LEMMA ? view.length : (size_t)MAX_LEMMA;
+  while (n < view.length && n && ((unsigned char)view.data[n] & 0xC0U) == 0x80U) {
+    --n;
+  }
   for (size_t i = 0U; i < n; ++i) {
     const unsigned char c = (unsigned char)view.data[i];
     out[i] = isdigit(c) ? '0' : (char)tolower(c);
@@ -448,7 +454,7 @@ emit_path(const ClioCueContext* const context,
       emit(features, "pw:%s", lemma(context, up[k], a));
       m += (size_t)snprintf(lemmas + m,
                             sizeof(lemmas) - m,
-                            "%.20s ",
+                            "%s ",
                             lemma(context, up[k], a));
     }
   }
@@ -456,7 +462,7 @@ emit_path(const ClioCueContext* const context,
     emit(features, "pw:%s", lemma(context, down[k], a));
     m += (size_t)snprintf(lemmas + m,
                           sizeof(lemmas) - m,
-                          "%.20s ",
+                          "%s ",
                           lemma(context, down[k], a));
   }
 
@@ -496,7 +502,7 @@ clio_features_pair(const ClioCueContext* const context,
       emit(features, "pb:%s", lemma(context, i, a));
       if (++count <= 4U) {
         n += (size_t)snprintf(
-          between + n, sizeof(between) - n, "%.20s ", lemma(context, i, a));
+          between + n, sizeof(between) - n, "%s ", lemma(context, i, a));
       }
     }
   }

@@ -19,6 +19,7 @@
 
 #include "base/allocator.h"
 #include "base/try.h"
+#include "learn/logistic.h"
 #include "learn/trainer.h"
 
 #include <ctype.h>
@@ -56,6 +57,7 @@ typedef struct {
 
 /// A fact found in a test half, and whether it is stated
 typedef struct {
+  float odds; ///< Log-odds before calibration
   float probability;
   bool  right;
 } Trial;
@@ -1051,7 +1053,8 @@ try_sentence(Learner* const learner, const Record* const record)
     const char*    subject = NULL;
     const char*    object  = NULL;
     const uint32_t p       = findings[f].property;
-    Trial          trial   = {findings[f].probability, false};
+    const float    q       = findings[f].probability;
+    Trial          trial   = {clio_log_odds(q), q, false};
     TRY(st,
         label_of(learner,
                  document,
@@ -1115,6 +1118,44 @@ compare_trials(const void* const a, const void* const b)
   return x->probability != y->probability
            ? (x->probability > y->probability ? -1 : 1)
            : (int)y->right - (int)x->right;
+}
+
+/**
+   Set slope and offset so that probabilities are shares of right facts.
+
+   Newton's method on the log-loss of the trials (Platt, 1999).
+*/
+static void
+calibrate(Learner* const learner)
+{
+  double slope  = 1.0;
+  double offset = 0.0;
+  for (unsigned round = 0U; learner->n_trials > 20U && round < 30U; ++round) {
+    double g[2]    = {1e-3 * (1.0 - slope), 0.0};
+    double h[2][2] = {{1e-3, 0.0}, {0.0, 1e-3}};
+    for (size_t i = 0U; i < learner->n_trials; ++i) {
+      const double x = (double)learner->trials[i].odds;
+      const double p = (double)clio_logistic((float)(slope * x + offset));
+      const double e = (learner->trials[i].right ? 1.0 : 0.0) - p;
+      const double w = p * (1.0 - p);
+      g[0] += e * x;
+      g[1] += e;
+      h[0][0] += w * x * x;
+      h[0][1] += w * x;
+      h[1][1] += w;
+    }
+    const double d = h[0][0] * h[1][1] - h[0][1] * h[0][1];
+    slope += (h[1][1] * g[0] - h[0][1] * g[1]) / d;
+    offset += (h[0][0] * g[1] - h[0][1] * g[0]) / d;
+  }
+  if (slope > 0.05 && slope < 20.0) {
+    learner->cues->slope  = (float)slope;
+    learner->cues->offset = (float)offset;
+  }
+  for (size_t i = 0U; i < learner->n_trials; ++i) {
+    learner->trials[i].probability = clio_logistic(
+      learner->cues->slope * learner->trials[i].odds + learner->cues->offset);
+  }
 }
 
 /**
@@ -1212,8 +1253,10 @@ learn(Learner* const         learner,
   TRY(st, add_aliases(learner));
   TRY(st, make_records(learner));
   TRY(st, cross_validate(learner));
+  TRY(st, fit(learner, ALL_FOLDS));
+  calibrate(learner);
   choose_threshold(learner, report);
-  return fit(learner, ALL_FOLDS);
+  return st;
 }
 
 static void

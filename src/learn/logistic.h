@@ -19,7 +19,10 @@ clio_logistic(const float log_odds)
 static inline float
 clio_log_odds(const float probability)
 {
-  return logf(probability / (1.0f - probability));
+  const float p = probability < 1e-6f          ? 1e-6f
+                  : probability > 1.0f - 1e-6f ? 1.0f - 1e-6f
+                                               : probability;
+  return logf(p / (1.0f - p));
 }
 
 #endif // CLIO_LEARN_LOGISTIC_H

@@ -149,7 +149,7 @@ clio_lemmatize(const ClioLemmatizer* const lemmatizer,
   const size_t               n    = clio_lemma_fold(word->form, lemma);
   const ClioLemmaRule* const rule = choose_rule(lemmatizer, lemma, n, word);
   const size_t               cut  = rule ? rule->cut : 0U;
-  if (cut > n) {
+  if (cut > n || (cut && ((unsigned char)lemma[n - cut] & 0xC0U) == 0x80U)) {
     return clio_document_intern(document, word->form);
   }
   if ((!rule && word->upos == CLIO_UPOS_PROPN) || (rule && rule->keep)) {

@@ -104,7 +104,7 @@ part(const json_t* const triple, const char* const name)
 static bool
 same(const json_t* const a, const json_t* const b)
 {
-  static const char* const names[] = {"sub", "rel", "obj"};
+  static const char* const names[] = { "sub", "rel", "obj" };
   for (unsigned i = 0U; i < 3U; ++i) {
     char x[MAX_LABEL];
     char y[MAX_LABEL];
@@ -225,7 +225,7 @@ add_line(Cases* const cases, const json_t* const line, const bool merge)
   if (!item) {
     if (cases->n_items == cases->capacity) {
       cases->capacity = cases->capacity ? cases->capacity * 2U : 256U;
-      cases->items = realloc(cases->items, cases->capacity * sizeof(Case));
+      cases->items    = realloc(cases->items, cases->capacity * sizeof(Case));
       if (!cases->items) {
         exit(1);
       }
@@ -370,10 +370,10 @@ value_of(const ClioFactView* const fact, char out[MAX_LABEL])
 static bool
 run_case(ClioSession* const session, Case* const item)
 {
-  const ClioArticle article = {.name       = "sentence",
-                               .bytes      = clio_string(item->sentence),
-                               .media_type = "text/plain"};
-  ClioDocument* document = NULL;
+  const ClioArticle article  = { .name       = "sentence",
+                                 .bytes      = clio_string(item->sentence),
+                                 .media_type = "text/plain" };
+  ClioDocument*     document = NULL;
   if (clio_session_convert(session, &article, &document)) {
     return false;
   }
@@ -399,8 +399,9 @@ run_cases(const Settings* const settings,
 {
   ClioWorld* const           world     = clio_world_new(NULL);
   ClioConverter*             converter = NULL;
-  const ClioConverterOptions options   = {
-      .data = settings->data, .ontology = ontology, .lexicon = lexicon};
+  const ClioConverterOptions options   = { .data     = settings->data,
+                                           .ontology = ontology,
+                                           .lexicon  = lexicon };
   bool good = world && !clio_converter_new(world, &options, &converter);
   ClioSession* const session = good ? clio_session_new(converter) : NULL;
   for (size_t i = 0U; session && i < cases->n_items; ++i) {
@@ -426,8 +427,8 @@ learn(const Settings* const settings,
   ClioLearning               learning;
   ClioWorld* const           world     = clio_world_new(NULL);
   ClioConverter*             converter = NULL;
-  const ClioConverterOptions options   = {.data     = settings->data,
-                                          .ontology = ontology};
+  const ClioConverterOptions options   = { .data     = settings->data,
+                                           .ontology = ontology };
   const bool                 good =
     world && !clio_converter_new(world, &options, &converter) &&
     !clio_converter_learn(converter, examples, lexicon, &learning);
@@ -623,7 +624,7 @@ list_stems(const char* const folder, char* stems_out[64])
     const size_t length = strlen(e->d_name);
     if (n < 64U && length > sizeof(ending) &&
         !strcmp(e->d_name + length - sizeof(ending) + 1U, ending)) {
-      stems_out[n]                                   = copy(e->d_name);
+      stems_out[n]                               = copy(e->d_name);
       stems_out[n][length - sizeof(ending) + 1U] = '\0';
       ++n;
     }
@@ -660,19 +661,20 @@ bench_ontology(const Settings* const settings,
     return false;
   }
 
-  const int fds[]    = {mkstemp(examples), mkstemp(lexicon)};
-  Cases     training = {NULL, 0U, 0U};
-  Cases     testing  = {NULL, 0U, 0U};
-  bool good = fds[0] >= 0 && fds[1] >= 0 && read_cases(train, &training, true) &&
+  const int fds[]    = { mkstemp(examples), mkstemp(lexicon) };
+  Cases     training = { NULL, 0U, 0U };
+  Cases     testing  = { NULL, 0U, 0U };
+  bool      good     = fds[0] >= 0 && fds[1] >= 0 &&
+              read_cases(train, &training, true) &&
               write_training(settings, &training, examples) &&
               (!settings->test || read_cases(test, &testing, false));
   join_repeats(&testing);
   Cases* const cases = settings->test ? &testing : &training;
 
-  const double start = now();
-  good               = good && learn(settings, owl, examples, lexicon);
-  const double middle = now();
-  good                = good && run_cases(settings, owl, lexicon, cases);
+  const double start    = now();
+  good                  = good && learn(settings, owl, examples, lexicon);
+  const double middle   = now();
+  good                  = good && run_cases(settings, owl, lexicon, cases);
   scores->learn_seconds = middle - start;
   scores->run_seconds   = now() - middle;
 
@@ -684,8 +686,7 @@ bench_ontology(const Settings* const settings,
       score_case(&cases->items[i], stemmer, names ? names : "", scores);
     }
   }
-  good = good &&
-         (!settings->out || write_predictions(settings, stem, cases));
+  good = good && (!settings->out || write_predictions(settings, stem, cases));
   sb_stemmer_delete(stemmer);
   free(names);
   clear_cases(&training);
@@ -712,11 +713,10 @@ read_settings(int argc, char** argv, Settings* const settings)
     } else if (!strcmp(argv[i], "--data")) {
       settings->data = argv[i + 1];
     } else if (!strcmp(argv[i], "--fold")) {
-      char* slash       = NULL;
-      settings->fold    = (unsigned)strtoul(argv[i + 1], &slash, 10);
-      settings->n_folds = *slash == '/'
-                            ? (unsigned)strtoul(slash + 1, NULL, 10)
-                            : 0U;
+      char* slash    = NULL;
+      settings->fold = (unsigned)strtoul(argv[i + 1], &slash, 10);
+      settings->n_folds =
+        *slash == '/' ? (unsigned)strtoul(slash + 1, NULL, 10) : 0U;
     } else {
       return false;
     }
@@ -728,16 +728,16 @@ read_settings(int argc, char** argv, Settings* const settings)
 int
 text2kgbench(int argc, char** argv)
 {
-  Settings settings = {NULL, NULL, NULL, CLIO_SOURCE_DIR, 0U, 0U};
+  Settings settings = { NULL, NULL, NULL, CLIO_SOURCE_DIR, 0U, 0U };
   if (!read_settings(argc, argv, &settings)) {
     fputs("clio-bench: bad arguments\n", stderr);
     return 2;
   }
 
-  char         folder[MAX_PATH];
-  char*        stems_found[64];
-  Scores       total;
-  unsigned     n_done = 0U;
+  char     folder[MAX_PATH];
+  char*    stems_found[64];
+  Scores   total;
+  unsigned n_done = 0U;
   memset(&total, 0, sizeof(total));
   make_path(folder, settings.directory, "/train", "", "");
   const size_t n = list_stems(folder, stems_found);

@@ -5,8 +5,8 @@
 
 #include "base/world.h"
 #include "cli/command.h"
-#include "cli/input.h"
 #include "cli/data.h"
+#include "cli/input.h"
 #include "cli/options.h"
 
 #include <stdbool.h>
@@ -56,8 +56,8 @@ learn(const Settings* const settings)
   char                       data[CLIO_MAX_PATH];
   ClioConverter*             converter = NULL;
   ClioWorld* const           world     = clio_world_new(NULL);
-  const ClioConverterOptions options   = {.data = clio_data_directory(data),
-                                          .ontology = settings->ontology};
+  const ClioConverterOptions options   = { .data     = clio_data_directory(data),
+                                           .ontology = settings->ontology };
   if (!world || clio_converter_new(world, &options, &converter)) {
     clio_world_free(world);
     return CLIO_EXIT_MODEL;
@@ -71,48 +71,49 @@ learn(const Settings* const settings)
   }
   clio_converter_free(converter);
   clio_world_free(world);
-  return st ? clio_exit_code(st)
-            : learning.n_skipped ? CLIO_EXIT_SOME
-                                 : CLIO_EXIT_OK;
+  return st                   ? clio_exit_code(st)
+         : learning.n_skipped ? CLIO_EXIT_SOME
+                              : CLIO_EXIT_OK;
 }
 
 static int
 run(int argc, char** argv)
 {
-  Settings         settings  = {NULL, NULL, "lexicon.ttl", false};
+  Settings         settings  = { NULL, NULL, "lexicon.ttl", false };
   const ClioOption options[] = {
-    {"ontology",
-     'O',
-     CLIO_OPTION_STRING,
-     &settings.ontology,
-     "FILE",
-     "Learn for the properties of this ontology"},
-    {"examples",
-     'e',
-     CLIO_OPTION_STRING,
-     &settings.examples,
-     "FILE",
-     "Learn from these sentences and their triples (JSON Lines)"},
-    {"output",
-     'o',
-     CLIO_OPTION_STRING,
-     &settings.output,
-     "FILE",
-     "Write the lexicon here (default: lexicon.ttl)"},
-    {"quiet",
-     'q',
-     CLIO_OPTION_FLAG,
-     &settings.quiet,
-     NULL,
-     "Print no report"},
-    {NULL, 0, CLIO_OPTION_FLAG, NULL, NULL, NULL},
+    { "ontology",
+      'O',
+      CLIO_OPTION_STRING,
+      &settings.ontology,
+      "FILE",
+      "Learn for the properties of this ontology" },
+    { "examples",
+      'e',
+      CLIO_OPTION_STRING,
+      &settings.examples,
+      "FILE",
+      "Learn from these sentences and their triples (JSON Lines)" },
+    { "output",
+      'o',
+      CLIO_OPTION_STRING,
+      &settings.output,
+      "FILE",
+      "Write the lexicon here (default: lexicon.ttl)" },
+    { "quiet",
+      'q',
+      CLIO_OPTION_FLAG,
+      &settings.quiet,
+      NULL,
+      "Print no report" },
+    { NULL, 0, CLIO_OPTION_FLAG, NULL, NULL, NULL },
   };
   const ClioUsage usage = {
     "learn",
     "",
     "Learn a lexicon for an ontology from example sentences, and say how well "
     "it does on the half of them it has not seen.",
-    options};
+    options
+  };
   const int result = clio_options_read(&usage, &argc, argv);
   if (result != CLIO_OPTIONS_GO) {
     return result;

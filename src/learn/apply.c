@@ -30,10 +30,10 @@ name_entity(const Applier* const applier,
 }
 
 static ClioStatus
-set_literal(const Applier* const applier,
+set_literal(const Applier* const    applier,
             const ClioBuffer* const label,
-            const ClioSymbol     datatype,
-            ClioValue* const     value)
+            const ClioSymbol        datatype,
+            ClioValue* const        value)
 {
   value->kind     = CLIO_VALUE_LITERAL;
   value->datatype = datatype;
@@ -98,12 +98,12 @@ evidence_of(const Applier* const       applier,
             const ClioCandidate* const object)
 {
   const bool     carried = subject->kind == CLIO_CANDIDATE_CARRIED;
-  const uint32_t first =
-    (!carried && subject->first < object->first) ? subject->first
-                                                 : object->first;
+  const uint32_t first   = (!carried && subject->first < object->first)
+                             ? subject->first
+                             : object->first;
   const uint32_t end =
     (!carried && subject->end > object->end) ? subject->end : object->end;
-  const ClioSpan span = {applier->sentence, first, end};
+  const ClioSpan span = { applier->sentence, first, end };
   return span;
 }
 
@@ -127,12 +127,8 @@ add_fact(const Applier* const        applier,
   label.length  = 0U;
   if (!st) {
     clio_cues_object_label(cues, document, o, finding->property, &label);
-    st = set_value(applier,
-                   o,
-                   property,
-                   cues->forms[finding->property],
-                   &label,
-                   &object);
+    st = set_value(
+      applier, o, property, cues->forms[finding->property], &label, &object);
   }
   clio_buffer_clear(&label);
   if (st || subject == CLIO_NONE ||
@@ -159,8 +155,8 @@ add_fact(const Applier* const        applier,
 ClioStatus
 clio_cues_apply(const ClioCues* const cues, ClioDocument* const document)
 {
-  Applier applier = {cues, document, clio_arena_new(cues->allocator), 0U};
-  ClioStatus st   = applier.arena ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  Applier    applier = { cues, document, clio_arena_new(cues->allocator), 0U };
+  ClioStatus st      = applier.arena ? CLIO_SUCCESS : CLIO_NO_MEMORY;
   for (uint32_t s = 0U; !st && s < document->n_sentences; ++s) {
     ClioCandidates  candidates;
     ClioCueFinding* findings   = NULL;

@@ -12,13 +12,13 @@
 enum { MAX_WORDS = 12 };
 
 typedef struct {
-  const ClioDocument* document;
-  const ClioKnownNames*    names;
-  ClioArena*          arena;
-  ClioCandidates*     found;
-  const ClioWord*     words;
-  uint32_t            n_words;
-  uint32_t            sentence;
+  const ClioDocument*   document;
+  const ClioKnownNames* names;
+  ClioArena*            arena;
+  ClioCandidates*       found;
+  const ClioWord*       words;
+  uint32_t              n_words;
+  uint32_t              sentence;
 } Finder;
 
 ClioStringView
@@ -77,7 +77,7 @@ add(Finder* const           finder,
     if (found->items[i].first == first && found->items[i].end == end &&
         found->items[i].kind != CLIO_CANDIDATE_SHORT) {
       ClioCandidate* const item = &found->items[i];
-      item->type   = item->type ? item->type : type;
+      item->type                = item->type ? item->type : type;
       item->entity = item->entity == CLIO_NONE ? entity : item->entity;
       return CLIO_SUCCESS;
     }
@@ -91,18 +91,18 @@ add(Finder* const           finder,
   TRY_ALLOC(items);
   found->items = items;
 
-  const ClioSpan      span = {finder->sentence, first, end};
-  const ClioCandidate item = {clio_document_span_text(finder->document, span),
-                              time,
-                              first,
-                              end,
-                              span_head(finder->words, first, end),
-                              CLIO_NO_NUMBER,
-                              entity,
-                              kind,
-                              type,
-                              false,
-                              false};
+  const ClioSpan      span = { finder->sentence, first, end };
+  const ClioCandidate item = { clio_document_span_text(finder->document, span),
+                               time,
+                               first,
+                               end,
+                               span_head(finder->words, first, end),
+                               CLIO_NO_NUMBER,
+                               entity,
+                               kind,
+                               type,
+                               false,
+                               false };
   items[found->n_items++]  = item;
   return CLIO_SUCCESS;
 }
@@ -188,19 +188,12 @@ add_short(Finder* const finder, const ClioMention* const mention)
                                                &found->capacity,
                                                sizeof(ClioCandidate));
   TRY_ALLOC(items);
-  found->items           = items;
-  items[found->n_items]  = (ClioCandidate){
-     clio_string(text),
-     NULL,
-     span.first,
-     span.end,
-     mention->head,
-     CLIO_NO_NUMBER,
-     CLIO_NONE,
-     CLIO_CANDIDATE_SHORT,
-     CLIO_NAME_PERSON,
-     false,
-     false};
+  found->items          = items;
+  items[found->n_items] = (ClioCandidate){
+    clio_string(text), NULL,           span.first, span.end,
+    mention->head,     CLIO_NO_NUMBER, CLIO_NONE,  CLIO_CANDIDATE_SHORT,
+    CLIO_NAME_PERSON,  false,          false
+  };
   ++found->n_items;
   return CLIO_SUCCESS;
 }
@@ -218,8 +211,7 @@ add_mentions(Finder* const finder)
     }
 
     const bool is_name = mention->kind == CLIO_MENTION_NAME;
-    if (is_name ||
-        (entity != CLIO_NONE && document->entities[entity].named)) {
+    if (is_name || (entity != CLIO_NONE && document->entities[entity].named)) {
       TRY(st,
           add(finder,
               mention->span.first,
@@ -239,8 +231,8 @@ add_mentions(Finder* const finder)
 static ClioStatus
 add_quotes(Finder* const finder)
 {
-  static const char* const opens[]  = {"\"", "\xE2\x80\x9C", "``", "'"};
-  static const char* const closes[] = {"\"", "\xE2\x80\x9D", "''", "'"};
+  static const char* const opens[]  = { "\"", "\xE2\x80\x9C", "``", "'" };
+  static const char* const closes[] = { "\"", "\xE2\x80\x9D", "''", "'" };
   ClioStatus               st       = CLIO_SUCCESS;
   for (uint32_t i = 0U; i < finder->n_words; ++i) {
     for (unsigned q = 0U; q < 4U; ++q) {
@@ -290,7 +282,7 @@ add_capitals(Finder* const finder)
     }
     for (uint32_t j = i; j < finder->n_words && j < i + MAX_WORDS; ++j) {
       const ClioWord* const word = &finder->words[j];
-      const bool ends = is_capital(word) || is_word(word, "!") ||
+      const bool            ends = is_capital(word) || is_word(word, "!") ||
                         is_word(word, "?") || is_word(word, ".");
       if (ends) {
         TRY(st,
@@ -326,13 +318,8 @@ add_initial(Finder* const finder)
     const ClioWord* const word = &finder->words[i];
     if (word->upos == CLIO_UPOS_VERB || word->upos == CLIO_UPOS_AUX ||
         is_word(word, "'s") || is_word(word, "(") || is_word(word, ",")) {
-      return add(finder,
-                 0U,
-                 i,
-                 CLIO_CANDIDATE_INITIAL,
-                 CLIO_NAME_NONE,
-                 NULL,
-                 CLIO_NONE);
+      return add(
+        finder, 0U, i, CLIO_CANDIDATE_INITIAL, CLIO_NAME_NONE, NULL, CLIO_NONE);
     }
   }
   return CLIO_SUCCESS;
@@ -354,11 +341,11 @@ add_phrases(Finder* const finder)
   ClioStatus st = CLIO_SUCCESS;
   for (uint32_t i = 0U; i < finder->n_words; ++i) {
     const ClioWord* const word = &finder->words[i];
-    const bool noun = word->upos == CLIO_UPOS_NOUN ||
-                      word->upos == CLIO_UPOS_PROPN;
-    if (noun && (i + 1U == finder->n_words ||
-                 !is_premodifier(&finder->words[i + 1U]) ||
-                 finder->words[i + 1U].head != i + 1U)) {
+    const bool            noun =
+      word->upos == CLIO_UPOS_NOUN || word->upos == CLIO_UPOS_PROPN;
+    if (noun &&
+        (i + 1U == finder->n_words || !is_premodifier(&finder->words[i + 1U]) ||
+         finder->words[i + 1U].head != i + 1U)) {
       uint32_t first = i;
       while (first && i - first < 7U &&
              is_premodifier(&finder->words[first - 1U])) {
@@ -418,8 +405,8 @@ carry(Finder* const finder, const ClioCandidate* const name)
                                                &found->capacity,
                                                sizeof(ClioCandidate));
   TRY_ALLOC(items);
-  found->items           = items;
-  items[found->n_items]  = *name;
+  found->items                = items;
+  items[found->n_items]       = *name;
   items[found->n_items].kind  = CLIO_CANDIDATE_CARRIED;
   items[found->n_items].first = 0U;
   items[found->n_items].end   = 0U;
@@ -432,11 +419,11 @@ carry(Finder* const finder, const ClioCandidate* const name)
 static ClioStatus
 add_carried(Finder* const finder)
 {
-  const uint32_t from[] = {finder->sentence ? finder->sentence - 1U : 0U, 0U};
+  const uint32_t from[] = { finder->sentence ? finder->sentence - 1U : 0U, 0U };
   ClioStatus     st     = CLIO_SUCCESS;
   for (unsigned i = 0U; finder->sentence && i < 2U; ++i) {
     const ClioSentence* const sentence = &finder->document->sentences[from[i]];
-    ClioCandidates            names    = {NULL, 0U, 0U};
+    ClioCandidates            names    = { NULL, 0U, 0U };
     Finder                    earlier  = *finder;
     earlier.found                      = &names;
     earlier.words                      = sentence->words;
@@ -470,10 +457,8 @@ finish(Finder* const finder)
 {
   ClioCandidates* const found = finder->found;
   if (found->n_items) {
-    qsort(found->items,
-          found->n_items,
-          sizeof(ClioCandidate),
-          compare_candidates);
+    qsort(
+      found->items, found->n_items, sizeof(ClioCandidate), compare_candidates);
   }
 
   ClioBuffer key = clio_buffer(clio_arena_allocator(finder->arena));
@@ -481,8 +466,7 @@ finish(Finder* const finder)
     ClioCandidate* const item = &found->items[i];
     key.length                = 0U;
     clio_name_key(item->text, &key);
-    item->key =
-      clio_names_key(finder->names, clio_buffer_view(&key));
+    item->key = clio_names_key(finder->names, clio_buffer_view(&key));
     for (uint32_t j = 0U; j < found->n_items; ++j) {
       const ClioCandidate* const other = &found->items[j];
       if (i != j && item->end && other->kind <= CLIO_CANDIDATE_CAPITAL &&
@@ -501,27 +485,22 @@ finish(Finder* const finder)
 }
 
 ClioStatus
-clio_candidates_find(const ClioDocument* const document,
-                     const ClioKnownNames* const    names,
-                     const uint32_t            sentence,
-                     ClioArena* const          arena,
-                     ClioCandidates* const     candidates)
+clio_candidates_find(const ClioDocument* const   document,
+                     const ClioKnownNames* const names,
+                     const uint32_t              sentence,
+                     ClioArena* const            arena,
+                     ClioCandidates* const       candidates)
 {
-  static ClioStatus (*const finders[])(Finder*) = {add_mentions,
-                                                   add_times,
-                                                   add_known,
-                                                   add_quotes,
-                                                   add_capitals,
-                                                   add_initial,
-                                                   add_phrases,
-                                                   add_carried,
-                                                   finish};
+  static ClioStatus (*const finders[])(Finder*) = {
+    add_mentions, add_times,   add_known,   add_quotes, add_capitals,
+    add_initial,  add_phrases, add_carried, finish
+  };
 
   memset(candidates, 0, sizeof(*candidates));
   ClioStatus                st   = CLIO_SUCCESS;
   const ClioSentence* const from = &document->sentences[sentence];
-  Finder finder = {document,    names,         arena,   candidates,
-                   from->words, from->n_words, sentence};
+  Finder finder = { document,    names,         arena,   candidates,
+                    from->words, from->n_words, sentence };
   for (size_t i = 0U; i < sizeof(finders) / sizeof(finders[0]); ++i) {
     TRY(st, finders[i](&finder));
   }

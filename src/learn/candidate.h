@@ -52,12 +52,11 @@ typedef struct {
 
    @param arena Where they live.
 */
-CLIO_NODISCARD ClioStatus
-clio_candidates_find(const ClioDocument* document,
-                     const ClioKnownNames*    names,
-                     uint32_t            sentence,
-                     ClioArena*          arena,
-                     ClioCandidates*     candidates);
+CLIO_NODISCARD ClioStatus clio_candidates_find(const ClioDocument*   document,
+                                               const ClioKnownNames* names,
+                                               uint32_t              sentence,
+                                               ClioArena*            arena,
+                                               ClioCandidates* candidates);
 
 /// Return true if a thing that facts are about may be named so
 bool clio_candidate_is_subject(const ClioCandidate* candidate);

@@ -21,7 +21,7 @@ clio_cues_new(ClioWorld* const          world,
   ClioCues* const result = clio_calloc(allocator, 1U, sizeof(ClioCues));
   TRY_ALLOC(result);
 
-  size_t                           n          = 0U;
+  size_t                           n = 0U;
   const ClioProperty* const* const properties =
     clio_ontology_properties(ontology, &n);
   result->allocator    = allocator;
@@ -86,9 +86,9 @@ label_has(const char* const label, const char* const word)
 {
   size_t start = 0U;
   for (size_t i = 1U; label[start]; ++i) {
-    const bool ends =
-      !isalnum((unsigned char)label[i]) ||
-      (isupper((unsigned char)label[i]) && islower((unsigned char)label[i - 1U]));
+    const bool ends = !isalnum((unsigned char)label[i]) ||
+                      (isupper((unsigned char)label[i]) &&
+                       islower((unsigned char)label[i - 1U]));
     if (ends) {
       if (i - start > 2U && is_akin(word, label + start, i - start)) {
         return true;
@@ -111,8 +111,7 @@ clio_cues_match(const ClioCues* const cues,
   const char* const            text     = cues->features.strings[feature];
   const ClioCuePosition* const position = clio_cue_position(text);
   const char* const            value    = strchr(text, ':') + 1U;
-  const bool                   known =
-    !strncmp(text, "or:", 3U) || !strncmp(text, "sr:", 3U);
+  const bool known = !strncmp(text, "or:", 3U) || !strncmp(text, "sr:", 3U);
   if (!position || !property ||
       !(known ? !strcmp(value, cues->iris[property])
               : (position->lexical && strlen(value) > 2U &&
@@ -166,7 +165,7 @@ clio_cues_set_weights(ClioCues* const       cues,
   const uint32_t n_features = cues->features.n_strings;
   float* const   generic =
     clio_calloc(cues->allocator, n_features + 1U, sizeof(float));
-  Row*   rows = clio_calloc(cues->allocator, n_weights + 1U, sizeof(Row));
+  Row*   rows     = clio_calloc(cues->allocator, n_weights + 1U, sizeof(Row));
   size_t capacity = n_weights + 1U;
   if (!generic || !rows) {
     clio_free(cues->allocator, generic);
@@ -187,7 +186,7 @@ clio_cues_set_weights(ClioCues* const       cues,
 
   for (uint32_t f = 0U; f < n_features; ++f) {
     if (n + cues->n_properties > capacity) {
-      capacity          = (capacity + cues->n_properties) * 2U;
+      capacity = (capacity + cues->n_properties) * 2U;
       Row* const larger =
         clio_realloc(cues->allocator, rows, capacity * sizeof(Row));
       if (!larger) {
@@ -263,7 +262,8 @@ append_date(const ClioCandidate* const candidate,
 {
   static const char* const months[] = {
     "",     "January", "February",  "March",   "April",    "May",     "June",
-    "July", "August",  "September", "October", "November", "December"};
+    "July", "August",  "September", "October", "November", "December"
+  };
 
   const ClioDate date = candidate->time->date;
   char           text[CLIO_DATE_TEXT];
@@ -387,16 +387,16 @@ choose(const ClioCandidates* const candidates,
 }
 
 typedef struct {
-  const ClioCues*       cues;
-  ClioCueContext        context;
-  ClioArena*            arena;
-  float*                subjects; ///< Sums, candidates x properties
-  float*                objects;  ///< Sums, candidates x properties
-  float*                pair;     ///< Sums of one pair
-  float                 least;    ///< Log-odds to reach
-  ClioCueFinding*       findings;
-  uint32_t              n_findings;
-  size_t                capacity;
+  const ClioCues* cues;
+  ClioCueContext  context;
+  ClioArena*      arena;
+  float*          subjects; ///< Sums, candidates x properties
+  float*          objects;  ///< Sums, candidates x properties
+  float*          pair;     ///< Sums of one pair
+  float           least;    ///< Log-odds to reach
+  ClioCueFinding* findings;
+  uint32_t        n_findings;
+  size_t          capacity;
 } Search;
 
 /// How much a pair's own cues may add: pairs further off are not looked at
@@ -405,11 +405,11 @@ static const float margin = 6.0f;
 static ClioStatus
 try_pair(Search* const search, const uint32_t s, const uint32_t o)
 {
-  const ClioCues* const cues       = search->cues;
-  const uint32_t        n          = cues->n_properties;
-  const float* const    sums_s     = search->subjects + (size_t)s * n;
-  const float* const    sums_o     = search->objects + (size_t)o * n;
-  bool                  have_pair  = false;
+  const ClioCues* const cues      = search->cues;
+  const uint32_t        n         = cues->n_properties;
+  const float* const    sums_s    = search->subjects + (size_t)s * n;
+  const float* const    sums_o    = search->objects + (size_t)o * n;
+  bool                  have_pair = false;
   for (uint32_t p = 1U; p < n; ++p) {
     const float own = sums_s[0] + sums_s[p] + sums_o[0] + sums_o[p];
     if (own < search->least - margin) {
@@ -436,8 +436,9 @@ try_pair(Search* const search, const uint32_t s, const uint32_t o)
                                                        &search->capacity,
                                                        sizeof(ClioCueFinding));
       TRY_ALLOC(findings);
-      const ClioCueFinding finding   = {
-        s, o, p, clio_logistic(cues->slope * sum + cues->offset)};
+      const ClioCueFinding finding = {
+        s, o, p, clio_logistic(cues->slope * sum + cues->offset)
+      };
       findings[search->n_findings++] = finding;
       search->findings               = findings;
     }
@@ -455,8 +456,7 @@ sum_candidates(Search* const search)
   features.known = &search->cues->features;
   for (uint32_t i = 0U; i < candidates->n_items; ++i) {
     if (clio_candidate_is_subject(&candidates->items[i])) {
-      clio_features_subject(
-        &search->context, &candidates->items[i], &features);
+      clio_features_subject(&search->context, &candidates->items[i], &features);
       add_weights(search->cues, &features, search->subjects + (size_t)i * n);
     }
     if (candidates->items[i].kind != CLIO_CANDIDATE_CARRIED) {
@@ -477,8 +477,9 @@ clio_cues_find(const ClioCues* const     cues,
                uint32_t* const           n_findings)
 {
   ClioStatus st = CLIO_SUCCESS;
-  TRY(st,
-      clio_candidates_find(document, &cues->names, sentence, arena, candidates));
+  TRY(
+    st,
+    clio_candidates_find(document, &cues->names, sentence, arena, candidates));
 
   Search search;
   memset(&search, 0, sizeof(search));
@@ -486,7 +487,7 @@ clio_cues_find(const ClioCues* const     cues,
   const size_t sums = (size_t)candidates->n_items * cues->n_properties;
   search.cues       = cues;
   search.arena      = arena;
-  search.least = (clio_log_odds(threshold) - cues->offset) / cues->slope;
+  search.least      = (clio_log_odds(threshold) - cues->offset) / cues->slope;
   search.subjects   = clio_arena_alloc(arena, sums * sizeof(float));
   search.objects    = clio_arena_alloc(arena, sums * sizeof(float));
   search.pair = clio_arena_alloc(arena, cues->n_properties * sizeof(float));
@@ -494,9 +495,9 @@ clio_cues_find(const ClioCues* const     cues,
     return CLIO_NO_MEMORY;
   }
 
-  const ClioCueContext context = {document,       &cues->names,  cues->iris,
-                                  candidates,     from->words,   from->n_words,
-                                  sentence};
+  const ClioCueContext context = { document,   &cues->names, cues->iris,
+                                   candidates, from->words,  from->n_words,
+                                   sentence };
   search.context               = context;
   sum_candidates(&search);
   for (uint32_t s = 0U; s < candidates->n_items; ++s) {

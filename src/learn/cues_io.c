@@ -12,7 +12,7 @@
 
 #define CUE(name) CLIO_NS_CLIO name
 
-static const char* const date_forms[] = {"verbatim", "iso", "long"};
+static const char* const date_forms[] = { "verbatim", "iso", "long" };
 
 // Writing
 
@@ -36,20 +36,24 @@ write_string(ClioBuffer* const out, const char* const string)
 static void
 write_header(const ClioCues* const cues, ClioBuffer* const out)
 {
-  clio_buffer_append(out, clio_string("# Cues and names learned from examples (see docs/learning.md)\n\n"
-        "@prefix rdfs: <" CLIO_NS_RDFS "> .\n"
-        "@prefix ontolex: <" CLIO_NS_ONTOLEX "> .\n"
-        "@prefix lexinfo: <" CLIO_NS_LEXINFO "> .\n"
-        "@prefix lime: <http://www.w3.org/ns/lemon/lime#> .\n"
-        "@prefix clio: <" CLIO_NS_CLIO "> .\n"
-        "@prefix : <https://w3id.org/clio/lexicon/learned#> .\n\n"));
-  clio_buffer_printf(out,
-          "<https://w3id.org/clio/lexicon/learned> a lime:Lexicon ;\n"
-          "    lime:language \"en\" ; clio:threshold %.4f ;\n"
-          "    clio:slope %.4f ; clio:offset %.4f .\n\n",
-          (double)cues->threshold,
-          (double)cues->slope,
-          (double)cues->offset);
+  clio_buffer_append(
+    out,
+    clio_string(
+      "# Cues and names learned from examples (see docs/learning.md)\n\n"
+      "@prefix rdfs: <" CLIO_NS_RDFS "> .\n"
+      "@prefix ontolex: <" CLIO_NS_ONTOLEX "> .\n"
+      "@prefix lexinfo: <" CLIO_NS_LEXINFO "> .\n"
+      "@prefix lime: <http://www.w3.org/ns/lemon/lime#> .\n"
+      "@prefix clio: <" CLIO_NS_CLIO "> .\n"
+      "@prefix : <https://w3id.org/clio/lexicon/learned#> .\n\n"));
+  clio_buffer_printf(
+    out,
+    "<https://w3id.org/clio/lexicon/learned> a lime:Lexicon ;\n"
+    "    lime:language \"en\" ; clio:threshold %.4f ;\n"
+    "    clio:slope %.4f ; clio:offset %.4f .\n\n",
+    (double)cues->threshold,
+    (double)cues->slope,
+    (double)cues->offset);
 }
 
 static void
@@ -59,12 +63,17 @@ write_forms(const ClioCues* const cues, ClioBuffer* const out)
     const ClioValueForm form = cues->forms[p];
     if (form.dates || form.first_of_january || form.decimal || form.quoted) {
       clio_buffer_printf(out,
-              "<%s> clio:dateForm \"%s\"",
-              cues->iris[p],
-              date_forms[form.dates]);
-      clio_buffer_append(out, clio_string(form.first_of_january ? " ; clio:yearForm \"first day\"" : ""));
-      clio_buffer_append(out, clio_string(form.decimal ? " ; clio:numberForm \"decimal\"" : ""));
-      clio_buffer_append(out, clio_string(form.quoted ? " ; clio:textForm \"quoted\"" : ""));
+                         "<%s> clio:dateForm \"%s\"",
+                         cues->iris[p],
+                         date_forms[form.dates]);
+      clio_buffer_append(out,
+                         clio_string(form.first_of_january
+                                       ? " ; clio:yearForm \"first day\""
+                                       : ""));
+      clio_buffer_append(
+        out, clio_string(form.decimal ? " ; clio:numberForm \"decimal\"" : ""));
+      clio_buffer_append(
+        out, clio_string(form.quoted ? " ; clio:textForm \"quoted\"" : ""));
       clio_buffer_append(out, clio_string(" .\n"));
     }
   }
@@ -84,17 +93,17 @@ write_cue(const ClioCues* const cues,
   }
 
   clio_buffer_printf(out,
-          "\n:c%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
-          "[ ontolex:writtenRep ",
-          feature);
+                     "\n:c%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
+                     "[ ontolex:writtenRep ",
+                     feature);
   write_string(out, strchr(text, ':') + 1);
   clio_buffer_append(out, clio_string(" ]"));
   for (uint32_t i = from; i < to; ++i) {
     const ClioCueWeight* const w = &cues->weights[i];
     clio_buffer_printf(out,
-            "%s\n    [ a clio:Cue ; clio:position clio:%s ; ",
-            i == from ? " ;\n  ontolex:sense" : " ,",
-            position->name);
+                       "%s\n    [ a clio:Cue ; clio:position clio:%s ; ",
+                       i == from ? " ;\n  ontolex:sense" : " ,",
+                       position->name);
     if (w->property) {
       clio_buffer_printf(
         out, "ontolex:reference <%s> ; ", cues->iris[w->property]);
@@ -115,20 +124,21 @@ write_names(const ClioCues* const cues, ClioBuffer* const out)
       continue;
     }
     clio_buffer_printf(out,
-            "\n:n%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
-            "[ ontolex:writtenRep ",
-            k);
+                       "\n:n%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
+                       "[ ontolex:writtenRep ",
+                       k);
     write_string(out, names->keys.strings[k]);
     clio_buffer_append(out, clio_string(" ]"));
     for (uint32_t i = from; i < to; ++i) {
       const ClioNaming* const naming = &names->namings[i];
-      clio_buffer_printf(out,
-              "%s\n    [ a clio:Naming ; clio:%s <%s> ; clio:count %.0f ; "
-              "rdfs:label ",
-              i == from ? " ;\n  ontolex:sense" : " ,",
-              naming->object ? "objectOf" : "subjectOf",
-              cues->iris[naming->property],
-              (double)naming->count);
+      clio_buffer_printf(
+        out,
+        "%s\n    [ a clio:Naming ; clio:%s <%s> ; clio:count %.0f ; "
+        "rdfs:label ",
+        i == from ? " ;\n  ontolex:sense" : " ,",
+        naming->object ? "objectOf" : "subjectOf",
+        cues->iris[naming->property],
+        (double)naming->count);
       write_string(out, names->labels.strings[naming->label]);
       clio_buffer_append(out, clio_string(" ]"));
     }
@@ -164,7 +174,8 @@ static ClioTerm
 iri(const char* const text)
 {
   const ClioTerm term = {
-    CLIO_TERM_IRI, clio_string(text), {NULL, 0U}, {NULL, 0U}};
+    CLIO_TERM_IRI, clio_string(text), { NULL, 0U }, { NULL, 0U }
+  };
   return term;
 }
 
@@ -209,7 +220,7 @@ add_weight(Reader* const reader, const uint64_t pair, const float weight)
 {
   if (reader->n_weights == reader->capacity) {
     const ClioAllocator* const a = reader->cues->allocator;
-    const uint32_t larger = reader->capacity ? reader->capacity * 2U : 1024U;
+    const uint32_t  larger = reader->capacity ? reader->capacity * 2U : 1024U;
     uint64_t* const pairs =
       clio_realloc(a, reader->pairs, larger * sizeof(uint64_t));
     reader->pairs = pairs ? pairs : reader->pairs;
@@ -241,8 +252,8 @@ read_cue(Reader* const                reader,
   const uint32_t property = property_of(reader, reference);
   const float    weight =
     number_of(clio_terms_object(reader->model, sense, CUE("weight")));
-  const uint32_t f = clio_string_table_add(&reader->cues->features,
-                                           clio_buffer_view(&feature));
+  const uint32_t f =
+    clio_string_table_add(&reader->cues->features, clio_buffer_view(&feature));
   ClioStatus st = f == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : feature.status;
   clio_buffer_clear(&feature);
   if (!st && (property || reference.kind == CLIO_TERM_NONE)) {
@@ -279,8 +290,8 @@ read_naming(Reader* const        reader,
 static ClioStatus
 read_sense(void* const handle, const ClioStatement* const statement)
 {
-  Reader* const  reader = handle;
-  const ClioTerm sense  = statement->object;
+  Reader* const                reader = handle;
+  const ClioTerm               sense  = statement->object;
   const ClioCuePosition* const position =
     position_of(clio_terms_object(reader->model, sense, CUE("position")));
   const ClioTerm label =
@@ -344,8 +355,10 @@ static ClioStatus
 read_all(Reader* const reader)
 {
   const ClioTerm none = {
-    CLIO_TERM_NONE, {NULL, 0U}, {NULL, 0U}, {NULL, 0U}};
-  ClioStatus st = clio_string_table_init(&reader->iris, reader->cues->allocator);
+    CLIO_TERM_NONE, { NULL, 0U }, { NULL, 0U }, { NULL, 0U }
+  };
+  ClioStatus st =
+    clio_string_table_init(&reader->iris, reader->cues->allocator);
   for (uint32_t p = 1U; !st && p < reader->cues->n_properties; ++p) {
     if (clio_string_table_add(&reader->iris,
                               clio_string(reader->cues->iris[p])) != p - 1U) {
@@ -370,11 +383,10 @@ read_all(Reader* const reader)
     read_forms(reader);
     st = clio_names_sort(&reader->cues->names);
   }
-  return st ? st
-            : clio_cues_set_weights(reader->cues,
-                                    reader->pairs,
-                                    reader->weights,
-                                    reader->n_weights);
+  return st
+           ? st
+           : clio_cues_set_weights(
+               reader->cues, reader->pairs, reader->weights, reader->n_weights);
 }
 
 ClioStatus
@@ -388,7 +400,7 @@ clio_cues_load(ClioWorld* const          world,
   reader.model = clio_ontology_model(ontology);
   TRY(st, clio_cues_new(world, ontology, &reader.cues));
 
-  st                             = read_all(&reader);
+  st                                   = read_all(&reader);
   const ClioAllocator* const allocator = reader.cues->allocator;
   clio_string_table_clear(&reader.iris);
   clio_free(allocator, reader.pairs);

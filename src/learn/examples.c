@@ -16,13 +16,13 @@
 #include <string.h>
 
 typedef struct {
-  const ClioWorld*     world;
-  ClioExamples*        examples;
-  ClioStringTable      properties; ///< Names, and what they name
-  uint32_t*            numbers;
-  ClioStringTable      sentences;
-  const char*          path;
-  size_t               line;
+  const ClioWorld* world;
+  ClioExamples*    examples;
+  ClioStringTable  properties; ///< Names, and what they name
+  uint32_t*        numbers;
+  ClioStringTable  sentences;
+  const char*      path;
+  size_t           line;
 } Reader;
 
 /// A label with spaces for underscores
@@ -73,7 +73,7 @@ name_property(Reader* const     reader,
 static ClioStatus
 name_properties(Reader* const reader, const ClioOntology* const ontology)
 {
-  size_t                           n          = 0U;
+  size_t                           n = 0U;
   const ClioProperty* const* const properties =
     clio_ontology_properties(ontology, &n);
   const size_t n_numbers = n * 3U + 1U;
@@ -96,7 +96,7 @@ name_properties(Reader* const reader, const ClioOntology* const ontology)
 static uint32_t
 find_property(const Reader* const reader, const char* const name)
 {
-  char* const label = copy_label(reader->examples->arena, name);
+  char* const    label = copy_label(reader->examples->arena, name);
   const uint32_t index =
     label ? clio_string_table_find(&reader->properties, clio_string(label))
           : CLIO_NO_NUMBER;
@@ -124,7 +124,7 @@ find_example(Reader* const reader, const char* const sentence)
                                              &examples->capacity,
                                              sizeof(ClioExample));
   if (items) {
-    examples->items       = items;
+    examples->items = items;
     items[index].sentence =
       clio_arena_string(examples->arena, clio_string(sentence));
     ++examples->n_items;
@@ -162,9 +162,10 @@ add_triple(Reader* const       reader,
     return "the ontology has no such property";
   }
 
-  ClioArena* const        arena = reader->examples->arena;
-  const ClioExampleTriple triple = {
-    copy_label(arena, sub), copy_label(arena, obj), property};
+  ClioArena* const         arena   = reader->examples->arena;
+  const ClioExampleTriple  triple  = { copy_label(arena, sub),
+                                       copy_label(arena, obj),
+                                       property };
   ClioExampleTriple* const triples = clio_arena_grow(arena,
                                                      example->triples,
                                                      example->n_triples,

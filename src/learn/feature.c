@@ -11,56 +11,56 @@
 enum { MAX_TEXT = 256, MAX_PATH = 6 };
 
 static const ClioCuePosition positions[] = {
-  {"sk:", "subjectKind", false},
-  {"sp:", "subjectPlace", false},
-  {"sl:", "subjectLength", false},
-  {"sd:", "subjectRelation", false},
-  {"sg:", "subjectGovernor", true},
-  {"sL:", "subjectBefore", true},
-  {"sR:", "subjectAfter", true},
-  {"sN:", "subjectTagAfter", false},
-  {"sP:", "subjectTagBefore", false},
-  {"si:", "subjectNesting", false},
-  {"sc:", "subjectCapitals", false},
-  {"sw:", "subjectWord", true},
-  {"se:", "subjectTags", false},
-  {"sq:", "subjectQuotes", false},
-  {"sr:", "subjectKnownAs", false},
-  {"sn:", "subjectRepeats", false},
-  {"ob:", "objectBias", false},
-  {"ok:", "objectKind", false},
-  {"ol:", "objectLength", false},
-  {"od:", "objectRelation", false},
-  {"og:", "objectGovernor", true},
-  {"oG:", "objectGrandGovernor", true},
-  {"oh:", "objectHead", true},
-  {"oL:", "objectBefore", true},
-  {"oR:", "objectAfter", true},
-  {"oM:", "objectTwoBefore", false},
-  {"oS:", "objectTwoAfter", false},
-  {"ox:", "objectKindGovernor", false},
-  {"oy:", "objectKindBefore", false},
-  {"oc:", "objectChain", false},
-  {"oa:", "objectAncestor", true},
-  {"oi:", "objectNesting", false},
-  {"oB:", "objectNearBefore", true},
-  {"oA:", "objectNearAfter", true},
-  {"oW:", "sentenceWord", true},
-  {"ow:", "objectWord", true},
-  {"or:", "objectKnownAs", false},
-  {"os:", "objectKnownAsSubject", false},
-  {"pp:", "pathWithPeak", false},
-  {"pu:", "path", false},
-  {"pl:", "pathLemmas", false},
-  {"pw:", "pathWord", true},
-  {"pn:", "pathLength", false},
-  {"po:", "order", false},
-  {"pd:", "distance", false},
-  {"pb:", "wordBetween", true},
-  {"pB:", "wordsBetween", false},
-  {"pk:", "kinds", false},
-  {"=:", "labelMatch", false},
-  {NULL, NULL, false},
+  { "sk:", "subjectKind", false },
+  { "sp:", "subjectPlace", false },
+  { "sl:", "subjectLength", false },
+  { "sd:", "subjectRelation", false },
+  { "sg:", "subjectGovernor", true },
+  { "sL:", "subjectBefore", true },
+  { "sR:", "subjectAfter", true },
+  { "sN:", "subjectTagAfter", false },
+  { "sP:", "subjectTagBefore", false },
+  { "si:", "subjectNesting", false },
+  { "sc:", "subjectCapitals", false },
+  { "sw:", "subjectWord", true },
+  { "se:", "subjectTags", false },
+  { "sq:", "subjectQuotes", false },
+  { "sr:", "subjectKnownAs", false },
+  { "sn:", "subjectRepeats", false },
+  { "ob:", "objectBias", false },
+  { "ok:", "objectKind", false },
+  { "ol:", "objectLength", false },
+  { "od:", "objectRelation", false },
+  { "og:", "objectGovernor", true },
+  { "oG:", "objectGrandGovernor", true },
+  { "oh:", "objectHead", true },
+  { "oL:", "objectBefore", true },
+  { "oR:", "objectAfter", true },
+  { "oM:", "objectTwoBefore", false },
+  { "oS:", "objectTwoAfter", false },
+  { "ox:", "objectKindGovernor", false },
+  { "oy:", "objectKindBefore", false },
+  { "oc:", "objectChain", false },
+  { "oa:", "objectAncestor", true },
+  { "oi:", "objectNesting", false },
+  { "oB:", "objectNearBefore", true },
+  { "oA:", "objectNearAfter", true },
+  { "oW:", "sentenceWord", true },
+  { "ow:", "objectWord", true },
+  { "or:", "objectKnownAs", false },
+  { "os:", "objectKnownAsSubject", false },
+  { "pp:", "pathWithPeak", false },
+  { "pu:", "path", false },
+  { "pl:", "pathLemmas", false },
+  { "pw:", "pathWord", true },
+  { "pn:", "pathLength", false },
+  { "po:", "order", false },
+  { "pd:", "distance", false },
+  { "pb:", "wordBetween", true },
+  { "pB:", "wordsBetween", false },
+  { "pk:", "kinds", false },
+  { "=:", "labelMatch", false },
+  { NULL, NULL, false },
 };
 
 const ClioCuePosition*
@@ -80,8 +80,7 @@ clio_cue_position(const char* const feature)
   return NULL;
 }
 
-static void
-emit(ClioFeatures* const features, const char* const format, ...)
+static void emit(ClioFeatures* const features, const char* const format, ...)
   CLIO_PRINTF(2, 3);
 
 static void
@@ -98,7 +97,7 @@ emit(ClioFeatures* const features, const char* const format, ...)
 
   uint32_t id = CLIO_NO_NUMBER;
   if (features->grow) {
-    id = clio_string_table_add(features->grow, clio_string(text));
+    id               = clio_string_table_add(features->grow, clio_string(text));
     features->failed = features->failed || id == CLIO_NO_NUMBER;
   } else {
     id = clio_string_table_find(features->known, clio_string(text));
@@ -132,12 +131,13 @@ lemma(const ClioCueContext* const context, const int64_t index, char* const out)
 
   const ClioStringView view = clio_word_lemma(&context->words[index]);
   size_t n = view.length < MAX_LEMMA ? view.length : (size_t)MAX_LEMMA;
-  while (n < view.length && n && ((unsigned char)view.data[n] & 0xC0U) == 0x80U) {
+  while (n < view.length && n &&
+         ((unsigned char)view.data[n] & 0xC0U) == 0x80U) {
     --n;
   }
   for (size_t i = 0U; i < n; ++i) {
     const unsigned char c = (unsigned char)view.data[i];
-    out[i] = isdigit(c) ? '0' : (char)tolower(c);
+    out[i]                = isdigit(c) ? '0' : (char)tolower(c);
   }
   out[n] = '\0';
   return out;
@@ -154,13 +154,12 @@ tag(const ClioCueContext* const context, const int64_t index)
 static const char*
 kind(const ClioCandidate* const candidate)
 {
-  static const char* const names[]  = {"name",    "PERSON", "ORG",  "GPE",
-                                       "LOC",     "NORP",   "EVENT", "WORK",
-                                       "OTHER"};
-  static const char* const others[] = {"name",  "known",   "time",
-                                       "number", "quote",  "capital",
-                                       "initial", "phrase", "word",
-                                       "pronoun", "short", "carried"};
+  static const char* const names[]  = { "name", "PERSON", "ORG",  "GPE",  "LOC",
+                                        "NORP", "EVENT",  "WORK", "OTHER" };
+  static const char* const others[] = {
+    "name",    "known",  "time", "number",  "quote", "capital",
+    "initial", "phrase", "word", "pronoun", "short", "carried"
+  };
   return candidate->type && candidate->kind != CLIO_CANDIDATE_SHORT
            ? names[candidate->type]
            : others[candidate->kind];
@@ -217,8 +216,8 @@ count_repeats(const ClioCueContext* const context,
 {
   unsigned count = 0U;
   for (uint32_t i = 0U; i < context->candidates->n_items; ++i) {
-    count += clio_string_equals(context->candidates->items[i].text,
-                                candidate->text);
+    count +=
+      clio_string_equals(context->candidates->items[i].text, candidate->text);
   }
   return count;
 }
@@ -259,7 +258,8 @@ clio_features_subject(const ClioCueContext* const context,
   emit(features, "sl:%u %s", at_most(length, 6U), type);
   emit(features, "sd:%s", clio_deprel_name(head->deprel));
   emit(features, "sd:%s %s", clio_deprel_name(head->deprel), type);
-  emit(features, "sg:%s", lemma(context, governor(context, candidate->head), a));
+  emit(
+    features, "sg:%s", lemma(context, governor(context, candidate->head), a));
   emit(features, "sL:%s", lemma(context, before, a));
   emit(features, "sR:%s", lemma(context, after, a));
   emit(features, "sN:%s %s", tag(context, after), type);
@@ -378,10 +378,7 @@ clio_features_object(const ClioCueContext* const context,
        lemma(context, up, a),
        lemma(context, top, b));
   emit(features, "oi:%d %d", candidate->inside, candidate->around);
-  emit(features,
-       "oi:%s %s",
-       tag(context, before),
-       tag(context, after));
+  emit(features, "oi:%s %s", tag(context, before), tag(context, after));
   emit_ancestors(context, candidate, features);
   for (uint32_t i = candidate->first; i < candidate->end && length <= 6U; ++i) {
     emit(features, "ow:%s", lemma(context, i, a));
@@ -452,18 +449,14 @@ emit_path(const ClioCueContext* const context,
   for (unsigned k = 1U; k <= i; ++k) {
     if (up[k] != object->head) {
       emit(features, "pw:%s", lemma(context, up[k], a));
-      m += (size_t)snprintf(lemmas + m,
-                            sizeof(lemmas) - m,
-                            "%s ",
-                            lemma(context, up[k], a));
+      m += (size_t)snprintf(
+        lemmas + m, sizeof(lemmas) - m, "%s ", lemma(context, up[k], a));
     }
   }
   for (unsigned k = j; k-- > 1U;) {
     emit(features, "pw:%s", lemma(context, down[k], a));
-    m += (size_t)snprintf(lemmas + m,
-                          sizeof(lemmas) - m,
-                          "%s ",
-                          lemma(context, down[k], a));
+    m += (size_t)snprintf(
+      lemmas + m, sizeof(lemmas) - m, "%s ", lemma(context, down[k], a));
   }
 
   const bool inner = up[i] != subject->head && up[i] != object->head;

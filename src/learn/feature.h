@@ -44,7 +44,7 @@ typedef struct {
 /// A sentence with its candidates
 typedef struct {
   const ClioDocument*   document;
-  const ClioKnownNames*      names;
+  const ClioKnownNames* names;
   const char* const*    properties; ///< IRI of each property's number
   const ClioCandidates* candidates;
   const ClioWord*       words;

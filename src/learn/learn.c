@@ -121,11 +121,11 @@ reserve(const ClioAllocator* const allocator,
   return CLIO_SUCCESS;
 }
 
-#define RESERVE(learner, array, capacity, needed)                   \
-  reserve((learner)->allocator,                                     \
-          (void**)&(learner)->array,                                \
-          &(learner)->capacity,                                     \
-          (needed),                                                 \
+#define RESERVE(learner, array, capacity, needed)                              \
+  reserve((learner)->allocator,                                                \
+          (void**)&(learner)->array,                                           \
+          &(learner)->capacity,                                                \
+          (needed),                                                            \
           sizeof(*(learner)->array))
 
 // Names
@@ -154,12 +154,13 @@ add_naming(Learner* const       learner,
            const bool           object)
 {
   ClioKnownNames* const names = &learner->cues->names;
-  ClioBuffer       key   = clio_buffer(learner->allocator);
+  ClioBuffer            key   = clio_buffer(learner->allocator);
   clio_name_key(text, &key);
 
   ClioStatus st = key.status;
-  st = st ? st : RESERVE(learner, namings, namings_capacity,
-                         learner->n_namings + 1U);
+  st            = st
+                    ? st
+                    : RESERVE(learner, namings, namings_capacity, learner->n_namings + 1U);
   if (!st && key.length > 1U) {
     st = clio_names_add(names,
                         clio_buffer_view(&key),
@@ -228,8 +229,8 @@ add_names(Learner* const learner)
 static void
 mask(Learner* const learner, const uint32_t example, const bool away)
 {
-  const size_t* const starts[] = {learner->naming_starts,
-                                  learner->alias_starts};
+  const size_t* const starts[] = { learner->naming_starts,
+                                   learner->alias_starts };
   for (unsigned a = 0U; a < 2U; ++a) {
     for (size_t i = starts[a][example]; i < starts[a][example + 1U]; ++i) {
       ClioNaming* const naming =
@@ -258,16 +259,17 @@ count_form(const char* const label, FormCounts* const counts)
   counts->n_iso += digits == 4U && text[4] == '-' && isdigit(text[5]);
   counts->n_long += digits == 2U && text[2] == ' ' && is_value(text);
   counts->n_january += !strncmp(text, "01 January ", 11U);
-  counts->n_decimal += digits && text[digits] == '.' && isdigit(text[digits + 1U]);
+  counts->n_decimal +=
+    digits && text[digits] == '.' && isdigit(text[digits + 1U]);
   counts->n_whole += digits && (!text[digits] || text[digits] == '"');
 }
 
 static ClioStatus
 set_forms(Learner* const learner)
 {
-  ClioCues* const   cues   = learner->cues;
-  FormCounts* const counts = clio_arena_alloc(
-    learner->arena, cues->n_properties * sizeof(FormCounts));
+  ClioCues* const   cues = learner->cues;
+  FormCounts* const counts =
+    clio_arena_alloc(learner->arena, cues->n_properties * sizeof(FormCounts));
   TRY_ALLOC(counts);
 
   for (size_t i = 0U; i < learner->examples->n_items; ++i) {
@@ -279,12 +281,12 @@ set_forms(Learner* const learner)
   }
 
   for (uint32_t p = 1U; p < cues->n_properties; ++p) {
-    const FormCounts* const c = &counts[p];
-    cues->forms[p].quoted     = c->n_quoted * 2U > c->n_values;
-    cues->forms[p].decimal    = c->n_decimal > c->n_whole;
+    const FormCounts* const c       = &counts[p];
+    cues->forms[p].quoted           = c->n_quoted * 2U > c->n_values;
+    cues->forms[p].decimal          = c->n_decimal > c->n_whole;
     cues->forms[p].first_of_january = c->n_january > c->n_whole;
-    cues->forms[p].dates = c->n_long > c->n_iso  ? CLIO_DATES_LONG
-                           : c->n_iso            ? CLIO_DATES_ISO
+    cues->forms[p].dates            = c->n_long > c->n_iso ? CLIO_DATES_LONG
+                                      : c->n_iso           ? CLIO_DATES_ISO
                                                  : CLIO_DATES_VERBATIM;
   }
   return CLIO_SUCCESS;
@@ -326,8 +328,9 @@ label_of(Learner* const             learner,
   (object ? clio_cues_object_label : clio_cues_subject_label)(
     learner->cues, document, candidate, property, &buffer);
   *label = clio_arena_string(learner->scratch, clio_buffer_view(&buffer));
-  const ClioStatus st =
-    buffer.status ? buffer.status : *label ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  const ClioStatus st = buffer.status ? buffer.status
+                        : *label      ? CLIO_SUCCESS
+                                      : CLIO_NO_MEMORY;
   clio_buffer_clear(&buffer);
   return st;
 }
@@ -337,11 +340,11 @@ find_positives(Learner* const                 learner,
                Record* const                  record,
                const ClioExampleTriple* const triple)
 {
-  ClioStatus                st = CLIO_SUCCESS;
-  const char*               label = NULL;
-  const ClioDocument* const document = learner->documents[record->example];
-  const uint32_t            n        = record->candidates.n_items;
-  const ClioCandidate* const items   = record->candidates.items;
+  ClioStatus                 st       = CLIO_SUCCESS;
+  const char*                label    = NULL;
+  const ClioDocument* const  document = learner->documents[record->example];
+  const uint32_t             n        = record->candidates.n_items;
+  const ClioCandidate* const items    = record->candidates.items;
   bool* const is_object = clio_arena_alloc(learner->scratch, n + 1U);
   TRY_ALLOC(is_object);
   for (uint32_t o = 0U; o < n; ++o) {
@@ -355,14 +358,15 @@ find_positives(Learner* const                 learner,
     if (!clio_candidate_is_subject(&items[s])) {
       continue;
     }
-    TRY(st,
-        label_of(learner, document, &items[s], triple->property, false, &label));
+    TRY(
+      st,
+      label_of(learner, document, &items[s], triple->property, false, &label));
     if (!same_label(label, triple->subject)) {
       continue;
     }
     for (uint32_t o = 0U; o < n; ++o) {
-      const bool apart = items[s].end <= items[o].first ||
-                         items[o].end <= items[s].first;
+      const bool apart =
+        items[s].end <= items[o].first || items[o].end <= items[s].first;
       if (is_object[o] && apart && o != s) {
         Positive* const positives = clio_arena_grow(learner->arena,
                                                     record->positives,
@@ -370,8 +374,8 @@ find_positives(Learner* const                 learner,
                                                     &record->capacity,
                                                     sizeof(Positive));
         TRY_ALLOC(positives);
-        const Positive positive = {s, o, triple->property};
-        record->positives       = positives;
+        const Positive positive          = { s, o, triple->property };
+        record->positives                = positives;
         positives[record->n_positives++] = positive;
       }
     }
@@ -380,9 +384,12 @@ find_positives(Learner* const                 learner,
 }
 
 static ClioStatus
-copy_ids(Learner* const learner, const ClioFeatures* const features, Ids* const ids)
+copy_ids(Learner* const            learner,
+         const ClioFeatures* const features,
+         Ids* const                ids)
 {
-  ids->ids = clio_arena_alloc(learner->arena, features->n_ids * sizeof(uint32_t));
+  ids->ids =
+    clio_arena_alloc(learner->arena, features->n_ids * sizeof(uint32_t));
   TRY_ALLOC(ids->ids);
   if (features->failed) {
     return CLIO_NO_MEMORY;
@@ -398,13 +405,13 @@ context_of(const Learner* const learner, const Record* const record)
 {
   const ClioDocument* const document = learner->documents[record->example];
   const ClioSentence* const sentence = &document->sentences[record->sentence];
-  const ClioCueContext      context  = {document,
-                                        &learner->cues->names,
-                                        learner->cues->iris,
-                                        &record->candidates,
-                                        sentence->words,
-                                        sentence->n_words,
-                                        record->sentence};
+  const ClioCueContext      context  = { document,
+                                         &learner->cues->names,
+                                         learner->cues->iris,
+                                         &record->candidates,
+                                         sentence->words,
+                                         sentence->n_words,
+                                         record->sentence };
   return context;
 }
 
@@ -450,8 +457,7 @@ fill_record(Learner* const learner, Record* const record)
     }
   }
 
-  const ClioExample* const example =
-    &learner->examples->items[record->example];
+  const ClioExample* const example = &learner->examples->items[record->example];
   clio_arena_reset(learner->scratch);
   for (size_t t = 0U; t < example->n_triples; ++t) {
     TRY(st, find_positives(learner, record, &example->triples[t]));
@@ -468,8 +474,7 @@ make_records(Learner* const learner)
     const ClioDocument* const document = learner->documents[i];
     mask(learner, (uint32_t)i, true);
     for (size_t s = 0U; !st && s < document->n_sentences; ++s) {
-      st = RESERVE(
-        learner, records, records_capacity, learner->n_records + 1U);
+      st = RESERVE(learner, records, records_capacity, learner->n_records + 1U);
       if (!st) {
         Record* const record = &learner->records[learner->n_records++];
         memset(record, 0, sizeof(*record));
@@ -506,8 +511,7 @@ count_string(const ClioAllocator* const allocator,
 {
   const uint32_t n = clio_string_table_add(table, clio_string(text));
   if (n == CLIO_NO_NUMBER ||
-      reserve(
-        allocator, (void**)counts, capacity, n + 1U, sizeof(uint32_t))) {
+      reserve(allocator, (void**)counts, capacity, n + 1U, sizeof(uint32_t))) {
     return CLIO_NO_MEMORY;
   }
   ++(*counts)[n];
@@ -532,7 +536,7 @@ see_alias(Learner* const                 learner,
                                          key.data,
                                          triple->property,
                                          object);
-  char* const hit =
+  char* const       hit =
     clio_arena_printf(learner->scratch, "%s\t%s", chance, label);
   if (!chance || !hit) {
     return CLIO_NO_MEMORY;
@@ -554,8 +558,8 @@ see_alias(Learner* const                 learner,
                                 hit);
   }
 
-  const uint32_t c = clio_string_table_find(&aliases->chances,
-                                            clio_string(chance));
+  const uint32_t c =
+    clio_string_table_find(&aliases->chances, clio_string(chance));
   const uint32_t h = clio_string_table_find(&aliases->hits, clio_string(hit));
   return (named || h == CLIO_NO_NUMBER || aliases->n_hits[h] < MIN_HITS ||
           aliases->n_hits[h] * 2U < aliases->n_chances[c])
@@ -613,7 +617,9 @@ see_triple(Learner* const                 learner,
 }
 
 static ClioStatus
-see_examples(Learner* const learner, Aliases* const aliases, const bool counting)
+see_examples(Learner* const learner,
+             Aliases* const aliases,
+             const bool     counting)
 {
   ClioStatus st = CLIO_SUCCESS;
   for (size_t i = 0U; i < learner->examples->n_items; ++i) {
@@ -626,11 +632,8 @@ see_examples(Learner* const learner, Aliases* const aliases, const bool counting
       ClioCandidates candidates;
       clio_arena_reset(learner->scratch);
       TRY(st,
-          clio_candidates_find(document,
-                               &learner->cues->names,
-                               s,
-                               learner->scratch,
-                               &candidates));
+          clio_candidates_find(
+            document, &learner->cues->names, s, learner->scratch, &candidates));
       for (size_t t = 0U; t < example->n_triples; ++t) {
         for (unsigned object = 0U; object < 2U; ++object) {
           TRY(st,
@@ -672,7 +675,9 @@ add_aliases(Learner* const learner)
 
 /// The generic feature of a feature and a property that match, or none
 static uint32_t
-match_of(Learner* const learner, const uint32_t feature, const uint32_t property)
+match_of(Learner* const learner,
+         const uint32_t feature,
+         const uint32_t property)
 {
   if (feature >= learner->matched_capacity || !learner->matched[feature]) {
     if (RESERVE(learner, matched, matched_capacity, feature + 1U)) {
@@ -822,14 +827,14 @@ add_neighbours(Learner* const      learner,
   const uint32_t n          = record->candidates.n_items;
   const uint32_t properties = learner->cues->n_properties;
   for (uint32_t i = 0U; i < n; ++i) {
-    const Positive other_subject = {i, positive.object, positive.property};
-    const Positive other_object  = {positive.subject, i, positive.property};
+    const Positive other_subject = { i, positive.object, positive.property };
+    const Positive other_object  = { positive.subject, i, positive.property };
     add_negative(learner, record, other_subject, 1.0f);
     add_negative(learner, record, other_object, 1.0f);
   }
   for (unsigned i = 0U; i < MAX_CASES && properties > 2U; ++i) {
     const uint32_t p     = 1U + random_below(learner, properties - 1U);
-    const Positive other = {positive.subject, positive.object, p};
+    const Positive other = { positive.subject, positive.object, p };
     add_negative(learner,
                  record,
                  other,
@@ -845,7 +850,8 @@ add_random(Learner* const learner, const Record* const record)
     const Positive triple = {
       random_below(learner, n),
       random_below(learner, n),
-      1U + random_below(learner, learner->cues->n_properties - 1U)};
+      1U + random_below(learner, learner->cues->n_properties - 1U)
+    };
     add_negative(learner, record, triple, 10.0f);
   }
 }
@@ -893,14 +899,11 @@ count_supports(Learner* const learner, const Record* const record)
   }
   for (uint32_t i = 0U; i < record->candidates.n_items; ++i) {
     TRY(st,
-        count_support(learner,
-                      record->subjects[i].ids,
-                      record->subjects[i].n_ids,
-                      0U));
-    TRY(
-      st,
-      count_support(
-        learner, record->objects[i].ids, record->objects[i].n_ids, 0U));
+        count_support(
+          learner, record->subjects[i].ids, record->subjects[i].n_ids, 0U));
+    TRY(st,
+        count_support(
+          learner, record->objects[i].ids, record->objects[i].n_ids, 0U));
   }
   return st;
 }
@@ -960,8 +963,9 @@ add_mistakes(Learner* const learner, const unsigned left_out)
                         &findings,
                         &n_findings);
     for (uint32_t f = 0U; !st && f < n_findings; ++f) {
-      const Positive triple = {
-        findings[f].subject, findings[f].object, findings[f].property};
+      const Positive triple = { findings[f].subject,
+                                findings[f].object,
+                                findings[f].property };
       if (triple.subject < record->candidates.n_items &&
           triple.object < record->candidates.n_items) {
         add_negative(learner, record, triple, 1.0f);
@@ -1032,12 +1036,12 @@ fit(Learner* const learner, const unsigned left_out)
 static ClioStatus
 try_sentence(Learner* const learner, const Record* const record)
 {
-  ClioStatus                st         = CLIO_SUCCESS;
-  const ClioDocument* const document   = learner->documents[record->example];
-  const ClioExample* const  example = &learner->examples->items[record->example];
-  ClioCandidates            candidates;
-  ClioCueFinding*           findings   = NULL;
-  uint32_t                  n_findings = 0U;
+  ClioStatus                st       = CLIO_SUCCESS;
+  const ClioDocument* const document = learner->documents[record->example];
+  const ClioExample* const example = &learner->examples->items[record->example];
+  ClioCandidates           candidates;
+  ClioCueFinding*          findings   = NULL;
+  uint32_t                 n_findings = 0U;
   clio_arena_reset(learner->scratch);
   TRY(st,
       clio_cues_find(learner->cues,
@@ -1054,7 +1058,7 @@ try_sentence(Learner* const learner, const Record* const record)
     const char*    object  = NULL;
     const uint32_t p       = findings[f].property;
     const float    q       = findings[f].probability;
-    Trial          trial   = {clio_log_odds(q), q, false};
+    Trial          trial   = { clio_log_odds(q), q, false };
     TRY(st,
         label_of(learner,
                  document,
@@ -1131,8 +1135,8 @@ calibrate(Learner* const learner)
   double slope  = 1.0;
   double offset = 0.0;
   for (unsigned round = 0U; learner->n_trials > 20U && round < 30U; ++round) {
-    double g[2]    = {1e-3 * (1.0 - slope), 0.0};
-    double h[2][2] = {{1e-3, 0.0}, {0.0, 1e-3}};
+    double g[2]    = { 1e-3 * (1.0 - slope), 0.0 };
+    double h[2][2] = { { 1e-3, 0.0 }, { 0.0, 1e-3 } };
     for (size_t i = 0U; i < learner->n_trials; ++i) {
       const double x = (double)learner->trials[i].odds;
       const double p = (double)clio_logistic((float)(slope * x + offset));
@@ -1237,8 +1241,7 @@ learn(Learner* const         learner,
   learner->alias_starts =
     clio_calloc(learner->allocator, n + 2U, sizeof(size_t));
   if (!learner->documents || !learner->naming_starts ||
-      !learner->alias_starts || !learner->arena ||
-      !learner->scratch) {
+      !learner->alias_starts || !learner->arena || !learner->scratch) {
     return CLIO_NO_MEMORY;
   }
 

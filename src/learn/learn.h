@@ -22,10 +22,10 @@ enum { CLIO_RELIABILITY_BINS = 10 };
 /// What cross-validation on the examples found
 typedef struct {
   size_t n_examples;
-  size_t n_triples;    ///< That the examples state
-  size_t n_found;      ///< Facts found at the threshold
-  size_t n_right;      ///< Of those, stated
-  float  threshold;    ///< That was chosen
+  size_t n_triples;                         ///< That the examples state
+  size_t n_found;                           ///< Facts found at the threshold
+  size_t n_right;                           ///< Of those, stated
+  float  threshold;                         ///< That was chosen
   size_t bins[CLIO_RELIABILITY_BINS];       ///< Facts, by probability
   size_t right_bins[CLIO_RELIABILITY_BINS]; ///< Of those, stated
 } ClioLearnReport;

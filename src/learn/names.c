@@ -13,7 +13,8 @@
 #include <string.h>
 
 ClioStatus
-clio_names_init(ClioKnownNames* const names, const ClioAllocator* const allocator)
+clio_names_init(ClioKnownNames* const      names,
+                const ClioAllocator* const allocator)
 {
   memset(names, 0, sizeof(*names));
   const ClioStatus st = clio_string_table_init(&names->keys, allocator);
@@ -37,16 +38,15 @@ clio_names_clear(ClioKnownNames* const names)
 static void
 append_folded(const uint32_t code, ClioBuffer* const buffer)
 {
-  UErrorCode               status = U_ZERO_ERROR;
-  const UNormalizer2* const nfd   = unorm2_getNFDInstance(&status);
-  UChar                    parts[8];
-  UChar32                  base = (UChar32)code;
+  UErrorCode                status = U_ZERO_ERROR;
+  const UNormalizer2* const nfd    = unorm2_getNFDInstance(&status);
+  UChar                     parts[8];
+  UChar32                   base = (UChar32)code;
   if (code >= 0x80U && U_SUCCESS(status)) {
-    const int32_t n =
-      unorm2_getRawDecomposition(nfd, base, parts, 8, &status);
+    const int32_t n = unorm2_getRawDecomposition(nfd, base, parts, 8, &status);
     if (U_SUCCESS(status) && n > 0) {
       int32_t i = 0;
-      base = parts[i];
+      base      = parts[i];
     }
   }
 
@@ -81,12 +81,12 @@ clio_name_key(const ClioStringView text, ClioBuffer* const buffer)
 }
 
 ClioStatus
-clio_names_add(ClioKnownNames* const     names,
-               const ClioStringView key,
-               const ClioStringView label,
-               const uint32_t       property,
-               const bool           object,
-               const float          count)
+clio_names_add(ClioKnownNames* const names,
+               const ClioStringView  key,
+               const ClioStringView  label,
+               const uint32_t        property,
+               const bool            object,
+               const float           count)
 {
   if (names->n_namings == names->capacity) {
     const uint32_t    larger = names->capacity ? names->capacity * 2U : 256U;
@@ -99,11 +99,11 @@ clio_names_add(ClioKnownNames* const     names,
     names->capacity = larger;
   }
 
-  const ClioNaming naming = {clio_string_table_add(&names->keys, key),
-                             clio_string_table_add(&names->labels, label),
-                             property,
-                             object,
-                             count};
+  const ClioNaming naming = { clio_string_table_add(&names->keys, key),
+                              clio_string_table_add(&names->labels, label),
+                              property,
+                              object,
+                              count };
   if (naming.key == CLIO_NO_NUMBER || naming.label == CLIO_NO_NUMBER) {
     return CLIO_NO_MEMORY;
   }
@@ -128,10 +128,8 @@ ClioStatus
 clio_names_sort(ClioKnownNames* const names)
 {
   if (names->n_namings) {
-    qsort(names->namings,
-          names->n_namings,
-          sizeof(ClioNaming),
-          compare_namings);
+    qsort(
+      names->namings, names->n_namings, sizeof(ClioNaming), compare_namings);
   }
 
   uint32_t n = 0U;
@@ -163,18 +161,17 @@ clio_names_sort(ClioKnownNames* const names)
 
 const char*
 clio_names_label(const ClioKnownNames* const names,
-                 const uint32_t         key,
-                 const uint32_t         property,
-                 const bool             object)
+                 const uint32_t              key,
+                 const uint32_t              property,
+                 const bool                  object)
 {
   const ClioNaming* best       = NULL;
   float             best_score = 0.0f;
   for (uint32_t i = names->first[key]; i < names->first[key + 1U]; ++i) {
     const ClioNaming* const naming = &names->namings[i];
-    const bool  same  = naming->property == property && naming->object == object;
-    const float score = naming->count > 0.0f
-                          ? naming->count + (same ? 1000.0f : 0.0f)
-                          : 0.0f;
+    const bool  same = naming->property == property && naming->object == object;
+    const float score =
+      naming->count > 0.0f ? naming->count + (same ? 1000.0f : 0.0f) : 0.0f;
     if (score > best_score) {
       best       = naming;
       best_score = score;

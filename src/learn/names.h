@@ -40,7 +40,7 @@ typedef struct {
 } ClioKnownNames;
 
 /// Make `names` empty
-CLIO_NODISCARD ClioStatus clio_names_init(ClioKnownNames*           names,
+CLIO_NODISCARD ClioStatus clio_names_init(ClioKnownNames*      names,
                                           const ClioAllocator* allocator);
 
 /// Free what `names` holds
@@ -50,12 +50,12 @@ void clio_names_clear(ClioKnownNames* names);
 void clio_name_key(ClioStringView text, ClioBuffer* buffer);
 
 /// Count a naming; not to be mixed with look-ups before clio_names_sort()
-CLIO_NODISCARD ClioStatus clio_names_add(ClioKnownNames*     names,
-                                         ClioStringView key,
-                                         ClioStringView label,
-                                         uint32_t       property,
-                                         bool           object,
-                                         float          count);
+CLIO_NODISCARD ClioStatus clio_names_add(ClioKnownNames* names,
+                                         ClioStringView  key,
+                                         ClioStringView  label,
+                                         uint32_t        property,
+                                         bool            object,
+                                         float           count);
 
 /// Sort the namings by key and join equal ones, for look-ups
 CLIO_NODISCARD ClioStatus clio_names_sort(ClioKnownNames* names);
@@ -67,14 +67,15 @@ CLIO_NODISCARD ClioStatus clio_names_sort(ClioKnownNames* names);
    first, or 0.
 */
 const char* clio_names_label(const ClioKnownNames* names,
-                             uint32_t         key,
-                             uint32_t         property,
-                             bool             object);
+                             uint32_t              key,
+                             uint32_t              property,
+                             bool                  object);
 
 /// Return the number of the key of `text` if it is known now, or none
 uint32_t clio_names_key(const ClioKnownNames* names, ClioStringView key);
 
 /// Return the naming of the same key, label and use as `like`, or null
-ClioNaming* clio_names_find(const ClioKnownNames* names, const ClioNaming* like);
+ClioNaming* clio_names_find(const ClioKnownNames* names,
+                            const ClioNaming*     like);
 
 #endif // CLIO_LEARN_NAMES_H

@@ -38,8 +38,8 @@ string_slot(const ClioStringTable* const table, const ClioStringView string)
   const uint32_t mask = table->n_slots - 1U;
   uint32_t       i    = clio_hash(string.data, string.length, 1U) & mask;
   while (table->slots[i] &&
-         !clio_string_equals(
-           clio_string(table->strings[table->slots[i] - 1U]), string)) {
+         !clio_string_equals(clio_string(table->strings[table->slots[i] - 1U]),
+                             string)) {
     i = (i + 1U) & mask;
   }
   return i;
@@ -131,9 +131,9 @@ clio_string_table_add(ClioStringTable* const table, const ClioStringView string)
     return CLIO_NO_NUMBER;
   }
 
-  table->strings                            = array;
-  table->slots[string_slot(table, string)]  = table->n_strings + 1U;
-  table->strings[table->n_strings]          = copy;
+  table->strings                           = array;
+  table->slots[string_slot(table, string)] = table->n_strings + 1U;
+  table->strings[table->n_strings]         = copy;
   return table->n_strings++;
 }
 

@@ -52,8 +52,7 @@ uint32_t clio_string_table_find(const ClioStringTable* table,
 uint32_t clio_string_table_add(ClioStringTable* table, ClioStringView string);
 
 /// Make `table` empty
-void clio_pair_table_init(ClioPairTable*       table,
-                          const ClioAllocator* allocator);
+void clio_pair_table_init(ClioPairTable* table, const ClioAllocator* allocator);
 
 /// Free what `table` holds
 void clio_pair_table_clear(ClioPairTable* table);

@@ -16,8 +16,8 @@ static const float smooth = 0.1f;
 ClioTrainer
 clio_trainer(const ClioAllocator* const allocator)
 {
-  const ClioTrainer trainer = {
-    allocator, NULL, 0U, 0U, NULL, NULL, 0U, 0U, false};
+  const ClioTrainer trainer = { allocator, NULL, 0U, 0U,   NULL,
+                                NULL,      0U,   0U, false };
   return trainer;
 }
 
@@ -40,9 +40,9 @@ clio_trainer_case(ClioTrainer* const trainer,
       trainer->cases_capacity ? trainer->cases_capacity * 2U : 4096U;
     size_t* const starts = clio_realloc(
       trainer->allocator, trainer->starts, larger * sizeof(size_t));
-    trainer->starts    = starts ? starts : trainer->starts;
-    float* const costs = clio_realloc(
-      trainer->allocator, trainer->costs, larger * sizeof(float));
+    trainer->starts = starts ? starts : trainer->starts;
+    float* const costs =
+      clio_realloc(trainer->allocator, trainer->costs, larger * sizeof(float));
     trainer->costs = costs ? costs : trainer->costs;
     if (!starts || !costs) {
       trainer->failed = true;
@@ -59,9 +59,8 @@ void
 clio_trainer_add(ClioTrainer* const trainer, const uint32_t parameter)
 {
   if (trainer->n_parameters == trainer->parameters_capacity) {
-    const size_t larger = trainer->parameters_capacity
-                            ? trainer->parameters_capacity * 2U
-                            : 65536U;
+    const size_t larger =
+      trainer->parameters_capacity ? trainer->parameters_capacity * 2U : 65536U;
     uint32_t* const moved = clio_realloc(
       trainer->allocator, trainer->parameters, larger * sizeof(uint32_t));
     if (!moved) {
@@ -82,9 +81,9 @@ learn_case(const ClioTrainer* const trainer,
            float* const             squares)
 {
   const size_t from = trainer->starts[index];
-  const size_t to   = index + 1U < trainer->n_cases ? trainer->starts[index + 1U]
-                                                    : trainer->n_parameters;
-  float        sum  = 0.0f;
+  const size_t to  = index + 1U < trainer->n_cases ? trainer->starts[index + 1U]
+                                                   : trainer->n_parameters;
+  float        sum = 0.0f;
   for (size_t i = from; i < to; ++i) {
     sum += weights[trainer->parameters[i]];
   }

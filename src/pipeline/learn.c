@@ -13,19 +13,19 @@
 
 /// Make a document of one paragraph, and find its entities
 static ClioStatus
-analyse(void* const           handle,
-        const ClioStringView  text,
-        ClioDocument** const  document)
+analyse(void* const          handle,
+        const ClioStringView text,
+        ClioDocument** const document)
 {
   ClioSession* const  session = (ClioSession*)handle;
   ClioDocument* const d =
     clio_document_new(clio_converter_world(clio_session_converter(session)));
   TRY_ALLOC(d);
 
-  d->name      = "example";
-  d->path      = "example";
-  d->text.data = clio_arena_string(d->arena, text);
-  d->text.length               = text.length;
+  d->name                        = "example";
+  d->path                        = "example";
+  d->text.data                   = clio_arena_string(d->arena, text);
+  d->text.length                 = text.length;
   ClioParagraph* const paragraph = clio_document_add_paragraph(d);
   ClioStatus st = (d->text.data && paragraph) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
   if (!st) {
@@ -48,7 +48,7 @@ write_lexicon(const ClioWorld* const world,
   ClioBuffer  text   = clio_buffer(clio_world_allocator(world));
   ClioOutput* output = NULL;
   ClioStatus  st     = clio_cues_write(cues, &text);
-  st = st ? st : clio_output_file(world, path, true, &output);
+  st                 = st ? st : clio_output_file(world, path, true, &output);
   st = st ? st : clio_output_write(output, clio_buffer_view(&text));
   st = st ? st : clio_output_end(output);
   clio_output_free(output);
@@ -88,10 +88,9 @@ clio_converter_learn(const ClioConverter* const converter,
   size_t          n_skipped = 0U;
   ClioCues*       cues      = NULL;
   ClioLearnReport found;
-  ClioStatus      st =
-    (examples.arena && session) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
-  st = st ? st
-          : clio_examples_read(world,
+  ClioStatus st = (examples.arena && session) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  st            = st ? st
+                     : clio_examples_read(world,
                                clio_converter_ontology(converter),
                                path,
                                &examples,

@@ -620,7 +620,9 @@ refine_class(ClioRelating* const r, const ClioMention* const m)
   ClioEntity* const e =
     &r->document->entities[clio_document_resolve(r->document, m->entity)];
   if (!e->type || clio_class_is_a(kind, e->type) ||
-      (m->type != CLIO_NAME_GPE && !clio_class_is_a(e->type, kind))) {
+      (m->type != CLIO_NAME_GPE && !clio_class_is_a(e->type, kind) &&
+       (m->type != CLIO_NAME_ORG || kind == r->terms.award ||
+        !clio_class_disjoint(kind, e->type)))) {
     e->type = kind;
   }
 }
@@ -656,9 +658,10 @@ join_described(ClioRelating* const r, const uint32_t sentence)
     TRY(st, clio_entity_at(r->document, sentence, other, NULL, &into));
     if (into != CLIO_NONE && into != from &&
         r->document->entities[into].named &&
-        clio_fit(r,
-                 r->document->entities[from].type,
-                 r->document->entities[into].type) > 0.0F) {
+        (clio_class_is_a(r->document->entities[from].type, r->terms.office) ||
+         clio_fit(r,
+                  r->document->entities[from].type,
+                  r->document->entities[into].type) > 0.0F)) {
       TRY(st, clio_entity_merge(r->document, from, into));
     }
   }
@@ -710,6 +713,8 @@ find_terms(ClioRelating* const r)
   t->work                     = clio_ontology_class(o, "clio:Work");
   t->office                   = clio_ontology_class(o, "clio:Office");
   t->occupation               = clio_ontology_class(o, "clio:Occupation");
+  t->concept                  = clio_ontology_class(o, "clio:Concept");
+  t->award                    = clio_ontology_class(o, "clio:Award");
   t->time                     = clio_ontology_property(o, "sem:hasTimeStamp");
   t->begin     = clio_ontology_property(o, "sem:hasBeginTimeStamp");
   t->end       = clio_ontology_property(o, "sem:hasEndTimeStamp");

@@ -55,6 +55,7 @@ typedef struct {
   const ClioClass* work;
   const ClioClass* office;
   const ClioClass* occupation;
+  const ClioClass* award;
   const ClioClass* concept;
   const ClioProperty* time;
   const ClioProperty* begin;

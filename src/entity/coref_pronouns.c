@@ -203,7 +203,7 @@ describe_kind(const ClioRef* const p,
   f[CLIO_PRONOUN_SURE_SEX_FEATURE]   = chain->sex == p->sex;
   f[CLIO_PRONOUN_LIKELY_SEX_FEATURE] = chain->likely && chain->likely == p->sex;
   f[CLIO_PRONOUN_UNLIKELY_SEX_FEATURE] =
-    chain->likely && !(chain->likely & p->sex);
+    chain->likely && !(chain->likely & p->sex) && chain->sex != p->sex;
   f[CLIO_PRONOUN_PERSON_FEATURE] = chain->type == CLIO_NAME_PERSON;
   f[CLIO_PRONOUN_ORG_FEATURE] =
     chain->type == CLIO_NAME_ORG || chain->type == CLIO_NAME_NORP;

@@ -93,11 +93,7 @@ collect_roles(ClioRelating* const    r,
         clio_thing_at(
           r, b->word, wanted, is_strict(r, b->slot), &entity, &weight));
     if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity)) {
-      *failed = !b->slot->optional || !*failed ? b->slot : *failed;
-      if (!b->slot->optional) {
-        *n_roles = 0U;
-        return st;
-      }
+      *failed = *failed ? *failed : b->slot;
       continue;
     }
     ClioRole* const role = &roles[(*n_roles)++];
@@ -110,6 +106,25 @@ collect_roles(ClioRelating* const    r,
     role->generic    = clio_is_generic(r, b->word);
   }
   return st;
+}
+
+// Return a slot that has to give a role and gave none, or null
+static const ClioSlot*
+unfilled(const ClioFrame* const frame,
+         const ClioRole* const  roles,
+         const size_t           n_roles)
+{
+  for (size_t s = 0U; s < frame->n_slots; ++s) {
+    const ClioSlot* const slot = &frame->slots[s];
+    bool filled = slot->argument != CLIO_ARGUMENT_ROLE || slot->optional;
+    for (size_t i = 0U; i < n_roles && !filled; ++i) {
+      filled = roles[i].property == slot->role;
+    }
+    if (!filled) {
+      return slot;
+    }
+  }
+  return NULL;
 }
 
 static bool
@@ -171,6 +186,11 @@ tell_event(ClioRelating* const    r,
   }
 
   TRY(st, collect_roles(r, frame, word, match, roles, &n_roles, &failed));
+  const ClioSlot* const empty = unfilled(frame, roles, n_roles);
+  if (empty) {
+    trace(r, word, frame, CLIO_FRAME_CLASS, empty);
+    return st;
+  }
   if (event != CLIO_NONE) {
     for (size_t i = 0U; i < n_roles; ++i) {
       TRY(st, clio_event_add_role(r, event, &roles[i]));

@@ -468,7 +468,14 @@ occupation_at(ClioRelating* const r,
 static const ClioClass*
 denoted(const ClioRelating* const r, const uint32_t word)
 {
-  return r->tree.words[word].upos == CLIO_UPOS_NOUN
+  const ClioUpos upos = r->tree.words[word].upos;
+  const uint32_t m    = clio_mention_at(r->document, r->sentence, word);
+  if (upos == CLIO_UPOS_PROPN && m != CLIO_NONE &&
+      (r->document->mentions[m].type == CLIO_NAME_PERSON ||
+       r->document->mentions[m].type == CLIO_NAME_GPE)) {
+    return NULL;
+  }
+  return upos == CLIO_UPOS_NOUN || upos == CLIO_UPOS_PROPN
            ? clio_tree_denotes(&r->tree, word)
            : NULL;
 }
@@ -537,9 +544,16 @@ plain_at(ClioRelating* const    r,
     return clio_entity_at(r->document, r->sentence, word, wanted, entity);
   }
   TRY(st, clio_entity_at(r->document, r->sentence, word, NULL, entity));
-  if (*entity != CLIO_NONE && !r->document->entities[*entity].type) {
+  ClioEntity* const e =
+    *entity != CLIO_NONE ? &r->document->entities[*entity] : NULL;
+  if (e && !e->type) {
+    const bool sexed =
+      e->gender == CLIO_GENDER_MASCULINE || e->gender == CLIO_GENDER_FEMININE;
     if (kind && clio_class_is_a(kind, wanted)) {
-      r->document->entities[*entity].type = kind;
+      e->type = kind;
+    } else if ((e->named && !strict) ||
+               (sexed && clio_class_is_a(r->terms.person, wanted))) {
+      e->type = wanted;
     } else {
       *entity = CLIO_NONE;
     }

@@ -239,15 +239,18 @@ is_full_person(const Names* const n, const uint32_t name)
 // How readily a bare name at `ref` means the person `name`: whom the text
 // introduces first bears the surname, relatives get their first names
 static double
-salience(const Names* const n, const Name* const name, const uint32_t ref)
+salience(const Names* const n,
+         const Name* const  name,
+         const uint32_t     ref,
+         const bool         first)
 {
   if (name->last == CLIO_NONE) {
     return 0.01;
   }
-  const double first = n->resolver->refs[name->ref].sentence < 2U ? 0.5 : 0.0;
   const ClioRef* const r = n->resolver->refs;
   const double distance  = (double)(r[ref].sentence - r[name->last].sentence);
-  return first + exp(-distance / 4.0) + 0.2 * log1p((double)name->count);
+  return (first ? 0.5 : 0.0) + exp(-distance / 4.0) +
+         0.2 * log1p((double)name->count);
 }
 
 static void
@@ -255,6 +258,21 @@ note_use(Names* const n, const uint32_t name, const uint32_t ref)
 {
   n->names[name].last = ref;
   ++n->names[name].count;
+}
+
+// Return the person whom the text introduces first with a surname
+static uint32_t
+first_bearer(const Names* const n, uint32_t link, const ClioSymbol part)
+{
+  uint32_t first = CLIO_NONE;
+  for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
+    const uint32_t other = n->links[link].name;
+    if (is_full_person(n, other) && surname(&n->names[other]) == part) {
+      first = other; // The list runs backwards
+    }
+    link = n->links[link].next;
+  }
+  return first;
 }
 
 // Join a bare name to the full name that is most in mind
@@ -265,15 +283,16 @@ find_full_name(const Names* const n, const uint32_t name, const uint32_t ref)
   const ClioSymbol     part = n->names[name].parts[0];
   uint32_t             best = CLIO_NONE;
   double               top  = 0.0;
-  uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(part));
+  uint32_t       link   = clio_index_get(&n->by_part, clio_index_pointer(part));
+  const uint32_t eldest = first_bearer(n, link, part);
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
     const uint32_t    other = n->links[link].name;
     const Name* const full  = &n->names[other];
     if (other != name && is_full_person(n, other) &&
         (surname(full) == part || full->parts[0] == part) &&
         sexes_fit(r, &n->resolver->refs[chain_of(n, other)])) {
-      const double s =
-        salience(n, full, ref) * (surname(full) == part ? 1.0 : 0.5);
+      const double s = salience(n, full, ref, other == eldest) *
+                       (surname(full) == part ? 1.0 : 0.5);
       if (best == CLIO_NONE || s > top) {
         best = other;
         top  = s;

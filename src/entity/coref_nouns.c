@@ -25,13 +25,21 @@ words_of(const Nouns* const n, const ClioRef* const ref)
   return n->resolver->document->sentences[ref->sentence].words;
 }
 
+// Return true if the word at `i` describes the head of `ref`
 static bool
-is_modifier(const ClioWord* const w)
+is_modifier(const Nouns* const n, const ClioRef* const ref, const uint32_t i)
 {
-  return w->deprel == CLIO_DEPREL_AMOD || w->deprel == CLIO_DEPREL_COMPOUND ||
-         w->deprel == CLIO_DEPREL_NUMMOD || w->deprel == CLIO_DEPREL_NMOD ||
-         w->deprel == CLIO_DEPREL_ACL_RELCL || w->deprel == CLIO_DEPREL_ACL ||
-         w->deprel == CLIO_DEPREL_NMOD_UNMARKED;
+  const ClioWord* const w = &words_of(n, ref)[i];
+  if (!n->resolver->document->sentences[ref->sentence].parsed) {
+    return i < ref->head &&
+           (w->upos == CLIO_UPOS_ADJ || w->upos == CLIO_UPOS_NOUN ||
+            w->upos == CLIO_UPOS_PROPN || w->upos == CLIO_UPOS_NUM);
+  }
+  return w->head == ref->head + 1U &&
+         (w->deprel == CLIO_DEPREL_AMOD || w->deprel == CLIO_DEPREL_COMPOUND ||
+          w->deprel == CLIO_DEPREL_NUMMOD || w->deprel == CLIO_DEPREL_NMOD ||
+          w->deprel == CLIO_DEPREL_ACL_RELCL || w->deprel == CLIO_DEPREL_ACL ||
+          w->deprel == CLIO_DEPREL_NMOD_UNMARKED);
 }
 
 static bool
@@ -49,10 +57,9 @@ has_word(const Nouns* const n, const ClioRef* const ref, const ClioSymbol lemma)
 static uint32_t
 count_modifiers(const Nouns* const n, const ClioRef* const ref)
 {
-  const ClioWord* const words = words_of(n, ref);
-  uint32_t              count = 0U;
+  uint32_t count = 0U;
   for (uint32_t i = ref->first; i < ref->end; ++i) {
-    count += words[i].head == ref->head + 1U && is_modifier(&words[i]);
+    count += is_modifier(n, ref, i);
   }
   return count;
 }
@@ -65,7 +72,7 @@ modifiers_fit(const Nouns* const   n,
 {
   const ClioWord* const words = words_of(n, ref);
   for (uint32_t i = ref->first; i < ref->end; ++i) {
-    if (words[i].head != ref->head + 1U || !is_modifier(&words[i])) {
+    if (!is_modifier(n, ref, i)) {
       continue;
     }
     bool found = false;
@@ -232,7 +239,12 @@ note_roles(Nouns* const n, const uint32_t index)
   ClioResolver* const   r     = n->resolver;
   const ClioRef* const  ref   = &r->refs[index];
   const ClioWord* const words = words_of(n, ref);
-  for (uint32_t i = ref->first; i < ref->name_end; ++i) {
+  uint32_t              first = ref->first;
+  while (first && first == ref->name_first &&
+         clio_words_has(r->words, words[first - 1U].form, CLIO_WORD_TITLE)) {
+    --first;
+  }
+  for (uint32_t i = first; i < ref->name_end; ++i) {
     const bool part = i >= ref->name_first;
     if ((!part || words[i].upos != CLIO_UPOS_PROPN ||
          clio_words_has(r->words, words[i].form, CLIO_WORD_TITLE)) &&

@@ -125,7 +125,8 @@ is_coargument(const ClioResolver* const r,
               const ClioRef* const      a,
               const ClioRef* const      b)
 {
-  return a->sentence == b->sentence && role_of(r, b) != ROLE_OWNER &&
+  return a->sentence == b->sentence && sentence_of(r, a)->parsed &&
+         role_of(r, b) != ROLE_OWNER &&
          role_of(r, a) != ROLE_OWNER &&
          head_word(r, a)->head == head_word(r, b)->head;
 }
@@ -385,7 +386,7 @@ clio_coref_pronouns(ClioResolver* const r)
   ClioCandidates candidates;
   for (uint32_t i = 0U; i < r->n_refs; ++i) {
     const ClioRef* const p = &r->refs[i];
-    if (p->kind != CLIO_MENTION_PRONOUN || !sentence_of(r, p)->parsed) {
+    if (p->kind != CLIO_MENTION_PRONOUN) {
       continue;
     }
     if (p->person != 3U) {

@@ -66,6 +66,19 @@ join_relative(ClioResolver* const r, const uint32_t index)
   }
 }
 
+// Without a tree: a relative pronoun just after a noun
+static void
+join_flat_relative(ClioResolver* const r, const uint32_t index)
+{
+  const ClioRef* const ref = &r->refs[index];
+  if (ref->is_relative && ref->head) {
+    const uint32_t antecedent = ref_at(r, ref, ref->head - 1U);
+    if (antecedent != CLIO_NONE) {
+      clio_chain_join(r, antecedent, index);
+    }
+  }
+}
+
 // "Stalin praised himself": the subject of the nearest clause that fits
 static void
 join_reflexive(ClioResolver* const r, const uint32_t index)
@@ -118,6 +131,24 @@ join_apposition(ClioResolver* const r, const uint32_t index)
   }
 }
 
+// Return the word that `word` is said to be, as in "was" or "became king"
+static uint32_t
+described_subject(const ClioResolver* const r,
+                  const ClioSentence* const s,
+                  const uint32_t            word)
+{
+  const ClioWord* const w = &s->words[word];
+  if (child_of(s, word, CLIO_DEPREL_COP) != CLIO_NONE) {
+    return subject_of(s, word);
+  }
+  const ClioWord* const verb = w->head ? &s->words[w->head - 1U] : NULL;
+  return (verb && verb->lemma &&
+          (w->deprel == CLIO_DEPREL_XCOMP || w->deprel == CLIO_DEPREL_OBJ) &&
+          clio_words_has(r->words, clio_string(verb->lemma), CLIO_WORD_COPULAR))
+           ? subject_of(s, w->head - 1U)
+           : CLIO_NONE;
+}
+
 static bool
 is_denied(const ClioSentence* const s, const uint32_t word)
 {
@@ -140,13 +171,12 @@ join_copula(ClioResolver* const r, const uint32_t index)
   const ClioSentence* const s   = sentence_of(r, ref);
   if (ref->kind != CLIO_MENTION_NOMINAL || ref->is_group ||
       ref->type == CLIO_NAME_NONE ||
-      child_of(s, ref->head, CLIO_DEPREL_COP) == CLIO_NONE ||
       child_of(s, ref->head, CLIO_DEPREL_AUX) != CLIO_NONE ||
       child_of(s, ref->head, CLIO_DEPREL_CASE) != CLIO_NONE ||
       is_denied(s, ref->head)) {
     return;
   }
-  const uint32_t subject = subject_of(s, ref->head);
+  const uint32_t subject = described_subject(r, s, ref->head);
   const uint32_t other =
     subject == CLIO_NONE ? CLIO_NONE : ref_at(r, ref, subject);
   if (other != CLIO_NONE && r->refs[other].kind != CLIO_MENTION_PRONOUN &&
@@ -162,6 +192,7 @@ clio_coref_trees(ClioResolver* const r)
   for (uint32_t i = 0U; i < r->n_refs; ++i) {
     const ClioRef* const ref = &r->refs[i];
     if (!sentence_of(r, ref)->parsed) {
+      join_flat_relative(r, i);
       continue;
     }
     if (ref->kind == CLIO_MENTION_PRONOUN) {

@@ -281,7 +281,7 @@ read_candidate(const ClioGazetteer* const g,
   c->id       = (e->flags & 1U) ? next_string(g, c->description) : NULL;
   c->kind     = e->kind < g->n_kinds ? g->kinds[e->kind] : "";
   c->type     = (ClioNameType)e->type;
-  c->rank     = (target >> 28U) & 7U;
+  c->rank     = 7U - ((target >> 28U) & 7U);
   c->is_alias = target >> 31U;
   return true;
 }

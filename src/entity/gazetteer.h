@@ -10,8 +10,8 @@
 
    - `gazetteer.buckets`: first name of each bucket, and their number last
    - `gazetteer.checks`, `gazetteer.targets`: of each name the lower bits of
-     its hash, and its entity (28 bits), rank (3 bits) and whether it is an
-     alias (1 bit)
+     its hash, and its entity (28 bits), 7 less its rank (3 bits) and whether
+     it is an alias (1 bit), so that sorting puts the best known first
    - `gazetteer.entities`: #ClioGazetteerRecord each
    - `gazetteer.strings`: of each entity label, description and id
    - `gazetteer.kinds`, `gazetteer.info`: strings
@@ -83,7 +83,7 @@ const char* clio_gazetteer_info(const ClioGazetteer* gazetteer);
    Case, accents, full stops, hyphens and a "the" at the start do not matter.
 
    @param candidates Room for `max` of them.
-   @return How many there are, at most `max`; the order is that of the file.
+   @return How many there are, at most `max`: labels first, then by rank.
 */
 size_t clio_gazetteer_find(const ClioGazetteer* gazetteer,
                            ClioStringView       name,

@@ -177,7 +177,7 @@ add_name(ClioGazetteerBuilder* const b,
          const bool                  is_alias)
 {
   const ClioRecord record = { clio_gazetteer_hash(name),
-                              entity | ((rank & 7U) << 28U) |
+                              entity | ((7U - (rank & 7U)) << 28U) |
                                 ((uint32_t)is_alias << 31U),
                               0U };
   if (!record.a) {

@@ -127,6 +127,9 @@ add_to_group(Linker* const              l,
     g->best = *c;
   }
   ++g->n;
+  if (!c->is_alias && g->best.is_alias) {
+    g->best.label = c->label; // The usual name, of the same thing
+  }
   g->label = g->label || !c->is_alias;
   g->typed =
     g->typed || c->type == type || (is_place(type) && is_place(c->type));

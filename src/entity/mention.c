@@ -87,15 +87,19 @@ static ClioDefiniteness
 definiteness_of(const Finder* const f, const uint32_t head)
 {
   ClioDefiniteness result = CLIO_BARE;
-  for (uint32_t i = 0U; i < f->sentence->n_words; ++i) {
+  const bool       flat   = !f->sentence->parsed;
+  const ClioRange  range  = f->phrases.whole[head];
+  for (uint32_t i = range.first; i < range.end; ++i) {
     const ClioWord* const w = word_at(f, i);
-    if (w->head != head + 1U) {
+    if (!flat && w->head != head + 1U) {
       continue;
     }
-    if (w->deprel == CLIO_DEPREL_NMOD_POSS) {
+    if (w->deprel == CLIO_DEPREL_NMOD_POSS ||
+        (flat && (w->upos == CLIO_UPOS_PRON || w->upos == CLIO_UPOS_PART))) {
       return CLIO_POSSESSED;
     }
-    if (w->deprel == CLIO_DEPREL_DET && w->lemma) {
+    if ((w->deprel == CLIO_DEPREL_DET || (flat && w->upos == CLIO_UPOS_DET)) &&
+        w->lemma) {
       const bool definite =
         !strcmp(w->lemma, "the") || !strcmp(w->lemma, "this") ||
         !strcmp(w->lemma, "that") || !strcmp(w->lemma, "these") ||
@@ -424,6 +428,19 @@ is_in_time(const Finder* const f, const uint32_t word)
   return false;
 }
 
+// "WHO" and "US" are names if what is around them is not in capitals too
+static bool
+is_acronym(const Finder* const f, const uint32_t word)
+{
+  const ClioStringView form = word_at(f, word)->form;
+  const ClioStringView next = word + 1U < f->sentence->n_words
+                                ? word_at(f, word + 1U)->form
+                                : clio_string("");
+  return form.length > 1U && form.data[0] >= 'A' && form.data[0] <= 'Z' &&
+         form.data[1] >= 'A' && form.data[1] <= 'Z' && next.length > 1U &&
+         next.data[1] >= 'a';
+}
+
 static ClioStatus
 add_pronoun(Finder* const f, const uint32_t word)
 {
@@ -448,8 +465,8 @@ add_pronoun(Finder* const f, const uint32_t word)
 static ClioStatus
 add_nominal(Finder* const f, const uint32_t word)
 {
-  const ClioWord* const w    = word_at(f, word);
-  const bool            name = w->upos == CLIO_UPOS_PROPN &&
+  const ClioWord* const w = word_at(f, word);
+  const bool name = (w->upos == CLIO_UPOS_PROPN || w->upos == CLIO_UPOS_PRON) &&
                     !clio_words_has(f->resolver->words,
                                     w->form,
                                     CLIO_WORD_OFFICE | CLIO_WORD_TITLE);
@@ -481,6 +498,55 @@ add_nominal(Finder* const f, const uint32_t word)
   return CLIO_SUCCESS;
 }
 
+// Without a tree, a noun phrase is the run of words up to its last noun
+static void
+set_flat_phrase(Finder* const f, const uint32_t head)
+{
+  uint32_t first = head;
+  while (first && (word_at(f, first - 1U)->upos == CLIO_UPOS_ADJ ||
+                   word_at(f, first - 1U)->upos == CLIO_UPOS_NOUN ||
+                   word_at(f, first - 1U)->upos == CLIO_UPOS_PROPN ||
+                   word_at(f, first - 1U)->upos == CLIO_UPOS_NUM)) {
+    --first;
+  }
+  if (first > 1U && word_at(f, first - 1U)->upos == CLIO_UPOS_PART &&
+      word_at(f, first - 2U)->upos == CLIO_UPOS_PROPN) {
+    first -= 2U;
+  }
+  if (first && (word_at(f, first - 1U)->upos == CLIO_UPOS_DET ||
+                (word_at(f, first - 1U)->xpos &&
+                 !strcmp(word_at(f, first - 1U)->xpos, "PRP$")))) {
+    --first;
+  }
+  f->phrases.whole[head].first = first;
+}
+
+// Add what a tagged sentence without a tree tells
+static ClioStatus
+add_flat_word(Finder* const f, const uint32_t word)
+{
+  const ClioWord* const w = word_at(f, word);
+  const ClioWord* const next =
+    word + 1U < f->sentence->n_words ? word_at(f, word + 1U) : NULL;
+  if (w->upos == CLIO_UPOS_PRON && is_acronym(f, word)) {
+    return add_nominal(f, word);
+  }
+  if (w->upos == CLIO_UPOS_PRON) {
+    // "It is clear that", but "It sold"
+    const bool empty = w->lemma && !strcmp(w->lemma, "it") &&
+                       !(next && next->upos == CLIO_UPOS_VERB);
+    return empty ? CLIO_SUCCESS : add_pronoun(f, word);
+  }
+  if (w->upos == CLIO_UPOS_NOUN &&
+      !(next &&
+        (next->upos == CLIO_UPOS_NOUN || next->upos == CLIO_UPOS_PROPN)) &&
+      !is_in_time(f, word)) {
+    set_flat_phrase(f, word);
+    return add_nominal(f, word);
+  }
+  return CLIO_SUCCESS;
+}
+
 static ClioStatus
 add_word(Finder* const f, const uint32_t word)
 {
@@ -495,13 +561,18 @@ add_word(Finder* const f, const uint32_t word)
     }
     return st;
   }
-  if (!f->sentence->parsed ||
-      f->resolver->at[f->resolver->offsets[f->number] + word] != CLIO_NONE ||
+  if (!f->sentence->parsed) {
+    return add_flat_word(f, word);
+  }
+  if (f->resolver->at[f->resolver->offsets[f->number] + word] != CLIO_NONE ||
       is_part_of_other(w)) {
-    return f->sentence->parsed ? add_demonym(f, word) : CLIO_SUCCESS;
+    return add_demonym(f, word);
   }
   if (w->upos == CLIO_UPOS_ADJ) {
     return add_demonym(f, word);
+  }
+  if (w->upos == CLIO_UPOS_PRON && is_acronym(f, word)) {
+    return add_nominal(f, word);
   }
   if (w->upos == CLIO_UPOS_PRON || w->upos == CLIO_UPOS_DET) {
     return (w->upos == CLIO_UPOS_PRON) ? add_pronoun(f, word) : CLIO_SUCCESS;

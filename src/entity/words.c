@@ -238,6 +238,7 @@ static const struct {
   { "stop", CLIO_WORD_STOP, NULL },
   { "say", CLIO_WORD_SAY, NULL },
   { "demonym", CLIO_WORD_DEMONYM, set_demonym },
+  { "copular", CLIO_WORD_COPULAR, NULL },
   { "means", CLIO_WORD_MEANS, set_demonym },
   { "instance", CLIO_WORD_CLASS, set_instance },
   { "synonym", 0, set_sense },

@@ -54,19 +54,21 @@ ignore(void* const handle, const ClioLogLevel level, const char* const message)
   ++*(unsigned*)handle;
 }
 
-static const char tsv[] =
-  "id\tname\ttype\tkind\taliases\tdescription\trank\n"
-  "Q64\tBerlin\tGPE\tcity\tCity of Berlin|Berl\xC3\xADn\tcapital of Germany\t6\n"
-  "Q821244\tBerlin\tGPE\ttown\t\ttown in Maryland\t1\n"
-  "\tSpringfield\tGPE\tcity\t\tone of many\n"
-  "\tShelbyville\tGPE\tcity\t\tanother\n"
-  "Q30\tUnited States\tGPE\tcountry\tU.S.|USA\t\t7\n";
+static const char tsv[] = "id\tname\ttype\tkind\taliases\tdescription\trank\n"
+                          "Q64\tBerlin\tGPE\tcity\tCity of "
+                          "Berlin|Berl\xC3\xADn\tcapital of Germany\t6\n"
+                          "Q821244\tBerlin\tGPE\ttown\t\ttown in Maryland\t1\n"
+                          "\tSpringfield\tGPE\tcity\t\tone of many\n"
+                          "\tShelbyville\tGPE\tcity\t\tanother\n"
+                          "Q30\tUnited States\tGPE\tcountry\tU.S.|USA\t\t7\n";
 
 static const char json[] =
   "[\n"
-  "{\"type\":\"item\",\"id\":\"Q42\",\"labels\":{\"de\":{\"value\":\"x\"},\"en\":"
+  "{\"type\":\"item\",\"id\":\"Q42\",\"labels\":{\"de\":{\"value\":\"x\"},"
+  "\"en\":"
   "{\"language\":\"en\",\"value\":\"Douglas Ad\\u0061ms\"}},\"descriptions\":{"
-  "\"en\":{\"value\":\"English writer\"}},\"aliases\":{\"en\":[{\"value\":\"DNA\"},"
+  "\"en\":{\"value\":\"English "
+  "writer\"}},\"aliases\":{\"en\":[{\"value\":\"DNA\"},"
   "{\"value\":\"Bop Ad\"}]},\"claims\":{\"P31\":[{\"mainsnak\":{\"datavalue\":{"
   "\"value\":{\"id\":\"Q5\"}}}}]},\"sitelinks\":{\"enwiki\":{\"title\":\"D\"},"
   "\"dewiki\":{\"title\":\"D\"}}},\n"
@@ -86,13 +88,14 @@ static const char triples[] =
   "<http://dbpedia.org/resource/Soviet_Union> "
   "<http://www.w3.org/2000/01/rdf-schema#label> \"Sowjetunion\"@de .\n"
   "<http://www.wikidata.org/entity/Q1> "
-  "<http://www.w3.org/2000/01/rdf-schema#label> \"the \\\"Universe\\\"\"@en .\n";
+  "<http://www.w3.org/2000/01/rdf-schema#label> \"the \\\"Universe\\\"\"@en "
+  ".\n";
 
 static size_t
 pack(const int how, char* const out, const size_t room)
 {
   if (how == 1) {
-    uLongf size = room;
+    uLongf   size = room;
     z_stream z;
     memset(&z, 0, sizeof(z));
     assert(deflateInit2(&z, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY) == Z_OK);
@@ -132,20 +135,20 @@ build(const ClioWorld* const world, const char* const path)
 
 static const char* const expected[][5] = {
   // Name, number of candidates, id of the first, label, kind
-  {"Berlin", "2", "Q64", "Berlin", "city"},
-  {"BERLIN", "2", "Q64", "Berlin", "city"},
-  {"city-of  Berlin", "1", "Q64", "Berlin", "city"},
-  {"Springfield", "1", "-", "", "city"},
-  {"the US", "1", "Q30", "United States", "country"},
-  {"us", "1", "Q30", "United States", "country"},
-  {"Douglas Adams", "1", "Q42", "Douglas Adams", "person"},
-  {"DNA", "1", "Q42", "Douglas Adams", "person"},
-  {"USSR", "1", "Soviet_Union", "Soviet Union", "country"},
-  {"the \"Universe\"", "1", "Q1", "the \"Universe\"", ""},
-  {"Sowjetunion", "0", "", "", ""},
-  {"Atlantis", "0", "", "", ""},
-  {"...", "0", "", "", ""},
-  {"", "0", "", "", ""},
+  { "Berlin", "2", "Q64", "Berlin", "city" },
+  { "BERLIN", "2", "Q64", "Berlin", "city" },
+  { "city-of  Berlin", "1", "Q64", "Berlin", "city" },
+  { "Springfield", "1", "-", "", "city" },
+  { "the US", "1", "Q30", "United States", "country" },
+  { "us", "1", "Q30", "United States", "country" },
+  { "Douglas Adams", "1", "Q42", "Douglas Adams", "person" },
+  { "DNA", "1", "Q42", "Douglas Adams", "person" },
+  { "USSR", "1", "Soviet_Union", "Soviet Union", "country" },
+  { "the \"Universe\"", "1", "Q1", "the \"Universe\"", "" },
+  { "Sowjetunion", "0", "", "", "" },
+  { "Atlantis", "0", "", "", "" },
+  { "...", "0", "", "", "" },
+  { "", "0", "", "", "" },
 };
 
 static void
@@ -156,9 +159,8 @@ test_lookups(const ClioWorld* const world, const char* const path)
   assert(!strcmp(clio_gazetteer_info(g), "test, CC0"));
   for (size_t i = 0U; i < sizeof(expected) / sizeof(*expected); ++i) {
     ClioCandidate c[8];
-    const size_t  n =
-      clio_gazetteer_find(g, clio_string(expected[i][0]), c, 8U);
-    char id[16];
+    const size_t n = clio_gazetteer_find(g, clio_string(expected[i][0]), c, 8U);
+    char         id[16];
     snprintf(id, sizeof(id), "Q%u", n ? (unsigned)c[0].number : 0U);
     const char* const found = !n            ? ""
                               : c[0].number ? id
@@ -184,7 +186,8 @@ test_corruption(const ClioWorld* const world, const char* const path)
   for (size_t i = 0U; i < size; i += 1U + i / 64U) {
     ClioGazetteer* g = NULL;
     data[i] ^= 0x20;
-    assert(clio_gazetteer_view(world, "test", data, size, &g) == CLIO_BAD_MODEL);
+    assert(clio_gazetteer_view(world, "test", data, size, &g) ==
+           CLIO_BAD_MODEL);
     data[i] ^= 0x20;
   }
   for (size_t cut = 0U; cut < size; cut += 1U + cut / 16U) {
@@ -200,7 +203,7 @@ test_corruption(const ClioWorld* const world, const char* const path)
 static void
 test_determinism(const ClioWorld* const world, const char* const path)
 {
-  size_t      sizes[2] = {0U, 0U};
+  size_t      sizes[2] = { 0U, 0U };
   char* const first    = read_bytes(path, &sizes[0]);
   build(world, path_of(2, "again.clio"));
   char* const second = read_bytes(path_of(2, "again.clio"), &sizes[1]);
@@ -215,12 +218,12 @@ test_sorter(void)
   ClioSorter* const s = clio_sorter_new(clio_allocator_default(), 100U);
   uint64_t          x = 1U;
   for (unsigned i = 0U; i < 10000U; ++i) {
-    x                       = x * 6364136223846793005ULL + 1442695040888963407ULL;
-    const ClioRecord record = {x >> 50U, i, x};
+    x = x * 6364136223846793005ULL + 1442695040888963407ULL;
+    const ClioRecord record = { x >> 50U, i, x };
     assert(!clio_sorter_add(s, record));
   }
-  ClioRecord last   = {0U, 0U, 0U};
-  ClioRecord record = {0U, 0U, 0U};
+  ClioRecord last   = { 0U, 0U, 0U };
+  ClioRecord record = { 0U, 0U, 0U };
   unsigned   n      = 0U;
   assert(!clio_sorter_start(s));
   for (; !clio_sorter_next(s, &record); ++n) {
@@ -232,7 +235,9 @@ test_sorter(void)
 }
 
 static void
-check_stream(const ClioWorld* const world, const char* const path, const size_t n)
+check_stream(const ClioWorld* const world,
+             const char* const      path,
+             const size_t           n)
 {
   ClioStream*    s = NULL;
   ClioStringView line;
@@ -276,20 +281,19 @@ test_bad_sources(const ClioWorld* const world)
     const char* name;
     const char* text;
   } sources[] = {
-    {"x.tsv", "Q1\n"},
-    {"x.tsv", "Q1\tbad \xFF utf\n"},
-    {"x.json", "{\"id\":\"Q1\n"},
-    {"x.nt", "<http://www.wikidata.org/entity/Q1> oops\n"},
-    {"x.csv", "Q1,x\n"},
+    { "x.tsv", "Q1\n" },
+    { "x.tsv", "Q1\tbad \xFF utf\n" },
+    { "x.json", "{\"id\":\"Q1\n" },
+    { "x.nt", "<http://www.wikidata.org/entity/Q1> oops\n" },
+    { "x.csv", "Q1,x\n" },
   };
   ClioWords words;
   memset(&words, 0, sizeof(words));
   for (size_t i = 0U; i < sizeof(sources) / sizeof(*sources); ++i) {
     ClioGazetteerBuilder* const b =
       clio_gazetteer_builder_new(world, &words, 1024U);
-    write_bytes(path_of(1, sources[i].name),
-                sources[i].text,
-                strlen(sources[i].text));
+    write_bytes(
+      path_of(1, sources[i].name), sources[i].text, strlen(sources[i].text));
     assert(clio_gazetteer_builder_read(b, path_of(1, sources[i].name), 0U));
     clio_gazetteer_builder_free(b);
   }

@@ -6,7 +6,8 @@
 
        coref MODELS [FILE.conllu FILE.names]...
 
-   A line of a names file is "sentence first end TYPE".  For each document
+   A line of a names file is "sentence first end TYPE"; instead of a file "-"
+   lets MODELS/ner-en.clio find the names.  For each document
    prints "document FILE", then a line for each reference in a chain: sentence,
    first and last + 1 word of the phrase, the same of the name, chain, kind (0
    name, 1 nominal, 2 pronoun), 1 if an adjective, type, id and confidence of
@@ -38,6 +39,27 @@ find_type(const char* const name)
     }
   }
   return CLIO_NAME_OTHER;
+}
+
+static ClioStatus
+find_names(ClioWorld* const    world,
+           ClioDocument* const document,
+           const char* const   models)
+{
+  char     path[4096];
+  ClioNer* ner = NULL;
+  snprintf(path, sizeof(path), "%s/ner-en.clio", models);
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st, clio_ner_open(world, path, &ner));
+  ClioNerWorkspace* const workspace = clio_ner_workspace_new(ner);
+  st                                = workspace ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  for (uint32_t i = 0U; !st && i < document->n_sentences; ++i) {
+    uint32_t n = 0U;
+    st         = clio_ner_find(ner, workspace, document, i, &n);
+  }
+  clio_ner_workspace_free(workspace);
+  clio_ner_free(ner);
+  return st;
 }
 
 static ClioStatus
@@ -136,6 +158,7 @@ run(ClioWorld* const             world,
     const ClioEntityModel* const model,
     const char* const            conllu,
     const char* const            names,
+    const char* const            models,
     const bool                   quiet,
     double* const                seconds,
     size_t* const                n_words)
@@ -146,7 +169,9 @@ run(ClioWorld* const             world,
   st                     = st
                              ? st
                              : clio_conllu_read(world, conllu, clio_buffer_view(&bytes), &document);
-  st                     = st ? st : read_names(document, names);
+  st                     = st                   ? st
+                           : strcmp(names, "-") ? read_names(document, names)
+                                                : find_names(world, document, models);
   struct timespec a;
   struct timespec b;
   clock_gettime(CLOCK_MONOTONIC, &a);
@@ -189,7 +214,14 @@ main(const int argc, char** const argv)
   size_t     n_words = 0U;
   ClioStatus st      = CLIO_SUCCESS;
   for (int i = first + 1; !st && i + 1 < argc; i += 2) {
-    st = run(world, model, argv[i], argv[i + 1], timed, &seconds, &n_words);
+    st = run(world,
+             model,
+             argv[i],
+             argv[i + 1],
+             argv[first],
+             timed,
+             &seconds,
+             &n_words);
     if (st) {
       fprintf(stderr, "%s: %s\n", argv[i], clio_strerror(st));
     }

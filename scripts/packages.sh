@@ -13,7 +13,7 @@ build_packages=(
 test_packages=(
   python3 python3-rdflib raptor2-utils rasqal-utils redland-utils serdi
   libcmocka-dev libmicrohttpd-dev valgrind clang clang-format graphviz zstd
-  default-jre-headless libapache-jena-java
+  default-jre-headless libapache-jena-java virtuoso-opensource-7 virtuoso-opensource-7-bin
 )
 
 # Install those of the packages named that are not installed yet

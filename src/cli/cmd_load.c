@@ -151,8 +151,8 @@ load_graph(Load* const                load,
     st = clio_client_replace(load->client, graph, statements, n);
     st = st ? st : check_count(load, graph, n);
     st = st ? st : note_done(load, &entry);
-    ++load->n_graphs;
-    load->n_statements += n;
+    load->n_graphs += !st;
+    load->n_statements += st ? 0U : n;
   }
   clio_buffer_clear(&entry);
   return st;

@@ -39,8 +39,7 @@ struct ClioClient {
 typedef struct {
   const char*    method;
   const char*    url;
-  const char*    type;
-  const char*    accept; // Or null
+  const char*    type; // Of the body, or of the answer if there is none
   ClioStringView body;
 } Request;
 
@@ -181,19 +180,12 @@ clio_client_free(ClioClient* const client)
 static struct curl_slist*
 make_headers(const Request* const request)
 {
-  char               line[256];
-  struct curl_slist* list = NULL;
-  snprintf(line, sizeof(line), "Content-Type: %s", request->type);
-  list = curl_slist_append(NULL, line);
-  if (list && request->accept) {
-    snprintf(line, sizeof(line), "Accept: %s", request->accept);
-    struct curl_slist* const more = curl_slist_append(list, line);
-    if (!more) {
-      curl_slist_free_all(list);
-    }
-    list = more;
-  }
-  return list;
+  char line[256];
+  snprintf(line,
+           sizeof(line),
+           request->body.data ? "Content-Type: %s" : "Accept: %s",
+           request->type);
+  return curl_slist_append(NULL, line);
 }
 
 static CURLcode
@@ -209,11 +201,16 @@ send_once(ClioClient* const client, const Request* const request)
   client->error[0]      = '\0';
   curl_easy_setopt(curl, CURLOPT_URL, request->url);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-  curl_easy_setopt(curl, CURLOPT_POST, 1L);
-  curl_easy_setopt(
-    curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body.length);
-  curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request->body.data);
-  curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request->method);
+  if (request->body.data) {
+    curl_easy_setopt(curl, CURLOPT_POST, 1L);
+    curl_easy_setopt(
+      curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body.length);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request->body.data);
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request->method);
+  } else {
+    curl_easy_setopt(curl, CURLOPT_HTTPGET, 1L);
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, NULL);
+  }
   const CURLcode code = curl_easy_perform(curl);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, NULL);
   curl_slist_free_all(headers);
@@ -385,7 +382,7 @@ put_graph(ClioClient* const          client,
   }
   if (!st) {
     const Request request = {
-      "PUT", url.data, "text/turtle", NULL, clio_buffer_view(&body)
+      "PUT", url.data, "text/turtle", clio_buffer_view(&body)
     };
     st = send_request(client, &request);
   }
@@ -403,7 +400,6 @@ send_update(ClioClient* const client, const ClioBuffer* const update)
   const Request request = { "POST",
                             client->options.update,
                             "application/sparql-update",
-                            NULL,
                             clio_buffer_view(update) };
   return update->status ? update->status : send_request(client, &request);
 }
@@ -506,25 +502,43 @@ clio_client_replace(ClioClient* const          client,
            : update_graph(client, graph, statements, n_statements);
 }
 
+// With GET, as Virtuoso waits for a body that curl holds back for the password
+static ClioStatus
+make_query_url(const ClioClient* const client,
+               const char* const       graph,
+               ClioBuffer* const       url)
+{
+  ClioBuffer query = clio_buffer(clio_world_allocator(client->world));
+  clio_buffer_printf(
+    &query, "SELECT (COUNT(*) AS ?n) { GRAPH <%s> { ?s ?p ?o } }", graph);
+  char* const escaped =
+    query.status ? NULL : curl_easy_escape(client->curl, query.data, 0);
+  clio_buffer_printf(url,
+                     "%s%squery=%s",
+                     client->options.query,
+                     strchr(client->options.query, '?') ? "&" : "?",
+                     escaped ? escaped : "");
+  clio_buffer_clear(&query);
+  curl_free(escaped);
+  return escaped ? url->status : CLIO_NO_MEMORY;
+}
+
 ClioStatus
 clio_client_count(ClioClient* const client,
                   const char* const graph,
                   size_t* const     n)
 {
-  ClioBuffer query = clio_buffer(clio_world_allocator(client->world));
-  clio_buffer_printf(
-    &query, "SELECT (COUNT(*) AS ?n) { GRAPH <%s> { ?s ?p ?o } }", graph);
-  const Request request = { "POST",
-                            client->options.query,
-                            "application/sparql-query",
-                            "text/csv",
-                            clio_buffer_view(&query) };
-  ClioStatus st = query.status ? query.status : send_request(client, &request);
+  ClioBuffer url = clio_buffer(clio_world_allocator(client->world));
+  ClioStatus st  = make_query_url(client, graph, &url);
+  if (!st) {
+    const Request request = { "GET", url.data, "text/csv", { NULL, 0U } };
+    st                    = send_request(client, &request);
+  }
   if (!st) {
     const char* const line =
       client->answer.data ? strchr(client->answer.data, '\n') : NULL;
     *n = line ? strtoul(line + 1, NULL, 10) : 0U;
   }
-  clio_buffer_clear(&query);
+  clio_buffer_clear(&url);
   return st;
 }

@@ -334,7 +334,7 @@ sample_document(ClioWorld* const  world,
   add_date(cafe, HAS_TIME, about, 5U);
   add_literal(
     cafe, SIZE, "0012.500", "http://www.w3.org/2001/XMLSchema#double", 5U);
-  add_literal(cafe, SIZE, "12", "http://www.w3.org/2001/XMLSchema#decimal", 5U);
+  add_literal(cafe, SIZE, "13", "http://www.w3.org/2001/XMLSchema#decimal", 5U);
   add_literal(
     cafe, SIZE, "+012", "http://www.w3.org/2001/XMLSchema#integer", 5U);
   add_literal(

@@ -40,7 +40,7 @@ static const char* const present[] = {
   "\"1200~\"^^<http://id.loc.gov/datatypes/edtf> .",
   SEM "hasEarliestBeginTimeStamp> \"1175\"^^<" XSD "gYear> .",
   "\"12.5\"^^<" XSD "decimal> .",
-  "\"12.0\"^^<" XSD "decimal> .",
+  "\"13.0\"^^<" XSD "decimal> .",
   "\"12\"^^<" XSD "integer> .",
   "<" CLIO "polarity> <" CLIO "Negative> .",
   "<" CLIO "modality> <" CLIO "Reported> .",

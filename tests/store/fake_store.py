@@ -54,7 +54,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif url.path == "/update":
             dataset.update(body.decode("utf-8"))
         elif url.path == "/query":
-            rows = dataset.query(body.decode("utf-8"))
+            rows = dataset.query(urllib.parse.parse_qs(url.query)["query"][0])
             return 200, rows.serialize(format="csv")
         elif url.path == "/count":
             sizes = {str(g.identifier): len(g) for g in dataset.graphs() if len(g)}

@@ -20,6 +20,9 @@
 /// Number of hashed features of a word
 #define CLIO_NER_FEATURES 16
 
+/// Number of them that follow from the form alone, which come first
+#define CLIO_NER_FORM_FEATURES 12
+
 /// Most words looked at together; a longer sentence is cut
 #define CLIO_NER_MAX_WORDS 256
 

@@ -18,6 +18,7 @@
 #include "model/kernels.h"
 #include "model/linear.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// Width of a row of the table
@@ -29,8 +30,12 @@
 /// Width of a row of the layer
 #define CLIO_NER_LAYER (2 * CLIO_KERNEL_UNITS)
 
-/// Rows that are added for a word
-#define CLIO_NER_GATHER (CLIO_NER_FEATURES + CLIO_NER_CODES)
+/// Rows that are added for a form, and those for its place in the sentence
+#define CLIO_NER_FORM_ROWS (CLIO_NER_FORM_FEATURES + CLIO_NER_CODES)
+#define CLIO_NER_PLACE_ROWS (CLIO_NER_FEATURES - CLIO_NER_FORM_FEATURES)
+
+/// Forms whose sums are kept, a power of two
+#define CLIO_NER_KEPT 4096
 
 /// Rows of the table for parts of vectors, and one of zeros for no vector
 #define CLIO_NER_VECTOR_ROWS (256 * CLIO_NER_CODES + 1)
@@ -50,13 +55,22 @@ typedef struct {
   const float*       transitions; ///< #CLIO_NER_SCORES rows and columns
 } ClioNerNet;
 
-/// Memory for the layers of one sentence
+/// A form seen before: what its rows are, and their sum
 typedef struct {
-  uint32_t rows[CLIO_NER_MAX_WORDS][CLIO_NER_GATHER];
-  int16_t  input[CLIO_NER_MAX_WORDS][CLIO_NER_INPUT];
-  int32_t  gates[CLIO_NER_MAX_WORDS][CLIO_NER_GATES];
-  int16_t  layer[CLIO_NER_MAX_WORDS][CLIO_NER_LAYER];
-  int32_t  sums[CLIO_NER_MAX_WORDS][CLIO_NER_SCORES];
+  bool           used;
+  uint32_t       features[CLIO_NER_FORM_FEATURES];
+  const uint8_t* codes;
+  int16_t        sum[CLIO_NER_INPUT];
+} ClioNerKept;
+
+/// Memory for the layers of one sentence; all zero at first
+typedef struct {
+  ClioNerKept kept[CLIO_NER_KEPT];
+  uint32_t    rows[CLIO_NER_MAX_WORDS][CLIO_NER_PLACE_ROWS];
+  int16_t     input[CLIO_NER_MAX_WORDS][CLIO_NER_INPUT];
+  int32_t     gates[CLIO_NER_MAX_WORDS][CLIO_NER_GATES];
+  int16_t     layer[CLIO_NER_MAX_WORDS][CLIO_NER_LAYER];
+  int32_t     sums[CLIO_NER_MAX_WORDS][CLIO_NER_SCORES];
 } ClioNerLayers;
 
 /**

@@ -38,7 +38,8 @@ typedef struct {
   X(learn)               \
   X(parse)               \
   X(query)               \
-  X(train)
+  X(train)                \
+  X(validate)
 
 #define CLIO_COMMAND_DECLARE(name) extern const ClioCommand clio_cmd_##name;
 CLIO_COMMANDS(CLIO_COMMAND_DECLARE)

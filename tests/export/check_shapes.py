@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Clio developers
 # SPDX-License-Identifier: Apache-2.0
-"""The shapes hold for what Clio writes, and each catches its fault: check_shapes.py WRITE_ALL CLASSPATH SHAPES"""
+"""The shapes hold for what Clio writes, and each catches its fault: check_shapes.py WRITE_ALL CLASSPATH SHAPES CLIO
+
+Jena and clio validate must agree.
+"""
 
 import pathlib
 import re
@@ -28,20 +31,28 @@ def validate(classpath, shapes, data):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-program, classpath, shapes = sys.argv[1:4]
+program, classpath, shapes, clio = sys.argv[1:5]
 with tempfile.TemporaryDirectory() as name:
     folder = pathlib.Path(name)
     subprocess.run([program, name], check=True)
     for profile in ("event", "statement"):
         report = validate(classpath, shapes, folder / f"{profile}.ttl")
         assert report.strip() == "Conforms", report
+        own = subprocess.run([clio, "validate", "--shapes", shapes, str(folder / f"{profile}.ttl")], capture_output=True, text=True)
+        assert own.returncode == 0 and not own.stdout, own
     text = (folder / "event.ttl").read_text(encoding="utf-8")
     for old, new, _ in FAULTS:
         text, n = re.subn(old, new, text, count=1)
         assert n == 1, old
     (folder / "faults.ttl").write_text(text, encoding="utf-8")
     report = validate(classpath, shapes, folder / "faults.ttl")
-missed = [message for _, _, message in FAULTS if message not in report]
-print(f"2 graphs conform; {len(FAULTS) - len(missed)} of {len(FAULTS)} faults found")
+    own = subprocess.run([clio, "validate", "--shapes", shapes, str(folder / "faults.ttl")], capture_output=True, text=True)
+    assert own.returncode == 1, own
+missed = [message for _, _, message in FAULTS if message not in report or message not in own.stdout]
+jena = sorted(re.findall(r"Message: (.*)", report))
+ours = sorted(m[1] for m in re.finditer(r"^.*?: \S+: (.*?\.)(?: \(.*)?$", own.stdout, re.M))
+if jena != ours:
+    missed.append(f"Jena has {len(jena)} violations, clio validate {len(ours)}: {set(jena) ^ set(ours)}")
+print(f"2 graphs conform; {len(FAULTS) - len(missed)} of {len(FAULTS)} faults found, {len(jena)} violations by Jena, {len(ours)} by clio")
 print("\n".join(missed), report if missed else "")
 sys.exit(bool(missed))

@@ -242,7 +242,9 @@ collect_arguments(ClioRelating* const    r,
     TRY(st,
         clio_thing_at(
           r, b->word, wanted, is_strict(r, b->slot), &entity, &weight));
-    if (entity == CLIO_NONE || clio_is_vague(r, b->word, entity)) {
+    const bool open = !wanted || wanted->is_event ||
+                      wanted == r->terms.concept || wanted == r->terms.group;
+    if (entity == CLIO_NONE || (open && clio_is_vague(r, b->word, entity))) {
       *failed = b->slot;
       continue;
     }

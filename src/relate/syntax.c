@@ -533,6 +533,7 @@ clio_tree_described(const ClioTree* const tree,
 
     switch (tree->words[w].deprel) {
     case CLIO_DEPREL_APPOS:
+    case CLIO_DEPREL_LIST:
     case CLIO_DEPREL_PARATAXIS:
       *weight *= w_apposition;
       return is_nominal(&tree->words[head]) ? nearest_conjunct(tree, head, w)

@@ -456,7 +456,10 @@ describe_property(const ClioOntology* const self, ClioProperty* const p)
                     : intern(self, clio_string(CLIO_NS_XSD "string"));
     TRY_ALLOC(p->datatype);
   }
-  p->inverse   = object_property(self, iri, CLIO_NS_OWL "inverseOf");
+  p->inverse = object_property(self, iri, CLIO_NS_OWL "inverseOf");
+  p->implies = object_property(self, iri, CLIO_NS_CLIO "implies");
+  p->chains =
+    clio_terms_object(m, iri, CLIO_NS_CLIO "chains").kind == CLIO_TERM_LITERAL;
   p->masculine = object_property(self, iri, CLIO_NS_CLIO "ifMasculine");
   p->feminine  = object_property(self, iri, CLIO_NS_CLIO "ifFeminine");
   p->functional =

@@ -69,13 +69,15 @@ struct ClioClassImpl {
 /// A property of things
 struct ClioPropertyImpl {
   ClioSymbol           iri;
-  ClioSymbol           curie;     ///< Compact name: "dbo:predecessor"
-  ClioSymbol           label;     ///< English label
-  ClioSymbol           wikidata;  ///< "P1365", or null
-  const ClioClass*     domain;    ///< Or null: anything
-  const ClioClass*     range;     ///< Or null: anything, or a datatype
-  ClioSymbol           datatype;  ///< IRI of a literal's datatype, or null
-  const ClioProperty*  inverse;   ///< Or null
+  ClioSymbol           curie;    ///< Compact name: "dbo:predecessor"
+  ClioSymbol           label;    ///< English label
+  ClioSymbol           wikidata; ///< "P1365", or null
+  const ClioClass*     domain;   ///< Or null: anything
+  const ClioClass*     range;    ///< Or null: anything, or a datatype
+  ClioSymbol           datatype; ///< IRI of a literal's datatype, or null
+  const ClioProperty*  inverse;  ///< Or null
+  const ClioProperty*  implies;  ///< Holds too if the object is in its range
+  bool                 chains;   ///< With `implies` of the object, it holds too
   const ClioProperty*  masculine; ///< Narrower one if the object is male
   const ClioProperty*  feminine;  ///< Narrower one if the object is female
   const ClioProperty** supers;    ///< Direct superproperties

@@ -275,10 +275,57 @@ add_inverses(ClioRelating* const r)
   return st;
 }
 
+static ClioStatus
+imply(ClioRelating* const r, const size_t from, const uint32_t object)
+{
+  ClioFact f      = r->document->facts[from];
+  f.property      = f.property->implies;
+  f.object.entity = object;
+  f.derived_from  = (uint32_t)from;
+  f.note          = "implied";
+  return f.subject == object ? CLIO_SUCCESS : clio_fact_add(r, f);
+}
+
+// What is located in a country, or in a place that is, is of that country
+static ClioStatus
+add_implied(ClioRelating* const r)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (size_t i = 0U; i < r->document->n_facts; ++i) {
+    const ClioFact            f = r->document->facts[i];
+    const ClioProperty* const p = f.property->implies;
+    if (!p || f.object.kind != CLIO_VALUE_ENTITY ||
+        f.polarity == CLIO_NEGATIVE || f.modality != CLIO_ASSERTED) {
+      continue;
+    }
+    const ClioClass* const type = r->document->entities[f.object.entity].type;
+    if (type && p->range && clio_class_is_a(type, p->range)) {
+      TRY(st, imply(r, i, f.object.entity));
+    }
+  }
+
+  const size_t n = r->document->n_facts;
+  for (size_t i = 0U; i < n; ++i) {
+    const ClioFact f = r->document->facts[i];
+    for (size_t j = 0U; f.property->chains && j < n; ++j) {
+      const ClioFact g = r->document->facts[j];
+      if (g.property == f.property->implies &&
+          g.object.kind == CLIO_VALUE_ENTITY && g.subject == f.object.entity &&
+          g.modality == CLIO_ASSERTED && f.modality == CLIO_ASSERTED &&
+          f.polarity == CLIO_POSITIVE) {
+        TRY(st, imply(r, i, g.object.entity));
+      }
+    }
+  }
+  return st;
+}
+
 ClioStatus
 clio_facts_finish(ClioRelating* const r)
 {
   ClioStatus st = CLIO_SUCCESS;
+  TRY(st, join_facts(r));
+  TRY(st, add_implied(r));
   TRY(st, join_facts(r));
   TRY(st, add_inverses(r));
   return join_facts(r);

@@ -776,6 +776,10 @@ add_nominal_child(ClioTree* const tree, const uint32_t c)
     return add(tree, CLIO_FUNCTION_MODIFIER, NULL, c, 1.0F);
   case CLIO_DEPREL_ACL:
     return add(tree, CLIO_FUNCTION_CLAUSE, NULL, c, 1.0F);
+  case CLIO_DEPREL_NMOD_UNMARKED: // "Lamar, Missouri"
+    return tree->words[c].upos == CLIO_UPOS_PROPN
+             ? add(tree, CLIO_FUNCTION_APPOSITION, NULL, c, w_apposition)
+             : CLIO_SUCCESS;
   case CLIO_DEPREL_APPOS:
     return add(tree, CLIO_FUNCTION_APPOSITION, NULL, c, 1.0F);
   case CLIO_DEPREL_ADVMOD:

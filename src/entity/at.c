@@ -271,10 +271,29 @@ clio_entity_members(const ClioDocument* const document,
                     const uint32_t            entity,
                     uint32_t* const           n_members)
 {
-  (void)document;
-  (void)entity;
-  *n_members = 0U;
-  return NULL;
+  const ClioResolver* const r     = document->resolver;
+  uint32_t                  group = CLIO_NONE;
+  *n_members                      = 0U;
+  for (uint32_t i = 0U; i < r->n_refs && group == CLIO_NONE; ++i) {
+    if (r->refs[i].is_group && r->refs[i].entity == entity) {
+      group = i;
+    }
+  }
+  uint32_t* members  = NULL;
+  size_t    capacity = 0U;
+  for (uint32_t i = 0U; i < r->n_refs && group != CLIO_NONE; ++i) {
+    if (r->refs[i].coordination != group || r->refs[i].entity == CLIO_NONE) {
+      continue;
+    }
+    uint32_t* const more = clio_arena_grow(
+      document->arena, members, *n_members, &capacity, sizeof(uint32_t));
+    if (more) {
+      members = more;
+      members[(*n_members)++] =
+        clio_document_resolve(document, r->refs[i].entity);
+    }
+  }
+  return members;
 }
 
 uint32_t

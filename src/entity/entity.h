@@ -101,7 +101,8 @@ CLIO_NODISCARD ClioStatus clio_entity_antecedent(const ClioDocument* document,
                                                  const ClioClass*    wanted,
                                                  uint32_t*           entity);
 
-/// Return the entities that a group ("Pierre and Marie") stands for
+/// Return the named entities that a group ("Pierre and Marie") stands for,
+/// null if `entity` is no group or out of memory
 const uint32_t* clio_entity_members(const ClioDocument* document,
                                     uint32_t            entity,
                                     uint32_t*           n_members);

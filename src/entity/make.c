@@ -139,6 +139,12 @@ make_chain(ClioResolver* const r, const uint32_t root)
     TRY_ALLOC(folded);
     TRY(st, clio_resolver_add_label(r, folded, number));
   }
+  if (!e->label && head.is_group) {
+    const ClioSpan span = { head.sentence, head.first, head.end };
+    e->label            = clio_document_intern(r->document,
+                                    clio_document_span_text(r->document, span));
+    TRY_ALLOC(e->label);
+  }
   if (!e->label) {
     TRY(st,
         clio_phrase_label(

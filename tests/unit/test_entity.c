@@ -141,6 +141,39 @@ test_resolve(ClioWorld* const world, const ClioEntityModel* const model)
   clio_document_free(document);
 }
 
+// "Pierre and Marie met . They left ."
+static void
+test_group(ClioWorld* const world, const ClioEntityModel* const model)
+{
+  static const Word a[] = {
+    { "Pierre", "Pierre", "NNP", CLIO_UPOS_PROPN, 4, CLIO_DEPREL_NSUBJ },
+    { "and", "and", "CC", CLIO_UPOS_CCONJ, 3, CLIO_DEPREL_CC },
+    { "Marie", "Marie", "NNP", CLIO_UPOS_PROPN, 1, CLIO_DEPREL_CONJ },
+    { "met", "meet", "VBD", CLIO_UPOS_VERB, 0, CLIO_DEPREL_ROOT },
+  };
+  static const Word b[] = {
+    { "They", "they", "PRP", CLIO_UPOS_PRON, 2, CLIO_DEPREL_NSUBJ },
+    { "left", "leave", "VBD", CLIO_UPOS_VERB, 0, CLIO_DEPREL_ROOT },
+  };
+  ClioDocument* const document = clio_document_new(world);
+  add_sentence(document, a, 4);
+  add_sentence(document, b, 2);
+  add_name(document, (ClioSpan){ 0, 0, 1 }, CLIO_NAME_PERSON);
+  add_name(document, (ClioSpan){ 0, 2, 3 }, CLIO_NAME_PERSON);
+  assert(!clio_entities_resolve(model, document));
+
+  uint32_t group = 0U;
+  uint32_t n     = 0U;
+  uint32_t marie = 0U;
+  assert(!clio_entity_at(document, 1U, 0U, NULL, &group) && group != CLIO_NONE);
+  assert(!strcmp(document->entities[group].label, "Pierre and Marie"));
+  const uint32_t* const members = clio_entity_members(document, group, &n);
+  assert(!clio_entity_at(document, 0U, 2U, NULL, &marie));
+  assert(members && n == 2U && members[1] == marie && members[0] != marie);
+  assert(!clio_entity_members(document, marie, &n) && !n);
+  clio_document_free(document);
+}
+
 int
 main(void)
 {
@@ -150,6 +183,7 @@ main(void)
     !clio_entity_model_load(world, NULL, CLIO_SOURCE_DIR "/models", &model));
   test_keys(world);
   test_resolve(world, model);
+  test_group(world, model);
   clio_entity_model_free(model);
   clio_world_free(world);
   return 0;

@@ -7,13 +7,15 @@
 usage: prepare.py STEP... --data DATA --work DIR [--spacy MODEL] [--glove FILE]
                   [--census DIR] [--found FILE]
 
-Steps, each from what the ones before wrote to DIR (see docs/names.md):
+Steps, each from what the ones before wrote to DIR (see docs/names.md); where
+types.jsonl.xz or found.jsonl.xz is not there, that beside this file is taken:
 
   sentences  sentences.jsonl: every sentence of the sets in DATA, with its spans
-  types      types.jsonl: what spaCy's MODEL says of each of them
+  types      types.jsonl.xz: what spaCy's MODEL says of each of them
   gold       train.bio, held-*.bio: the marked sets; open types filled in
   words      words.bio: the sentences without marks, for `clio ner`
-  silver     silver.bio: those where MODEL and FILE of --found agree
+  found      found.jsonl.xz: the names in FILE of --found, which `clio ner` wrote
+  silver     silver.bio: those sentences where types and found agree
   events     events.bio: sentences with one event's name in place of another's
   corpus     corpus.bio: all of these, with parts of speech where known
   lists      gazetteer.tsv, parts.tsv
@@ -201,9 +203,15 @@ def make_types(args):
     from spacy.tokens import Doc
     nlp = spacy.load(args.spacy, exclude=["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"])
     docs = (Doc(nlp.vocab, words=json.loads(line)["t"]) for line in lines(f"{args.work}/sentences.jsonl"))
-    with open(f"{args.work}/types.jsonl", "w", encoding="utf-8") as out:
+    with lzma.open(f"{args.work}/types.jsonl.xz", "wt") as out:
         for doc in nlp.pipe(docs, batch_size=256):
             out.write(json.dumps([(e.start, e.end, e.label_) for e in doc.ents]) + "\n")
+
+
+def given(args, name):
+    """Return the path of a file of spans: in the work directory, or the one that the shipped model was made with."""
+    path = f"{args.work}/{name}"
+    return path if os.path.exists(path) else os.path.join(os.path.dirname(os.path.abspath(__file__)), name)
 
 
 def trim(words, a, b):
@@ -216,7 +224,7 @@ def trim(words, a, b):
 
 def read_typed(args):
     """Yield each sentence with the spans that spaCy found, by place."""
-    for line, types in zip(lines(f"{args.work}/sentences.jsonl"), lines(f"{args.work}/types.jsonl")):
+    for line, types in zip(lines(f"{args.work}/sentences.jsonl"), lines(given(args, "types.jsonl.xz"))):
         row = json.loads(line)
         found = {trim(row["t"], a, b): SPACY[kind] for a, b, kind in json.loads(types) if kind in SPACY}
         yield row, found
@@ -478,12 +486,17 @@ def tag_agreed(row, found, own):
     return tags
 
 
+def make_found(args):
+    with lzma.open(f"{args.work}/found.jsonl.xz", "wt") as out:
+        for (row, _), rows in zip(unmarked(args), blocks(args.found)):
+            assert [r[0] for r in rows] == row["t"]
+            out.write(json.dumps(spans([r[1] for r in rows])) + "\n")
+
+
 def make_silver(args):
     with open(f"{args.work}/silver.bio", "w", encoding="utf-8") as out:
-        for (row, found), rows in zip(unmarked(args), blocks(args.found)):
-            assert [r[0] for r in rows] == row["t"]
-            own = {(a, b): kind for a, b, kind in spans([r[1] for r in rows])}
-            tag_agreed(row, found, own).write(out, "silver")
+        for (row, found), own in zip(unmarked(args), lines(given(args, "found.jsonl.xz"))):
+            tag_agreed(row, found, {(a, b): kind for a, b, kind in json.loads(own)}).write(out, "silver")
 
 
 # Lists
@@ -576,7 +589,7 @@ def make_vectors(args):
 
 
 STEPS = {"sentences": make_sentences, "types": make_types, "gold": make_gold, "words": make_words,
-         "silver": make_silver, "events": make_events, "corpus": make_corpus,
+         "found": make_found, "silver": make_silver, "events": make_events, "corpus": make_corpus,
          "lists": make_lists, "vectors": make_vectors}
 
 

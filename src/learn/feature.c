@@ -171,6 +171,20 @@ governor(const ClioCueContext* const context, const int64_t index)
   return index < 0 ? -1 : (int64_t)context->words[index].head - 1;
 }
 
+/// The first of the words that a word is coordinated with, or itself
+static int64_t
+first_conjunct(const ClioCueContext* const context, int64_t index)
+{
+  for (unsigned i = 0U; i < 12U && index >= 0; ++i) {
+    const ClioWord* const word = &context->words[index];
+    if (word->deprel != CLIO_DEPREL_CONJ || !word->head) {
+      break;
+    }
+    index = governor(context, index);
+  }
+  return index;
+}
+
 static unsigned
 at_most(const uint32_t value, const uint32_t limit)
 {
@@ -342,14 +356,15 @@ clio_features_object(const ClioCueContext* const context,
 {
   char                  a[32];
   char                  b[32];
-  const uint32_t        length = candidate->end - candidate->first;
-  const int64_t         before = (int64_t)candidate->first - 1;
-  const int64_t         after  = (int64_t)candidate->end;
-  const int64_t         up     = governor(context, candidate->head);
-  const int64_t         top    = governor(context, up);
-  const char* const     type   = kind(candidate);
-  const ClioWord* const head   = &context->words[candidate->head];
-  const char* const     deprel = clio_deprel_name(head->deprel);
+  const uint32_t        length   = candidate->end - candidate->first;
+  const int64_t         before   = (int64_t)candidate->first - 1;
+  const int64_t         after    = (int64_t)candidate->end;
+  const int64_t         top_word = first_conjunct(context, candidate->head);
+  const int64_t         up       = governor(context, top_word);
+  const int64_t         top      = governor(context, up);
+  const char* const     type     = kind(candidate);
+  const ClioWord* const head     = &context->words[top_word];
+  const char* const     deprel   = clio_deprel_name(head->deprel);
 
   start(features);
   emit(features, "ob:");
@@ -357,6 +372,9 @@ clio_features_object(const ClioCueContext* const context,
   emit(features, "ol:%u", at_most(length, 4U));
   emit(features, "ol:%u %s", at_most(length, 4U), type);
   emit(features, "od:%s", deprel);
+  if (top_word != (int64_t)candidate->head) {
+    emit(features, "od:conj");
+  }
   emit(features, "og:%s", lemma(context, up, a));
   emit(features, "oG:%s", lemma(context, top, a));
   emit(features, "oh:%s", lemma(context, candidate->head, a));
@@ -416,7 +434,8 @@ emit_path(const ClioCueContext* const context,
   char           path[MAX_TEXT]   = "";
   char           lemmas[MAX_TEXT] = "";
   const unsigned n_up   = climb(context, subject->head, up, MAX_DEPTH);
-  const unsigned n_down = climb(context, object->head, down, MAX_DEPTH);
+  const int64_t  to     = first_conjunct(context, object->head);
+  const unsigned n_down = climb(context, to, down, MAX_DEPTH);
   unsigned       i      = 0U;
   unsigned       j      = 0U;
   for (i = 0U; i < n_up; ++i) {
@@ -447,7 +466,7 @@ emit_path(const ClioCueContext* const context,
                           clio_deprel_name(context->words[down[k]].deprel));
   }
   for (unsigned k = 1U; k <= i; ++k) {
-    if (up[k] != object->head) {
+    if (up[k] != to) {
       emit(features, "pw:%s", lemma(context, up[k], a));
       m += (size_t)snprintf(
         lemmas + m, sizeof(lemmas) - m, "%s ", lemma(context, up[k], a));
@@ -459,7 +478,7 @@ emit_path(const ClioCueContext* const context,
       lemmas + m, sizeof(lemmas) - m, "%s ", lemma(context, down[k], a));
   }
 
-  const bool inner = up[i] != subject->head && up[i] != object->head;
+  const bool inner = up[i] != subject->head && up[i] != to;
   emit(features, "pu:%s", path);
   emit(features, "pp:%s %s", inner ? lemma(context, up[i], a) : "*", path);
   emit(features, "pl:%s", lemmas);

@@ -62,6 +62,21 @@ span_head(const ClioWord* const words, const uint32_t first, const uint32_t end)
   return end - 1U;
 }
 
+static ClioStatus
+append(Finder* const finder, const ClioCandidate item)
+{
+  ClioCandidates* const found = finder->found;
+  ClioCandidate* const  items = clio_arena_grow(finder->arena,
+                                               found->items,
+                                               found->n_items,
+                                               &found->capacity,
+                                               sizeof(ClioCandidate));
+  TRY_ALLOC(items);
+  found->items            = items;
+  items[found->n_items++] = item;
+  return CLIO_SUCCESS;
+}
+
 /// Add a span, unless there is one of the same words already
 static ClioStatus
 add(Finder* const           finder,
@@ -83,14 +98,6 @@ add(Finder* const           finder,
     }
   }
 
-  ClioCandidate* const items = clio_arena_grow(finder->arena,
-                                               found->items,
-                                               found->n_items,
-                                               &found->capacity,
-                                               sizeof(ClioCandidate));
-  TRY_ALLOC(items);
-  found->items = items;
-
   const ClioSpan      span = { finder->sentence, first, end };
   const ClioCandidate item = { clio_document_span_text(finder->document, span),
                                time,
@@ -103,8 +110,7 @@ add(Finder* const           finder,
                                type,
                                false,
                                false };
-  items[found->n_items++]  = item;
-  return CLIO_SUCCESS;
+  return append(finder, item);
 }
 
 static ClioStatus
@@ -181,21 +187,12 @@ add_short(Finder* const finder, const ClioMention* const mention)
                                        (int)last.length,
                                        last.data);
   TRY_ALLOC(text);
-  ClioCandidates* const found = finder->found;
-  ClioCandidate* const  items = clio_arena_grow(finder->arena,
-                                               found->items,
-                                               found->n_items,
-                                               &found->capacity,
-                                               sizeof(ClioCandidate));
-  TRY_ALLOC(items);
-  found->items          = items;
-  items[found->n_items] = (ClioCandidate){
+  const ClioCandidate item = {
     clio_string(text), NULL,           span.first, span.end,
     mention->head,     CLIO_NO_NUMBER, CLIO_NONE,  CLIO_CANDIDATE_SHORT,
     CLIO_NAME_PERSON,  false,          false
   };
-  ++found->n_items;
-  return CLIO_SUCCESS;
+  return append(finder, item);
 }
 
 static ClioStatus
@@ -399,20 +396,12 @@ carry(Finder* const finder, const ClioCandidate* const name)
     }
   }
 
-  ClioCandidate* const items = clio_arena_grow(finder->arena,
-                                               found->items,
-                                               found->n_items,
-                                               &found->capacity,
-                                               sizeof(ClioCandidate));
-  TRY_ALLOC(items);
-  found->items                = items;
-  items[found->n_items]       = *name;
-  items[found->n_items].kind  = CLIO_CANDIDATE_CARRIED;
-  items[found->n_items].first = 0U;
-  items[found->n_items].end   = 0U;
-  items[found->n_items].head  = CLIO_NONE;
-  ++found->n_items;
-  return CLIO_SUCCESS;
+  ClioCandidate item = *name;
+  item.kind          = CLIO_CANDIDATE_CARRIED;
+  item.first         = 0U;
+  item.end           = 0U;
+  item.head          = CLIO_NONE;
+  return append(finder, item);
 }
 
 /// Add the names of the sentence before, and of the first one

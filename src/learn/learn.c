@@ -23,11 +23,12 @@
 #include "learn/trainer.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { MIN_SUPPORT = 2, N_RANDOM = 60, N_FOLDS = 2, ALL_FOLDS = 2 };
-enum { FIRST_EPOCHS = 6, SECOND_EPOCHS = 4, MAX_CASES = 16 };
+enum { FIRST_EPOCHS = 8, SECOND_EPOCHS = 6, MAX_CASES = 16 };
 
 static const float least_probability = 0.005f;
 
@@ -1132,9 +1133,11 @@ compare_trials(const void* const a, const void* const b)
 static void
 calibrate(Learner* const learner)
 {
+  static const double longest = 0.2; // Step, as log-odds may be extreme
+
   double slope  = 1.0;
   double offset = 0.0;
-  for (unsigned round = 0U; learner->n_trials > 20U && round < 30U; ++round) {
+  for (unsigned round = 0U; learner->n_trials > 20U && round < 100U; ++round) {
     double g[2]    = { 1e-3 * (1.0 - slope), 0.0 };
     double h[2][2] = { { 1e-3, 0.0 }, { 0.0, 1e-3 } };
     for (size_t i = 0U; i < learner->n_trials; ++i) {
@@ -1149,8 +1152,12 @@ calibrate(Learner* const learner)
       h[1][1] += w;
     }
     const double d = h[0][0] * h[1][1] - h[0][1] * h[0][1];
-    slope += (h[1][1] * g[0] - h[0][1] * g[1]) / d;
-    offset += (h[0][0] * g[1] - h[0][1] * g[0]) / d;
+    const double a = (h[1][1] * g[0] - h[0][1] * g[1]) / d;
+    const double b = (h[0][0] * g[1] - h[0][1] * g[0]) / d;
+    const double m = fabs(a) > fabs(b) ? fabs(a) : fabs(b);
+    const double f = m > longest ? longest / m : 1.0;
+    slope += f * a;
+    offset += f * b;
   }
   if (slope > 0.05 && slope < 20.0) {
     learner->cues->slope  = (float)slope;

@@ -111,9 +111,12 @@ clio_trainer_run(const ClioTrainer* const trainer,
     clio_calloc(trainer->allocator, n + 1U, sizeof(uint32_t));
   float* const squares =
     clio_calloc(trainer->allocator, n_weights + 1U, sizeof(float));
-  if (trainer->failed || !order || !squares) {
+  float* const sums =
+    clio_calloc(trainer->allocator, n_weights + 1U, sizeof(float));
+  if (trainer->failed || !order || !squares || !sums) {
     clio_free(trainer->allocator, order);
     clio_free(trainer->allocator, squares);
+    clio_free(trainer->allocator, sums);
     return CLIO_NO_MEMORY;
   }
 
@@ -132,8 +135,15 @@ clio_trainer_run(const ClioTrainer* const trainer,
     for (size_t i = 0U; i < n; ++i) {
       learn_case(trainer, order[i], weights, squares);
     }
+    for (size_t i = 0U; epoch >= n_epochs / 2U && i < n_weights; ++i) {
+      sums[i] += weights[i];
+    }
+  }
+  for (size_t i = 0U; n_epochs && i < n_weights; ++i) {
+    weights[i] = sums[i] / (float)(n_epochs - n_epochs / 2U);
   }
 
+  clio_free(trainer->allocator, sums);
   clio_free(trainer->allocator, order);
   clio_free(trainer->allocator, squares);
   return CLIO_SUCCESS;

@@ -38,6 +38,8 @@ void clio_trainer_add(ClioTrainer* trainer, uint32_t parameter);
 /**
    Learn the weights of `n_weights` parameters, which start as they are.
 
+   They become the mean of those after each epoch of the second half.
+
    @param[in,out] weights Array of as many weights.
 */
 CLIO_NODISCARD ClioStatus clio_trainer_run(const ClioTrainer* trainer,

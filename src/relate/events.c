@@ -5,12 +5,13 @@
 #include "base/try.h"
 #include "date/date.h"
 #include "entity/entity.h"
+#include "ontology/map.h"
 #include "relate/state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW = 40, MAX_DEPTH = 16, MAX_KEY = 96 };
+enum { MAX_LOOKBACK = 1500, WINDOW = 40, MAX_DEPTH = 16, MAX_KEY = 96 };
 
 // Class terms that are inherited
 
@@ -287,7 +288,9 @@ find_event(const ClioRelating* const r,
            const size_t              n_roles,
            const ClioMeaning         meaning)
 {
-  for (size_t i = r->n_events; i-- > 0U;) {
+  const size_t first =
+    r->n_events > MAX_LOOKBACK ? r->n_events - MAX_LOOKBACK : 0U;
+  for (size_t i = r->n_events; i-- > first;) {
     const ClioEventRecord* const e = &r->events[i];
     if (e->polarity == meaning.polarity && e->modality == meaning.modality &&
         (clio_class_is_a(e->type, type) || clio_class_is_a(type, e->type)) &&
@@ -382,7 +385,9 @@ points_back(const ClioTree* const tree, const uint32_t word)
 static uint32_t
 latest_event(const ClioRelating* const r, const ClioClass* const type)
 {
-  for (size_t i = r->n_events; i-- > 0U;) {
+  const size_t first =
+    r->n_events > MAX_LOOKBACK ? r->n_events - MAX_LOOKBACK : 0U;
+  for (size_t i = r->n_events; i-- > first;) {
     const ClioEventRecord* const e = &r->events[i];
     if (e->sentence + WINDOW >= r->sentence && clio_class_is_a(e->type, type)) {
       return (uint32_t)i;
@@ -685,21 +690,11 @@ append_key_date(const ClioRelating* const r,
   return buffer->status;
 }
 
-static bool
-key_is_taken(const ClioRelating* const r,
-             const uint32_t            event,
-             const ClioSymbol          key)
-{
-  for (uint32_t i = 0U; i < event; ++i) {
-    if (r->document->entities[r->events[i].entity].key == key) {
-      return true;
-    }
-  }
-  return false;
-}
-
 static ClioStatus
-set_key(ClioRelating* const r, ClioBuffer* const buffer, const uint32_t event)
+set_key(ClioRelating* const r,
+        ClioMap* const      taken,
+        ClioBuffer* const   buffer,
+        const uint32_t      event)
 {
   ClioStatus                   st     = CLIO_SUCCESS;
   const ClioEventRecord* const e      = &r->events[event];
@@ -722,9 +717,9 @@ set_key(ClioRelating* const r, ClioBuffer* const buffer, const uint32_t event)
     const ClioSymbol key = clio_document_intern(
       r->document, clio_substring(buffer->data, buffer->length));
     TRY_ALLOC(key);
-    if (!key_is_taken(r, event, key)) {
+    if (!clio_map_get(taken, key)) {
       entity->key = key;
-      return st;
+      return clio_map_set(taken, key, entity);
     }
     buffer->length = length;
     clio_buffer_printf(buffer, "-%u", n);
@@ -736,10 +731,11 @@ ClioStatus
 clio_events_name(ClioRelating* const r)
 {
   ClioBuffer buffer = clio_buffer(clio_arena_allocator(r->document->arena));
+  ClioMap    taken  = { r->document->arena, NULL, 0U, 0U };
   ClioStatus st     = CLIO_SUCCESS;
   for (uint32_t i = 0U; !st && i < r->n_events; ++i) {
     st = set_label(r, &buffer, i);
-    st = st ? st : set_key(r, &buffer, i);
+    st = st ? st : set_key(r, &taken, &buffer, i);
   }
   clio_buffer_clear(&buffer);
   return st;

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+// How far apart facts are combined, in facts
+enum { MAX_LOOKBACK = 2000 };
+
 ClioValue
 clio_value_entity(const uint32_t entity)
 {
@@ -306,8 +309,10 @@ add_implied(ClioRelating* const r)
 
   const size_t n = r->document->n_facts;
   for (size_t i = 0U; i < n; ++i) {
-    const ClioFact f = r->document->facts[i];
-    for (size_t j = 0U; f.property->chains && j < n; ++j) {
+    const ClioFact f     = r->document->facts[i];
+    const size_t   first = i > MAX_LOOKBACK ? i - MAX_LOOKBACK : 0U;
+    const size_t   last  = i + MAX_LOOKBACK < n ? i + MAX_LOOKBACK : n;
+    for (size_t j = first; f.property->chains && j < last; ++j) {
       const ClioFact g = r->document->facts[j];
       if (g.property == f.property->implies &&
           g.object.kind == CLIO_VALUE_ENTITY && g.subject == f.object.entity &&

@@ -176,11 +176,10 @@ conclude_through(ClioRelating* const   r,
     return found ? conclude_one(r, event, rule, subject, object, found->value)
                  : st;
   }
-  const size_t n = r->document->n_facts;
-  for (size_t i = 0U; i < n; ++i) {
+  for (uint32_t i = r->first_fact[middle]; i != CLIO_NONE;
+       i          = r->next_fact[i]) {
     const ClioFact f = r->document->facts[i];
-    if (f.property == rule->through &&
-        clio_document_resolve(r->document, f.subject) == middle) {
+    if (f.property == rule->through) {
       return conclude_one(r, event, rule, subject, object, f.object);
     }
   }
@@ -305,33 +304,47 @@ min_roles(const ClioClass* const type)
   return 0U;
 }
 
-static bool
-is_mentioned(const ClioRelating* const r, const uint32_t event)
-{
-  const uint32_t entity = r->events[event].entity;
-  for (size_t i = 0U; i < r->document->n_facts; ++i) {
-    const ClioFact* const f = &r->document->facts[i];
-    if (f->subject == entity ||
-        (f->object.kind == CLIO_VALUE_ENTITY && f->object.entity == entity)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // "X was founded", and no more, is no event worth a node
 static bool
 tells_nothing(const ClioRelating* const r, const uint32_t event)
 {
   const ClioEventRecord* const e = &r->events[event];
   return !e->phrased && e->n_roles < min_roles(e->type) &&
-         !is_mentioned(r, event);
+         !r->mentioned[e->entity];
+}
+
+// Index the facts told so far by their subjects
+static ClioStatus
+index_facts(ClioRelating* const r)
+{
+  ClioDocument* const d = r->document;
+  r->first_fact =
+    clio_arena_alloc(d->arena, (d->n_entities + 1U) * sizeof(uint32_t));
+  r->next_fact =
+    clio_arena_alloc(d->arena, (d->n_facts + 1U) * sizeof(uint32_t));
+  r->mentioned = clio_arena_alloc(d->arena, d->n_entities + 1U);
+  TRY_ALLOC(r->first_fact);
+  TRY_ALLOC(r->next_fact);
+  TRY_ALLOC(r->mentioned);
+  memset(r->first_fact, 0xFF, (d->n_entities + 1U) * sizeof(uint32_t));
+  for (size_t i = d->n_facts; i-- > 0U;) {
+    const ClioFact* const f       = &d->facts[i];
+    const uint32_t        subject = clio_document_resolve(d, f->subject);
+    r->next_fact[i]               = r->first_fact[subject];
+    r->first_fact[subject]        = (uint32_t)i;
+    r->mentioned[f->subject]      = true;
+    if (f->object.kind == CLIO_VALUE_ENTITY) {
+      r->mentioned[f->object.entity] = true;
+    }
+  }
+  return CLIO_SUCCESS;
 }
 
 ClioStatus
 clio_rules_conclude(ClioRelating* const r)
 {
   ClioStatus st = CLIO_SUCCESS;
+  TRY(st, index_facts(r));
   for (uint32_t i = 0U; i < r->n_events; ++i) {
     if (!tells_nothing(r, i)) {
       TRY(st, state_roles(r, i));

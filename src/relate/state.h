@@ -83,8 +83,11 @@ typedef struct {
   size_t                 n_event_of;
   uint32_t*              first_time; ///< Of each sentence, in `time_next`
   uint32_t*              next_time;  ///< Next time of the same sentence
-  uint32_t*              first_name; ///< First mention of each sentence
-  uint32_t*              next_name;
+  uint32_t* first_fact; ///< Fact of each entity as subject, in `next_fact`
+  uint32_t* next_fact;
+  bool*     mentioned;  ///< Entities that facts speak of
+  uint32_t* first_name; ///< First mention of each sentence
+  uint32_t* next_name;
 } ClioRelating;
 
 // Things (things.c)

@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+// How far back an office may have been named, in entities
+enum { MAX_LOOKBACK = 4000 };
+
 // How well a thing fits a class that is not simply its own
 static const float fit_unknown = 0.85F; // We do not know what it is
 static const float fit_general = 0.9F;  // It may be of the class
@@ -276,7 +279,9 @@ find_office(const ClioRelating* const r, const char* const label)
 {
   const size_t length  = short_length(label);
   const bool   is_long = label[length] != '\0';
-  for (size_t i = r->document->n_entities; i-- > 0U;) {
+  const size_t n       = r->document->n_entities;
+  const size_t first   = n > MAX_LOOKBACK ? n - MAX_LOOKBACK : 0U;
+  for (size_t i = n; i-- > first;) {
     const ClioEntity* const e = &r->document->entities[i];
     if (e->merged || !e->type || !e->label ||
         !clio_class_is_a(e->type, r->terms.office)) {
@@ -626,7 +631,11 @@ clio_thing_at(ClioRelating* const    r,
 {
   ClioStatus st = CLIO_SUCCESS;
   *entity       = CLIO_NONE;
-  if (is_in_time(r, word) || is_denied(&r->tree, word)) {
+  const bool counted =
+    clio_tree_child(&r->tree, word, CLIO_DEPREL_NUMMOD) != CLIO_NONE &&
+    r->tree.words[word].upos == CLIO_UPOS_NOUN;
+  if (is_in_time(r, word) || is_denied(&r->tree, word) ||
+      (counted && has_names(r, wanted))) {
     return st;
   }
   TRY(st, find_thing(r, word, wanted, strict, entity));

@@ -13,6 +13,7 @@
 #include "learn/apply.h"
 #include "learn/cues.h"
 #include "parse/analyzer.h"
+#include "pipeline/dateline.h"
 #include "tokenize/tokenizer.h"
 
 #include <string.h>
@@ -176,8 +177,7 @@ find_names(void* const               handle,
   const ClioConverter* const c  = session->converter;
   ClioStatus                 st = CLIO_SUCCESS;
   TRY(st, clio_ner_find(c->ner, session->names, document, sentence, n_names));
-  if (*n_names < 2U &&
-      clio_relate_needs_tree(c->lexicon, document, sentence)) {
+  if (*n_names < 2U && clio_relate_needs_tree(c->lexicon, document, sentence)) {
     *n_names = 2U; // For the gate, which wants two arguments
   }
   return st;
@@ -191,6 +191,7 @@ clio_session_prepare(ClioSession* const session, ClioDocument* const document)
                                           .hook   = find_names,
                                           .handle = session };
   ClioStatus                 st       = CLIO_SUCCESS;
+  TRY(st, clio_dateline_split(c->world, c->tokenizer, c->dates, document));
   TRY(st, clio_tokenize(c->tokenizer, document));
   TRY(st, clio_analyze(c->analyzer, session->analysis, document, &analysis));
   TRY(st, clio_ner_agree(document));
@@ -210,7 +211,8 @@ clio_session_process(ClioSession* const           session,
   if (c->cues) {
     TRY(st, clio_cues_apply(c->cues, document));
   }
-  return clio_entities_key(document, NULL);
+  TRY(st, clio_entities_key(document, NULL));
+  return clio_arena_failed(document->arena) ? CLIO_NO_MEMORY : CLIO_SUCCESS;
 }
 
 /// Set what is known of an article but not written in it

@@ -54,11 +54,11 @@ clio_document_fact(const ClioDocument* const document, const size_t index)
   view.property     = fact->property->curie;
   view.property_label =
     fact->property->label ? fact->property->label : fact->property->iri;
-  view.wikidata     = fact->property->wikidata;
-  view.negative     = fact->polarity == CLIO_NEGATIVE;
-  view.asserted     = fact->modality == CLIO_ASSERTED;
-  view.confidence   = (double)fact->confidence;
-  view.sentence     = clio_substring(document->text.data + sentence.start,
+  view.wikidata   = fact->property->wikidata;
+  view.negative   = fact->polarity == CLIO_NEGATIVE;
+  view.asserted   = fact->modality == CLIO_ASSERTED;
+  view.confidence = (double)fact->confidence;
+  view.sentence   = clio_substring(document->text.data + sentence.start,
                                  sentence.end - sentence.start);
   switch (object->kind) {
   case CLIO_VALUE_ENTITY:

@@ -74,9 +74,11 @@ class Ontology:
         self.inverse = {}
         for a, b in self.graph.subject_objects(OWL.inverseOf):
             self.inverse[a], self.inverse[b] = b, a
+        for prop in self.graph.subjects(RDF.type, OWL.SymmetricProperty):
+            self.inverse[prop] = prop
         self.rules = {}
         for event, rule in self.graph.subject_objects(CLIO.entails):
-            part = {k: self.graph.value(rule, CLIO[k]) for k in ("subjectRole", "property", "objectRole", "symmetricRoles")}
+            part = {k: self.graph.value(rule, CLIO[k]) for k in ("subjectRole", "property", "objectRole", "symmetricRoles", "through")}
             self.rules.setdefault(event, []).append(part)
 
     def curie(self, iri):
@@ -112,7 +114,11 @@ class Judge:
 
     def inverse(self, fact):
         inverse = self.ontology.inverse.get(self.iri.get(fact.property))
-        return inverse is not None and self.listed(fact.object_names, self.ontology.names(inverse), fact.subject_names)
+        if inverse is None:
+            return False
+        return (self.listed(fact.object_names, self.ontology.names(inverse), fact.subject_names)
+                or any(f.property == self.ontology.curie(inverse) and f.object == fact.subject and self.entailed(f)
+                       for f in self.roles.get(fact.object, [])))
 
     def fillers(self, event, role):
         return [f for f in self.roles.get(event, []) if f.property == self.ontology.curie(role)]
@@ -124,6 +130,10 @@ class Judge:
                 if rule["property"] is None:
                     continue
                 names = self.ontology.names(rule["property"])
+                if rule["through"] is not None and fact.property in names and any(
+                        self.listed(o.object_names, self.ontology.names(rule["through"]), fact.object_names)
+                        for o in self.fillers(fact.subject, rule["objectRole"])):
+                    return True
                 if self.ontology.curie(rule["objectRole"]) == fact.property and any(
                         self.listed(s.object_names, names, fact.object_names)
                         for s in self.fillers(fact.subject, rule["subjectRole"])):
@@ -134,6 +144,7 @@ class Judge:
                     return True
                 if self.ontology.curie(rule["symmetricRoles"]) == fact.property and any(
                         self.listed(fact.object_names, names, o.object_names)
+                        or self.listed(o.object_names, names, fact.object_names)
                         for o in self.fillers(fact.subject, rule["symmetricRoles"])):
                     return True
         return False

@@ -10,6 +10,7 @@
 #include "cli/train_ner.h"
 #include "cli/train_tokenizer.h"
 #include "conllu/conllu.h"
+#include "model/vectors_train.h"
 #include "parse/analyzer.h"
 #include "parse/checkpoint_train.h"
 #include "parse/ensemble_train.h"
@@ -29,6 +30,7 @@ typedef struct {
   const char* checkpoint;
   const char* start;
   const char* silver;
+  const char* vectors;
   const char* annotate;
   const char* teachers;
   double      silver_weight;
@@ -105,6 +107,11 @@ read_data(ClioWorld* const     world,
 {
   ClioStatus st = CLIO_SUCCESS;
   TRY(st, clio_corpus_start(&data->corpus, arena));
+  if (options->vectors) {
+    TRY(
+      st,
+      clio_vectors_read(world, arena, options->vectors, &data->corpus.vectors));
+  }
   data->lemmas = clio_lemma_trainer_new(arena);
   TRY_ALLOC(data->lemmas);
   for (int i = 0; i < n_paths; ++i) {
@@ -129,6 +136,7 @@ write_model(ClioWorld* const         world,
   ClioStatus             st     = CLIO_SUCCESS;
   TRY_ALLOC(writer);
   TRY(st, clio_network_quantize(network, &data->corpus, arena, writer));
+  TRY(st, clio_vectors_write(&data->corpus.vectors, writer));
   TRY(st, clio_lemma_trainer_write(data->lemmas, writer));
   TRY(st, clio_model_writer_write(world, writer, options->output));
   return options->checkpoint
@@ -162,6 +170,7 @@ check_model(ClioWorld* const world, const Options* const options)
 static ClioStatus
 read_teachers(ClioWorld* const    world,
               ClioArena* const    arena,
+              const ClioVectors   vectors,
               const char*         list,
               ClioNetwork** const networks,
               uint32_t* const     n_networks)
@@ -174,6 +183,7 @@ read_teachers(ClioWorld* const    world,
       clio_network_new(arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, 1U);
     TRY_ALLOC(path);
     TRY_ALLOC(network);
+    network->vectors = vectors;
     TRY(st, clio_checkpoint_read(world, network, path));
     networks[(*n_networks)++] = network;
     list += length + (list[length] == ',');
@@ -209,7 +219,9 @@ annotate(ClioWorld* const     world,
   uint32_t      n        = 0U;
   ClioDocument* document = NULL;
   ClioStatus    st       = CLIO_SUCCESS;
-  TRY(st, read_teachers(world, arena, options->teachers, networks, &n));
+  TRY(st,
+      read_teachers(
+        world, arena, data->corpus.vectors, options->teachers, networks, &n));
   TRY(st, clio_treebank_read(world, options->annotate, &document));
   st = clio_ensemble_annotate(networks, n, &data->corpus, arena, document);
   if (!st) {
@@ -240,6 +252,7 @@ train(ClioWorld* const     world,
   ClioNetwork* const network  = clio_network_new(
     arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, training.seed);
   TRY_ALLOC(network);
+  network->vectors = data.corpus.vectors;
   if (options->start) {
     TRY(st, clio_checkpoint_read(world, network, options->start));
   }
@@ -322,6 +335,12 @@ run(int argc, char** const argv)
       &options.checkpoint,
       "FILE",
       "Write the weights in floating point, too" },
+    { "vectors",
+      0,
+      CLIO_OPTION_STRING,
+      &options.vectors,
+      "FILE",
+      "Word vectors: a word and whole numbers a line" },
     { "silver",
       0,
       CLIO_OPTION_STRING,

@@ -12,6 +12,7 @@
 enum {
   ALIGNMENT  = 64,
   GATES      = 6 * CLIO_KERNEL_UNITS,
+  INPUT      = CLIO_EMBEDDING_WIDTH + CLIO_VECTOR_WIDTH,
   CACHE_SIZE = 2048, ///< Words whose gates are kept, a power of two
 };
 
@@ -23,6 +24,7 @@ struct ClioEncoder {
   const ClioKernels* kernels;
   ClioTensor         table;
   ClioTensor         scales;
+  ClioVectors        vectors;
   ClioLinear         first;
   ClioLinear         second;
 };
@@ -31,6 +33,37 @@ static const ClioAllocator*
 allocator_of(const ClioEncoder* const encoder)
 {
   return clio_world_allocator(clio_model_world(encoder->model));
+}
+
+/// Read the vectors, which a model may be without
+static ClioStatus
+read_vectors(ClioEncoder* const encoder)
+{
+  const ClioModel* const model = encoder->model;
+  ClioTensor             rows;
+  ClioTensor             index;
+  ClioStatus             st = CLIO_SUCCESS;
+  if (!clio_model_find(model, "encoder.vectors", &rows)) {
+    return CLIO_SUCCESS;
+  }
+  TRY(st,
+      clio_model_require(model,
+                         "encoder.vectors",
+                         CLIO_TENSOR_INT8,
+                         0U,
+                         CLIO_VECTOR_WIDTH,
+                         &rows));
+  TRY(st,
+      clio_model_require(
+        model, "encoder.vectors.index", CLIO_TENSOR_INT32, 0U, 2U, &index));
+  if (!index.rows || index.rows & (index.rows - 1U)) {
+    return clio_world_error(clio_model_world(model),
+                            CLIO_BAD_MODEL,
+                            "encoder.vectors.index: not a power of two");
+  }
+  encoder->vectors =
+    (ClioVectors){ rows.data, index.data, index.rows - 1U, rows.rows };
+  return CLIO_SUCCESS;
 }
 
 static ClioStatus
@@ -56,13 +89,10 @@ read_layers(ClioEncoder* const encoder)
                          encoder->table.rows,
                          1U,
                          &encoder->scales));
+  TRY(st, read_vectors(encoder));
   TRY(st,
-      clio_linear_open(model,
-                       "encoder.1",
-                       CLIO_EMBEDDING_WIDTH,
-                       GATES,
-                       word_unit,
-                       &encoder->first));
+      clio_linear_open(
+        model, "encoder.1", INPUT, GATES, word_unit, &encoder->first));
   return clio_linear_open(
     model, "encoder.2", CLIO_LAYER_WIDTH, GATES, layer_unit, &encoder->second);
 }
@@ -112,10 +142,10 @@ clio_encoder_room_start(const ClioEncoder* const encoder,
                         ClioEncoderRoom* const   room,
                         const size_t             n_words)
 {
-  const size_t row      = CLIO_N_FEATURES * sizeof(uint32_t);
+  const size_t row      = CLIO_N_LOOKUPS * sizeof(uint32_t);
   const size_t products = n_words * GATES * sizeof(int32_t);
   const size_t gates    = CACHE_SIZE * GATES * sizeof(int32_t);
-  const size_t words    = n_words * CLIO_EMBEDDING_WIDTH * sizeof(int16_t);
+  const size_t words    = n_words * INPUT * sizeof(int16_t);
   const size_t features = n_words * row;
   const size_t cached   = CACHE_SIZE * row;
   const size_t missing  = n_words * sizeof(uint32_t);
@@ -130,7 +160,7 @@ clio_encoder_room_start(const ClioEncoder* const encoder,
   room->products    = (int32_t*)(void*)data;
   room->gates       = (int32_t*)(void*)(data += products);
   room->words       = (int16_t*)(void*)(data += gates);
-  room->features    = (uint32_t*)(void*)(data += words);
+  room->lookups     = (uint32_t*)(void*)(data += words);
   room->cached      = (uint32_t*)(void*)(data += features);
   room->missing     = (uint32_t*)(void*)(data + cached);
   memset(room->cached, 0xFF, cached);
@@ -152,11 +182,12 @@ clio_encoder_read_word(const ClioEncoder* const encoder,
                        const ClioStringView     form,
                        const bool               first)
 {
-  uint32_t* const features = room->features + row * CLIO_N_FEATURES;
-  clio_features(form, first, features);
+  uint32_t* const lookups = room->lookups + row * CLIO_N_LOOKUPS;
+  clio_features(form, first, lookups);
   for (uint32_t k = 0U; k < CLIO_N_FEATURES; ++k) {
-    features[k] %= encoder->table.rows;
+    lookups[k] %= encoder->table.rows;
   }
+  lookups[CLIO_N_FEATURES] = clio_vectors_find(&encoder->vectors, form);
 }
 
 static void
@@ -189,9 +220,9 @@ count_rows(const uint32_t* const lengths, const size_t n_sentences)
 
 /// Return the place in the cache for a word
 static size_t
-cache_slot(const uint32_t* const features)
+cache_slot(const uint32_t* const lookups)
 {
-  return (features[1] ^ (features[CLIO_N_FEATURES - 1U] << 4U)) % CACHE_SIZE;
+  return (lookups[1] ^ (lookups[CLIO_N_FEATURES - 1U] << 4U)) % CACHE_SIZE;
 }
 
 /// Copy kept gates to the products, and list the rows that lack them
@@ -200,11 +231,11 @@ find_missing(ClioEncoderRoom* const room, const size_t n_rows)
 {
   size_t n = 0U;
   for (size_t t = 0U; t < n_rows; ++t) {
-    const uint32_t* const f    = room->features + t * CLIO_N_FEATURES;
+    const uint32_t* const f    = room->lookups + t * CLIO_N_LOOKUPS;
     const size_t          slot = cache_slot(f);
-    if (memcmp(room->cached + slot * CLIO_N_FEATURES,
+    if (memcmp(room->cached + slot * CLIO_N_LOOKUPS,
                f,
-               CLIO_N_FEATURES * sizeof(*f)) != 0) {
+               CLIO_N_LOOKUPS * sizeof(*f)) != 0) {
       room->missing[n++] = (uint32_t)t;
     } else {
       memcpy(room->products + t * GATES,
@@ -215,7 +246,30 @@ find_missing(ClioEncoderRoom* const room, const size_t n_rows)
   return n;
 }
 
-enum { MISSING_AT_ONCE = 24 };
+enum { MISSING_AT_ONCE = 24, VECTOR_STEP = 2048 / 128 };
+
+static void
+look_up(const ClioEncoder* const encoder,
+        const uint32_t* const    lookups,
+        int16_t* const           x)
+{
+  const uint32_t row = lookups[CLIO_N_FEATURES];
+  encoder->kernels->gather(encoder->table.data,
+                           encoder->scales.data,
+                           CLIO_EMBEDDING_WIDTH,
+                           lookups,
+                           CLIO_N_FEATURES,
+                           x,
+                           INPUT,
+                           1U);
+  for (uint32_t j = 0U; j < CLIO_VECTOR_WIDTH; ++j) {
+    const int value =
+      row == CLIO_NO_VECTOR
+        ? 0
+        : encoder->vectors.rows[(size_t)row * CLIO_VECTOR_WIDTH + j];
+    x[CLIO_EMBEDDING_WIDTH + j] = (int16_t)(value * VECTOR_STEP);
+  }
+}
 
 /// Compute the gates of some rows, and keep them
 static void
@@ -224,32 +278,24 @@ compute_missing(const ClioEncoder* const encoder,
                 const uint32_t* const    rows,
                 const size_t             n)
 {
-  uint32_t features[MISSING_AT_ONCE * CLIO_N_FEATURES];
-  int32_t  gates[MISSING_AT_ONCE * GATES];
+  int32_t gates[MISSING_AT_ONCE * GATES];
   for (size_t i = 0U; i < n; ++i) {
-    memcpy(features + i * CLIO_N_FEATURES,
-           room->features + (size_t)rows[i] * CLIO_N_FEATURES,
-           CLIO_N_FEATURES * sizeof(uint32_t));
+    look_up(encoder,
+            room->lookups + (size_t)rows[i] * CLIO_N_LOOKUPS,
+            room->words + i * INPUT);
   }
-  encoder->kernels->gather(encoder->table.data,
-                           encoder->scales.data,
-                           CLIO_EMBEDDING_WIDTH,
-                           features,
-                           CLIO_N_FEATURES,
-                           room->words,
-                           n);
   clio_linear_apply(encoder->kernels, &encoder->first, room->words, gates, n);
   for (size_t i = 0U; i < n; ++i) {
-    const uint32_t* const f    = features + i * CLIO_N_FEATURES;
+    const uint32_t* const f = room->lookups + (size_t)rows[i] * CLIO_N_LOOKUPS;
     const size_t          slot = cache_slot(f);
     memcpy(room->products + (size_t)rows[i] * GATES,
            gates + i * GATES,
            GATES * sizeof(int32_t));
     memcpy(
       room->gates + slot * GATES, gates + i * GATES, GATES * sizeof(int32_t));
-    memcpy(room->cached + slot * CLIO_N_FEATURES,
+    memcpy(room->cached + slot * CLIO_N_LOOKUPS,
            f,
-           CLIO_N_FEATURES * sizeof(uint32_t));
+           CLIO_N_LOOKUPS * sizeof(uint32_t));
   }
 }
 

@@ -18,6 +18,7 @@
 #include "model/features.h"
 #include "model/kernels.h"
 #include "model/model.h"
+#include "model/vectors.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -29,8 +30,11 @@
 /// The unit of a layer's numbers: they stand for `value / CLIO_LAYER_UNIT`
 #define CLIO_LAYER_UNIT 16384
 
-/// Width of a word's row before the first layer
+/// Width of a row of the hashed table
 #define CLIO_EMBEDDING_WIDTH 160
+
+/// What is looked up for a word: hashed rows, then its vector
+#define CLIO_N_LOOKUPS (CLIO_N_FEATURES + 1)
 
 /// What a layer says of each word of a sentence; borrowed
 typedef struct {
@@ -40,11 +44,11 @@ typedef struct {
 
 /// Room for the layers of a number of words
 typedef struct {
-  uint32_t* cached;   ///< Features of words whose gates are kept
+  uint32_t* cached;   ///< Lookups of words whose gates are kept
   int32_t*  gates;    ///< Of the first layer, kept for these words
   uint32_t* missing;  ///< Rows of the words whose gates are not kept
-  uint32_t* features; ///< Rows of the table, #CLIO_N_FEATURES for each word
-  int16_t*  words;    ///< #CLIO_EMBEDDING_WIDTH for each word
+  uint32_t* lookups;  ///< #CLIO_N_LOOKUPS for each word
+  int16_t*  words;    ///< Input of the first layer
   int32_t*  products; ///< Gates before activation
   void*     memory;   ///< All of the above
 } ClioEncoderRoom;
@@ -73,7 +77,7 @@ ClioStatus clio_encoder_room_start(const ClioEncoder* encoder,
 void clio_encoder_room_clear(const ClioEncoder* encoder, ClioEncoderRoom* room);
 
 /**
-   Set the features of the word in row `row` of `room`.
+   Look up the word in row `row` of `room`.
 
    @param first True for the first word of a sentence.
 */
@@ -84,7 +88,7 @@ void clio_encoder_read_word(const ClioEncoder* encoder,
                             bool               first);
 
 /**
-   Compute the first layer of sentences whose features are set.
+   Compute the first layer of sentences whose words are looked up.
 
    @param lengths Number of words of each sentence.
    @param[out] layer Rows of all sentences, one after the other.

@@ -17,7 +17,11 @@ ClioStatus clio_checkpoint_write(const ClioWorld*   world,
                                  const ClioNetwork* network,
                                  const char*        path);
 
-/// Read weights into `network`, which must be of the same shape
+/**
+   Read weights into `network`, which must be of the same shape.
+
+   Only the first layer may have fewer rows: those without word vectors.
+*/
 ClioStatus clio_checkpoint_read(const ClioWorld* world,
                                 ClioNetwork*     network,
                                 const char*      path);

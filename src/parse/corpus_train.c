@@ -245,14 +245,19 @@ add_sentence(ClioCorpus* const         corpus,
   ClioExample* const example = add_example(corpus);
   uint32_t* const    features =
     clio_arena_alloc(corpus->arena, n * CLIO_N_FEATURES * sizeof(uint32_t));
+  uint32_t* const vectors =
+    clio_arena_alloc(corpus->arena, n * sizeof(uint32_t));
   TRY_ALLOC(example);
   TRY_ALLOC(features);
+  TRY_ALLOC(vectors);
   for (uint32_t w = 0U; w < n; ++w) {
+    vectors[w] = clio_vectors_find(&corpus->vectors, sentence->words[w].form);
     clio_features(
       sentence->words[w].form, !w, features + (size_t)w * CLIO_N_FEATURES);
   }
   *example          = (ClioExample){ 0 };
   example->features = features;
+  example->vectors  = vectors;
   example->n_words  = n;
   example->weight   = weight;
   example->labels   = copy_labels(corpus, sentence);
@@ -296,15 +301,20 @@ clio_corpus_add_labelled(ClioCorpus* const           corpus,
     corpus->arena, (size_t)n_words * CLIO_N_HEADS * sizeof(uint16_t));
   TRY_ALLOC(example);
   TRY_ALLOC(features);
+  uint32_t* const vectors =
+    clio_arena_alloc(corpus->arena, n_words * sizeof(uint32_t));
   TRY_ALLOC(copied);
+  TRY_ALLOC(vectors);
   for (uint32_t w = 0U; w < n_words; ++w) {
+    vectors[w] = clio_vectors_find(&corpus->vectors, forms[w]);
     clio_features(forms[w], !w, features + (size_t)w * CLIO_N_FEATURES);
     for (uint32_t h = 0U; h < CLIO_N_HEADS; ++h) {
       copied[(size_t)w * CLIO_N_HEADS + h] =
         h == (uint32_t)head ? labels[w] : CLIO_NO_LABEL;
     }
   }
-  *example = (ClioExample){ features, copied, NULL, NULL, n_words, weight };
+  *example =
+    (ClioExample){ features, vectors, copied, NULL, NULL, n_words, weight };
   corpus->n_words += n_words;
   ++corpus->n_examples;
   return CLIO_SUCCESS;

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "clio/status.h"
+#include "model/vectors.h"
 #include "text/document.h"
 
 #include <stdbool.h>
@@ -45,6 +46,7 @@ typedef struct {
 /// A sentence to learn
 typedef struct {
   const uint32_t* features; ///< #CLIO_N_FEATURES for each word
+  const uint32_t* vectors;  ///< Row of its vector for each word, or none
   const uint16_t* labels;   ///< #CLIO_N_HEADS for each word
   const uint16_t* heads;    ///< Of words 1 to n, the root is n + 1; or null
   const uint8_t*  deprels;  ///< Of words 1 to n; or null
@@ -60,6 +62,7 @@ typedef struct {
   size_t         capacity;
   size_t         n_words;
   ClioHeadLabels heads[CLIO_N_HEADS];
+  ClioVectors    vectors; ///< To be set before sentences are added
 } ClioCorpus;
 
 /// Make an empty corpus, in `arena`

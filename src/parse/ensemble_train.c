@@ -150,6 +150,7 @@ clio_ensemble_annotate(ClioNetwork* const* const networks,
     TRY_ALLOC(ensemble.batches[i]);
   }
   TRY(st, clio_corpus_start(&corpus, arena));
+  corpus.vectors = labels->vectors;
   TRY(st, clio_corpus_add(&corpus, document, 1.0F));
 
   size_t           example = 0U;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_MASK = CLIO_EMBEDDING + 2 * CLIO_LAYER, MAX_EXAMPLES = 64 };
+enum { N_MASK = CLIO_INPUT + 2 * CLIO_LAYER, MAX_EXAMPLES = 64 };
 
 static const struct {
   uint32_t rows;
@@ -107,7 +107,7 @@ clio_batch_new(ClioArena* const arena)
     float** data;
     size_t  columns;
   } arrays[] = {
-    { &b->x0, CLIO_EMBEDDING },
+    { &b->x0, CLIO_INPUT },
     { &b->g1, CLIO_GATES },
     { &b->c1, CLIO_LAYER },
     { &b->y1, CLIO_LAYER },
@@ -118,7 +118,7 @@ clio_batch_new(ClioArena* const arena)
     { &b->y2, CLIO_LAYER },
     { &b->d2, CLIO_LAYER },
     { &b->projections, CLIO_PROJECTIONS },
-    { &b->dx0, CLIO_EMBEDDING },
+    { &b->dx0, CLIO_INPUT },
     { &b->dg1, CLIO_GATES },
     { &b->dy1, CLIO_LAYER },
     { &b->dd1, CLIO_LAYER },
@@ -187,15 +187,27 @@ apply_masks(const ClioBatch* const batch,
 }
 
 static void
+add_vector(const ClioVectors* const vectors, const uint32_t row, float* const x)
+{
+  for (uint32_t j = 0U; row < vectors->n_rows && j < CLIO_VECTOR_WIDTH; ++j) {
+    const int8_t value = vectors->rows[(size_t)row * CLIO_VECTOR_WIDTH + j];
+    x[j]               = (float)value / 128.0F;
+  }
+}
+
+static void
 gather(const ClioNetwork* const network, ClioBatch* const batch)
 {
   for (uint32_t e = 0U; e < batch->n_examples; ++e) {
     const ClioExample* const example = batch->examples[e];
     for (uint32_t i = 0U; i < example->n_words; ++i) {
       const uint32_t  t = batch->first[e] + i;
-      float* const    x = batch->x0 + (size_t)t * CLIO_EMBEDDING;
+      float* const    x = batch->x0 + (size_t)t * CLIO_INPUT;
       const uint32_t* f = example->features + (size_t)i * CLIO_N_FEATURES;
-      memset(x, 0, CLIO_EMBEDDING * sizeof(float));
+      memset(x, 0, CLIO_INPUT * sizeof(float));
+      if (!batch->dropped[t]) {
+        add_vector(&network->vectors, example->vectors[i], x + CLIO_EMBEDDING);
+      }
       for (uint32_t k = batch->dropped[t] ? CLIO_N_FORM_FEATURES : 0U;
            k < CLIO_N_FEATURES;
            ++k) {
@@ -207,7 +219,7 @@ gather(const ClioNetwork* const network, ClioBatch* const batch)
       }
     }
   }
-  apply_masks(batch, batch->x0, batch->x0, 0U, CLIO_EMBEDDING);
+  apply_masks(batch, batch->x0, batch->x0, 0U, CLIO_INPUT);
 }
 
 static void
@@ -255,7 +267,7 @@ clio_network_forward(ClioNetwork* const          network,
                        batch->y1 + t * CLIO_LAYER,
                        batch->examples[e]->n_words);
   }
-  apply_masks(batch, batch->y1, batch->d1, CLIO_EMBEDDING, CLIO_LAYER);
+  apply_masks(batch, batch->y1, batch->d1, CLIO_INPUT, CLIO_LAYER);
 
   product(network, CLIO_W_heads, batch->d1, batch->heads, rows);
   add_bias(network, CLIO_W_heads_bias, batch->heads, rows);
@@ -270,8 +282,7 @@ clio_network_forward(ClioNetwork* const          network,
                        batch->y2 + t * CLIO_LAYER,
                        batch->examples[e]->n_words);
   }
-  apply_masks(
-    batch, batch->y2, batch->d2, CLIO_EMBEDDING + CLIO_LAYER, CLIO_LAYER);
+  apply_masks(batch, batch->y2, batch->d2, CLIO_INPUT + CLIO_LAYER, CLIO_LAYER);
   memcpy(batch->d2 + rows * CLIO_LAYER,
          network->weights[CLIO_W_root].moments.w,
          CLIO_LAYER * sizeof(float));
@@ -558,7 +569,7 @@ sum_rows(ClioNetwork* const    network,
 static void
 scatter(ClioNetwork* const network, ClioBatch* const batch)
 {
-  apply_masks(batch, batch->dx0, batch->dx0, 0U, CLIO_EMBEDDING);
+  apply_masks(batch, batch->dx0, batch->dx0, 0U, CLIO_INPUT);
   for (uint32_t e = 0U; e < batch->n_examples; ++e) {
     const ClioExample* const example = batch->examples[e];
     for (uint32_t i = 0U; i < example->n_words; ++i) {
@@ -573,7 +584,7 @@ scatter(ClioNetwork* const network, ClioBatch* const batch)
           network->touched[network->n_touched++] = row;
         }
         clio_vector_add(network->table.moments.g + (size_t)row * CLIO_EMBEDDING,
-                        batch->dx0 + (size_t)t * CLIO_EMBEDDING,
+                        batch->dx0 + (size_t)t * CLIO_INPUT,
                         1.0F,
                         CLIO_EMBEDDING);
       }
@@ -616,7 +627,7 @@ layer_two_backward(ClioNetwork* const network, ClioBatch* const batch)
                   1.0F,
                   CLIO_LAYER);
   apply_masks(
-    batch, batch->dd2, batch->dy2, CLIO_EMBEDDING + CLIO_LAYER, CLIO_LAYER);
+    batch, batch->dd2, batch->dy2, CLIO_INPUT + CLIO_LAYER, CLIO_LAYER);
   for (uint32_t e = 0U; e < batch->n_examples; ++e) {
     const size_t t = batch->first[e];
     clio_units_backward(batch->g2 + t * CLIO_GATES,
@@ -642,7 +653,7 @@ static void
 layer_one_backward(ClioNetwork* const network, ClioBatch* const batch)
 {
   const size_t rows = batch->n_rows;
-  apply_masks(batch, batch->dd1, batch->dy1, CLIO_EMBEDDING, CLIO_LAYER);
+  apply_masks(batch, batch->dd1, batch->dy1, CLIO_INPUT, CLIO_LAYER);
   for (uint32_t e = 0U; e < batch->n_examples; ++e) {
     const size_t t = batch->first[e];
     clio_units_backward(batch->g1 + t * CLIO_GATES,

@@ -18,6 +18,7 @@
 #include "clio/status.h"
 #include "model/features.h"
 #include "model/matrix_train.h"
+#include "model/vectors.h"
 #include "parse/corpus_train.h"
 #include "parse/transition.h"
 
@@ -29,6 +30,7 @@
 enum {
   CLIO_N_ROWS      = 65536, ///< Of the hashed table
   CLIO_EMBEDDING   = 160,
+  CLIO_INPUT       = CLIO_EMBEDDING + CLIO_VECTOR_WIDTH,
   CLIO_LAYER       = 2 * CLIO_UNITS,
   CLIO_GATES       = 6 * CLIO_UNITS,
   CLIO_HEADS       = 272, ///< Columns of all heads together
@@ -40,7 +42,7 @@ enum {
 
 /// The matrices: name, rows, columns, initial bound
 #define CLIO_WEIGHTS(X)                                                        \
-  X(layer1, CLIO_EMBEDDING, CLIO_GATES, 0.1F)                                  \
+  X(layer1, CLIO_INPUT, CLIO_GATES, 0.1F)                                      \
   X(bias1, 1, CLIO_GATES, 0.0F)                                                \
   X(layer2, CLIO_LAYER, CLIO_GATES, 0.08F)                                     \
   X(bias2, 1, CLIO_GATES, 0.0F)                                                \
@@ -83,6 +85,7 @@ typedef struct {
   uint32_t    n_labels; ///< Relations
   uint8_t     root_label;
   uint64_t    random;
+  ClioVectors vectors; ///< Fixed; empty if there are none
 } ClioNetwork;
 
 /// Knobs of training

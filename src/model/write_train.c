@@ -118,16 +118,28 @@ write_file(const char* const path, const uint8_t* const data, const size_t size)
   return written && closed ? CLIO_SUCCESS : CLIO_BAD_WRITE;
 }
 
+uint8_t*
+clio_model_writer_bytes(const ClioAllocator* const allocator,
+                        ClioModelWriter* const     writer,
+                        size_t* const              size)
+{
+  *size               = lay_out(writer);
+  uint8_t* const data = clio_calloc(allocator, 1, *size);
+  if (data) {
+    fill(writer, data, *size);
+  }
+  return data;
+}
+
 ClioStatus
 clio_model_writer_write(const ClioWorld* const world,
                         ClioModelWriter* const writer,
                         const char* const      path)
 {
   const ClioAllocator* const allocator = clio_world_allocator(world);
-  const size_t               size      = lay_out(writer);
-  uint8_t* const             data      = clio_calloc(allocator, 1, size);
+  size_t                     size      = 0U;
+  uint8_t* const data = clio_model_writer_bytes(allocator, writer, &size);
   TRY_ALLOC(data);
-  fill(writer, data, size);
   const ClioStatus st = write_file(path, data, size);
   clio_free(allocator, data);
   return st ? clio_world_error(world, st, "%s: cannot write the model", path)

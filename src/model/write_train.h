@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/world.h"
+#include "clio/allocator.h"
 #include "clio/status.h"
 #include "model/model.h"
 
@@ -28,6 +29,15 @@ ClioModelWriter* clio_model_writer_new(ClioArena* arena);
 ClioStatus clio_model_writer_add(ClioModelWriter* writer,
                                  const char*      name,
                                  ClioTensor       tensor);
+
+/**
+   Return the bytes of the file, null if out of memory.
+
+   @param[out] size Their number; they are freed with clio_free().
+*/
+uint8_t* clio_model_writer_bytes(const ClioAllocator* allocator,
+                                 ClioModelWriter*     writer,
+                                 size_t*              size);
 
 /// Write the file to `path`, whole or not at all
 ClioStatus clio_model_writer_write(const ClioWorld* world,

@@ -64,13 +64,34 @@ struct ClioWorkspace {
 };
 
 static ClioStatus
-open_parts(ClioAnalyzer* const a, const char* const path)
+open_parts(ClioAnalyzer* const a)
 {
   ClioStatus st = CLIO_SUCCESS;
-  TRY(st, clio_model_open(a->world, path, &a->model));
   TRY(st, clio_encoder_open(a->model, &a->encoder));
   TRY(st, clio_tagger_open(a->world, a->model, &a->tagger));
   return clio_parser_open(a->world, a->model, &a->parser);
+}
+
+ClioStatus
+clio_analyzer_new(ClioWorld* const     world,
+                  ClioModel* const     model,
+                  ClioAnalyzer** const analyzer)
+{
+  ClioAnalyzer* const a =
+    clio_calloc(clio_world_allocator(world), 1, sizeof(ClioAnalyzer));
+  if (!a) {
+    clio_model_free(model);
+    return CLIO_NO_MEMORY;
+  }
+  a->world            = world;
+  a->model            = model;
+  const ClioStatus st = open_parts(a);
+  if (st) {
+    clio_analyzer_free(a);
+    return st;
+  }
+  *analyzer = a;
+  return CLIO_SUCCESS;
 }
 
 ClioStatus
@@ -78,17 +99,10 @@ clio_analyzer_open(ClioWorld* const     world,
                    const char* const    path,
                    ClioAnalyzer** const analyzer)
 {
-  ClioAnalyzer* const a =
-    clio_calloc(clio_world_allocator(world), 1, sizeof(ClioAnalyzer));
-  TRY_ALLOC(a);
-  a->world            = world;
-  const ClioStatus st = open_parts(a, path);
-  if (st) {
-    clio_analyzer_free(a);
-    return st;
-  }
-  *analyzer = a;
-  return CLIO_SUCCESS;
+  ClioModel* model = NULL;
+  ClioStatus st    = CLIO_SUCCESS;
+  TRY(st, clio_model_open(world, path, &model));
+  return clio_analyzer_new(world, model, analyzer);
 }
 
 void

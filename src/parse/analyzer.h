@@ -62,6 +62,16 @@ ClioStatus clio_analyzer_open(ClioWorld*     world,
                               const char*    path,
                               ClioAnalyzer** analyzer);
 
+/**
+   Make an analyzer of an open model.
+
+   @param model The analyzer's from now on, also on failure.
+   @param[out] analyzer Set on success; the caller's.
+*/
+ClioStatus clio_analyzer_new(ClioWorld*     world,
+                             ClioModel*     model,
+                             ClioAnalyzer** analyzer);
+
 /// Free `analyzer` and close its model; it may be null
 void clio_analyzer_free(ClioAnalyzer* analyzer);
 

@@ -49,9 +49,10 @@ read_weights(const ClioModel* const model, ClioNetwork* const network)
     ClioTensor               tensor;
     TRY(st,
         clio_model_require(
-          model, names[i], CLIO_TENSOR_FLOAT, w->rows, w->columns, &tensor));
+          model, names[i], CLIO_TENSOR_FLOAT, 0U, w->columns, &tensor));
+    const uint32_t rows = tensor.rows < w->rows ? tensor.rows : w->rows;
     memcpy(
-      w->moments.w, tensor.data, (size_t)w->rows * w->columns * sizeof(float));
+      w->moments.w, tensor.data, (size_t)rows * w->columns * sizeof(float));
   }
   clio_network_pack(network);
   return st;

@@ -1,0 +1,150 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/* Every kind of kernels gives the same bytes as the plainest. */
+
+#include "model/kernels.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS = 29, K = 256, N = 768, TABLE = 64, WIDTH = 160 };
+
+static int16_t  x[ROWS * K];
+static int16_t  packed[K * N];
+static int16_t  in[ROWS * 256];
+static int8_t   table[TABLE * WIDTH];
+static int16_t  scales16[TABLE];
+static uint32_t rows[ROWS * 12];
+static float    scales[N];
+static float    bias[N];
+static int32_t  g[ROWS * N];
+
+typedef struct {
+  int32_t  products[ROWS * N];
+  int16_t  gathered[ROWS * K];
+  int16_t  units[ROWS * 256];
+  int16_t  plain_units[ROWS * 256];
+  int16_t  rescaled[ROWS * N];
+  int16_t  sums[96];
+  float    scores[N];
+  uint32_t best[ROWS];
+} Result;
+
+static int32_t
+any(const int32_t limit)
+{
+  return rand() % (2 * limit + 1) - limit;
+}
+
+static void
+fill(void)
+{
+  srand(7);
+  for (size_t i = 0U; i < ROWS * K; ++i) {
+    x[i] = (int16_t)any(32767);
+  }
+  for (size_t i = 0U; i < K * N; ++i) {
+    packed[i] = (int16_t)any(127);
+  }
+  for (size_t i = 0U; i < ROWS * 256U; ++i) {
+    in[i] = (int16_t)any(16384);
+  }
+  for (size_t i = 0U; i < TABLE * WIDTH; ++i) {
+    table[i] = (int8_t)any(127);
+  }
+  for (size_t i = 0U; i < TABLE; ++i) {
+    scales16[i] = (int16_t)(rand() % 32768);
+  }
+  for (size_t i = 0U; i < ROWS * 12U; ++i) {
+    rows[i] = (uint32_t)rand() % TABLE;
+  }
+  for (size_t i = 0U; i < N; ++i) {
+    scales[i] = (float)any(1000) * 1e-6F;
+    bias[i]   = (float)any(1000) * 1e-3F;
+  }
+  for (size_t i = 0U; i < ROWS * N; ++i) {
+    g[i] = any(100000);
+  }
+}
+
+static Result*
+run(const ClioKernels* const kernels)
+{
+  Result* const   r     = calloc(1, sizeof(Result));
+  const ClioGates gates = { scales, bias };
+  const int16_t*  terms[16];
+  assert(r);
+  kernels->product(x, packed, r->products, ROWS, K, N);
+  kernels->gather(table, scales16, WIDTH, rows, 12U, r->gathered, K, ROWS);
+  kernels->units(g, gates, in, r->units, ROWS);
+  kernels->units(g, gates, NULL, r->plain_units, ROWS);
+  kernels->rescale(g, scales, r->rescaled, ROWS, N);
+  for (size_t i = 0U; i < 16U; ++i) {
+    terms[i] = x + i * 96U;
+  }
+  kernels->sum(terms, 16U, r->sums, 96U);
+  kernels->scores(g, scales, bias, r->scores, N);
+  for (size_t t = 0U; t < ROWS; ++t) {
+    r->best[t] = kernels->best(g + t * N, scales, bias, N);
+  }
+  return r;
+}
+
+/// Check the plain kernels against the definition of a product
+static void
+check_product(const Result* const r)
+{
+  for (size_t t = 0U; t < ROWS; ++t) {
+    for (size_t j = 0U; j < N; j += 37U) {
+      int32_t sum = 0;
+      for (size_t k = 0U; k < K; ++k) {
+        sum += x[t * K + k] * packed[clio_packed_index(k, j, K)];
+      }
+      assert(r->products[t * N + j] == sum);
+    }
+  }
+}
+
+/// The first of equal scores is the best
+static void
+check_best(const ClioKernels* const kernels)
+{
+  static int32_t equal[48];
+  static float   ones[48];
+  static float   zeros[48];
+  for (size_t i = 0U; i < 48U; ++i) {
+    ones[i]  = 1.0F;
+    equal[i] = i == 21U || i == 20U || i == 36U ? 5 : 4;
+  }
+  assert(kernels->best(equal, ones, zeros, 48U) == 20U);
+  equal[3] = 5;
+  assert(kernels->best(equal, ones, zeros, 48U) == 3U);
+}
+
+int
+main(void)
+{
+  fill();
+  Result* const plain = run(clio_kernels_get(0U));
+  check_product(plain);
+  check_best(clio_kernels_get(0U));
+  for (uint32_t kind = 1U; kind < CLIO_N_KERNELS; ++kind) {
+    const ClioKernels* const kernels = clio_kernels_get(kind);
+    if (!kernels) {
+      printf("this processor has no kernels of kind %u\n", kind);
+      continue;
+    }
+    Result* const other = run(kernels);
+    assert(!memcmp(plain, other, sizeof(Result)));
+    check_best(kernels);
+    free(other);
+  }
+  assert(!clio_kernels_get(CLIO_N_KERNELS));
+  assert(clio_kernels_best());
+  free(plain);
+  return 0;
+}

@@ -16,7 +16,8 @@ read_labels(ClioWorld* const      world,
             ClioClassifier* const classifier)
 {
   const uint32_t n = clio_tensor_count_strings(tensor);
-  if (!n || n > classifier->linear.n_columns || n > CLIO_MAX_LABELS) {
+  if (!n || n > classifier->linear.n_columns ||
+      classifier->linear.n_columns > CLIO_MAX_LABELS) {
     return clio_world_error(
       world, CLIO_BAD_MODEL, "the model has labels that do not fit");
   }

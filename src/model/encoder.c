@@ -260,7 +260,6 @@ look_up(const ClioEncoder* const encoder,
                            lookups,
                            CLIO_N_FEATURES,
                            x,
-                           INPUT,
                            1U);
   for (uint32_t j = 0U; j < CLIO_VECTOR_WIDTH; ++j) {
     const int value =

@@ -49,7 +49,6 @@ typedef struct {
      Sum rows of the hashed table.
 
      @param rows `n_features` numbers of rows for each word.
-     @param stride Numbers from one word to the next in `x`.
      @param[out] x `width` numbers for each word, in units of 1/2048.
   */
   void (*gather)(const int8_t*   table,
@@ -58,7 +57,6 @@ typedef struct {
                  const uint32_t* rows,
                  size_t          n_features,
                  int16_t*        x,
-                 size_t          stride,
                  size_t          n_words);
 
   /// y = x w: `n_rows` rows of `k` by packed `k` by `n`; `k` is even

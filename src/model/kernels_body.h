@@ -204,7 +204,6 @@ gather(const int8_t* const   table,
        const uint32_t* const rows,
        const size_t          n_features,
        int16_t* const        x,
-       const size_t          stride,
        const size_t          n_words)
 {
   for (size_t t = 0U; t < n_words; ++t) {
@@ -219,7 +218,7 @@ gather(const int8_t* const   table,
         }
       }
       for (size_t i = 0U; i < GATHER_WIDTH; ++i) {
-        x[t * stride + j + i] = limit(sums[i] >> 5);
+        x[t * width + j + i] = limit(sums[i] >> 5);
       }
     }
   }

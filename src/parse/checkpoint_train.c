@@ -51,6 +51,7 @@ read_weights(const ClioModel* const model, ClioNetwork* const network)
         clio_model_require(
           model, names[i], CLIO_TENSOR_FLOAT, 0U, w->columns, &tensor));
     const uint32_t rows = tensor.rows < w->rows ? tensor.rows : w->rows;
+    memset(w->moments.w, 0, (size_t)w->rows * w->columns * sizeof(float));
     memcpy(
       w->moments.w, tensor.data, (size_t)rows * w->columns * sizeof(float));
   }

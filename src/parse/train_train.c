@@ -166,7 +166,8 @@ fill(ClioBatch* const        batch,
 static float
 rate_at(const ClioTraining* const training, const double step, const double n)
 {
-  const double warm = step < 200.0 ? (step + 1.0) / 200.0 : 1.0;
+  const double ramp = n / 10.0 < 200.0 ? n / 10.0 : 200.0;
+  const double warm = step < ramp ? (step + 1.0) / ramp : 1.0;
   return (float)((double)training->rate * warm * (1.0 - step / n));
 }
 

@@ -53,7 +53,7 @@ test_sentence(ClioWorld* const world, const ClioAnalyzer* const analyzer)
   static const char* const forms[]   = { "In",     "1953", "Stalin",    "'s",
                                          "deputy", "was",  "appointed", "leader",
                                          "of",     "the",  "party",     "." };
-  ClioDocument* const      document  = make_document(world, forms, 12U, 1U);
+  ClioDocument* const      document  = make_document(world, forms, 13U, 1U);
   ClioWorkspace* const     workspace = clio_workspace_new(analyzer);
   assert(workspace);
   assert(!clio_analyze(analyzer, workspace, document, NULL));
@@ -61,13 +61,13 @@ test_sentence(ClioWorld* const world, const ClioAnalyzer* const analyzer)
   const ClioWord* const words = document->sentences[0].words;
   assert(document->sentences[0].parsed);
   check_tree(&document->sentences[0]);
-  assert(words[6].upos == CLIO_UPOS_VERB && words[6].head == 0U);
-  assert(!strcmp(words[6].lemma, "appoint"));
-  assert(!strcmp(words[6].xpos, "VBN"));
-  assert(words[4].deprel == CLIO_DEPREL_NSUBJ_PASS && words[4].head == 7U);
-  assert(words[2].upos == CLIO_UPOS_PROPN);
-  assert(words[2].deprel == CLIO_DEPREL_NMOD_POSS && words[2].head == 5U);
-  assert(words[10].deprel == CLIO_DEPREL_NMOD && words[10].head == 8U);
+  assert(words[7].upos == CLIO_UPOS_VERB && words[7].head == 0U);
+  assert(!strcmp(words[7].lemma, "appoint"));
+  assert(!strcmp(words[7].xpos, "VBN"));
+  assert(words[5].deprel == CLIO_DEPREL_NSUBJ_PASS && words[5].head == 8U);
+  assert(words[3].upos == CLIO_UPOS_PROPN);
+  assert(words[3].deprel == CLIO_DEPREL_NMOD_POSS && words[3].head == 6U);
+  assert(words[11].deprel == CLIO_DEPREL_NMOD && words[11].head == 9U);
   clio_workspace_free(workspace);
   clio_document_free(document);
 }

@@ -79,7 +79,7 @@ run(const ClioKernels* const kernels)
   const int16_t*  terms[16];
   assert(r);
   kernels->product(x, packed, r->products, ROWS, K, N);
-  kernels->gather(table, scales16, WIDTH, rows, 12U, r->gathered, K, ROWS);
+  kernels->gather(table, scales16, WIDTH, rows, 12U, r->gathered, ROWS);
   kernels->units(g, gates, in, r->units, ROWS);
   kernels->units(g, gates, NULL, r->plain_units, ROWS);
   kernels->rescale(g, scales, r->rescaled, ROWS, N);

@@ -50,9 +50,10 @@ check_tree(const ClioSentence* const sentence)
 static void
 test_sentence(ClioWorld* const world, const ClioAnalyzer* const analyzer)
 {
-  static const char* const forms[]   = { "In",     "1953", "Stalin",    "'s",
-                                         "deputy", "was",  "appointed", "leader",
-                                         "of",     "the",  "party",     "." };
+  static const char* const forms[]   = { "In",     "1953",   ",",   "Stalin",
+                                         "'s",     "deputy", "was", "appointed",
+                                         "leader", "of",     "the", "party",
+                                         "." };
   ClioDocument* const      document  = make_document(world, forms, 13U, 1U);
   ClioWorkspace* const     workspace = clio_workspace_new(analyzer);
   assert(workspace);

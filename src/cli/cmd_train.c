@@ -166,27 +166,41 @@ check_model(ClioWorld* const world, const Options* const options)
   return st;
 }
 
+/// Split a list at its commas
+static ClioStatus
+split_list(ClioArena* const   arena,
+           const char*        list,
+           const char** const items,
+           uint32_t* const    n_items)
+{
+  for (*n_items = 0U; *list && *n_items < CLIO_MAX_TEACHERS; ++*n_items) {
+    const size_t length = strcspn(list, ",");
+    char* const  item = clio_arena_string(arena, clio_substring(list, length));
+    TRY_ALLOC(item);
+    items[*n_items] = item;
+    list += length + (list[length] == ',');
+  }
+  return CLIO_SUCCESS;
+}
+
 /// Read the networks whose files are listed with commas
 static ClioStatus
 read_teachers(ClioWorld* const    world,
               ClioArena* const    arena,
               const ClioVectors   vectors,
-              const char*         list,
+              const char* const   list,
               ClioNetwork** const networks,
               uint32_t* const     n_networks)
 {
-  ClioStatus st = CLIO_SUCCESS;
-  while (*list && *n_networks < CLIO_MAX_TEACHERS) {
-    const size_t length = strcspn(list, ",");
-    char* const  path = clio_arena_string(arena, clio_substring(list, length));
-    ClioNetwork* const network =
+  const char* paths[CLIO_MAX_TEACHERS];
+  ClioStatus  st = CLIO_SUCCESS;
+  TRY(st, split_list(arena, list, paths, n_networks));
+  for (uint32_t i = 0U; i < *n_networks; ++i) {
+    networks[i] =
       clio_network_new(arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, 1U);
-    TRY_ALLOC(path);
-    TRY_ALLOC(network);
-    network->vectors = vectors;
-    TRY(st, clio_checkpoint_read(world, network, path));
-    networks[(*n_networks)++] = network;
-    list += length + (list[length] == ',');
+    TRY_ALLOC(networks[i]);
+    networks[i]->vectors = vectors;
+    TRY(st, clio_checkpoint_read(world, networks[i], &paths[i], 1U));
   }
   return st;
 }
@@ -253,8 +267,11 @@ train(ClioWorld* const     world,
     arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, training.seed);
   TRY_ALLOC(network);
   network->vectors = data.corpus.vectors;
-  if (options->start) {
-    TRY(st, clio_checkpoint_read(world, network, options->start));
+  if (options->start && *options->start) {
+    const char* starts[CLIO_MAX_TEACHERS];
+    uint32_t    n_starts = 0U;
+    TRY(st, split_list(arena, options->start, starts, &n_starts));
+    TRY(st, clio_checkpoint_read(world, network, starts, n_starts));
   }
   TRY(st,
       clio_train(world,
@@ -328,7 +345,7 @@ run(int argc, char** const argv)
       CLIO_OPTION_STRING,
       &options.start,
       "FILE",
-      "Go on from these weights" },
+      "Go on from these weights, or their mean, with commas" },
     { "checkpoint",
       'c',
       CLIO_OPTION_STRING,

@@ -40,34 +40,66 @@ clio_checkpoint_write(const ClioWorld* const   world,
   return clio_model_writer_write(world, writer, path);
 }
 
+/// Add a share of the weights of `model`; what it lacks is that of `first`
 static ClioStatus
-read_weights(const ClioModel* const model, ClioNetwork* const network)
+add_weights(const ClioModel* const model,
+            const ClioModel* const first,
+            const float            share,
+            ClioNetwork* const     network)
 {
   ClioStatus st = CLIO_SUCCESS;
   for (uint32_t i = 0U; i <= CLIO_N_WEIGHTS; ++i) {
     const ClioWeights* const w = nth_weights(network, i);
     ClioTensor               tensor;
+    ClioTensor               rest;
     TRY(st,
         clio_model_require(
           model, names[i], CLIO_TENSOR_FLOAT, 0U, w->columns, &tensor));
-    const uint32_t rows = tensor.rows < w->rows ? tensor.rows : w->rows;
-    memset(w->moments.w, 0, (size_t)w->rows * w->columns * sizeof(float));
-    memcpy(
-      w->moments.w, tensor.data, (size_t)rows * w->columns * sizeof(float));
+    TRY(st,
+        clio_model_require(
+          first, names[i], CLIO_TENSOR_FLOAT, 0U, w->columns, &rest));
+    const size_t       n      = (size_t)w->rows * w->columns;
+    const size_t       n_own  = (size_t)tensor.rows * w->columns;
+    const size_t       n_rest = (size_t)rest.rows * w->columns;
+    const float* const own    = tensor.data;
+    const float* const other  = rest.data;
+    for (size_t j = 0U; j < n; ++j) {
+      w->moments.w[j] += share * (j < n_own    ? own[j]
+                                  : j < n_rest ? other[j]
+                                               : 0.0F);
+    }
   }
-  clio_network_pack(network);
   return st;
 }
 
-ClioStatus
-clio_checkpoint_read(const ClioWorld* const world,
-                     ClioNetwork* const     network,
-                     const char* const      path)
+static void
+clear_weights(ClioNetwork* const network)
 {
-  ClioModel* model = NULL;
+  for (uint32_t i = 0U; i <= CLIO_N_WEIGHTS; ++i) {
+    const ClioWeights* const w = nth_weights(network, i);
+    memset(w->moments.w, 0, (size_t)w->rows * w->columns * sizeof(float));
+  }
+}
+
+ClioStatus
+clio_checkpoint_read(const ClioWorld* const   world,
+                     ClioNetwork* const       network,
+                     const char* const* const paths,
+                     const uint32_t           n_paths)
+{
+  ClioModel* first = NULL;
   ClioStatus st    = CLIO_SUCCESS;
-  TRY(st, clio_model_open(world, path, &model));
-  st = read_weights(model, network);
-  clio_model_free(model);
+  TRY(st, clio_model_open(world, paths[0], &first));
+  clear_weights(network);
+  for (uint32_t i = 0U; i < n_paths && !st; ++i) {
+    ClioModel* model = NULL;
+    st               = clio_model_open(world, paths[i], &model);
+    if (!st) {
+      st = add_weights(model, first, 1.0F / (float)n_paths, network);
+    }
+    clio_model_free(model);
+  }
+  clio_model_free(first);
+  clio_network_pack(network);
   return st;
 }

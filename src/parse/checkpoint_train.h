@@ -18,12 +18,14 @@ ClioStatus clio_checkpoint_write(const ClioWorld*   world,
                                  const char*        path);
 
 /**
-   Read weights into `network`, which must be of the same shape.
+   Read the mean of the weights of several files into `network`.
 
-   Only the first layer may have fewer rows: those without word vectors.
+   Rows that a file lacks are those of the first, or zero: a network without
+   word vectors has fewer in its first layer.
 */
-ClioStatus clio_checkpoint_read(const ClioWorld* world,
-                                ClioNetwork*     network,
-                                const char*      path);
+ClioStatus clio_checkpoint_read(const ClioWorld*   world,
+                                ClioNetwork*       network,
+                                const char* const* paths,
+                                uint32_t           n_paths);
 
 #endif // CLIO_PARSE_CHECKPOINT_TRAIN_H

@@ -323,6 +323,22 @@ is_clause_head(const ClioTree* const tree, const uint32_t word)
          clio_tree_child(tree, word, CLIO_DEPREL_COP) != CLIO_NONE;
 }
 
+// In "a push towards openness, known as Glasnost", it is openness that is known
+static uint32_t
+described_noun(const ClioTree* const tree,
+               const uint32_t        head,
+               const uint32_t        word)
+{
+  const ClioEntry* const entry = clio_tree_entry(tree, head, CLIO_POS_NOUN);
+  const uint32_t         near  = word > head + 2U ? word - 2U : CLIO_NONE;
+  return entry && !entry->denotes && near != CLIO_NONE &&
+             tree->words[word - 1U].upos == CLIO_UPOS_PUNCT &&
+             tree->words[near].deprel == CLIO_DEPREL_NMOD &&
+             clio_tree_head(tree, near) == head
+           ? near
+           : head;
+}
+
 // Climb one step towards the clause that shares its subject, or end
 static uint32_t
 next_clause(const ClioTree* const tree,
@@ -353,7 +369,7 @@ next_clause(const ClioTree* const tree,
     *found = is_nominal(&tree->words[head]) ||
              clio_tree_child(tree, head, CLIO_DEPREL_COP) != CLIO_NONE;
     *weight *= deprel == CLIO_DEPREL_ACL ? 1.0F : w_adverbial;
-    return *found ? head : CLIO_NONE;
+    return *found ? described_noun(tree, head, word) : CLIO_NONE;
   default:
     return CLIO_NONE;
   }
@@ -871,6 +887,21 @@ distributes(const ClioFunction function)
          function != CLIO_FUNCTION_COMPLEMENT;
 }
 
+// "reform rather than terror", "peace, not war": the last of them is left out
+static bool
+is_excluded(const ClioTree* const tree, const uint32_t word)
+{
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE && c < word;
+       c          = tree->next_sibling[c]) {
+    if (clio_word_is(&tree->words[c], "rather") ||
+        clio_word_is(&tree->words[c], "instead") ||
+        clio_word_is(&tree->words[c], "not")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static ClioStatus
 add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
 {
@@ -884,7 +915,8 @@ add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
     for (uint32_t c = tree->first_child[f.word]; c != CLIO_NONE;
          c          = tree->next_sibling[c]) {
       if (tree->words[c].deprel == CLIO_DEPREL_CONJ && c != word &&
-          is_nominal(&tree->words[c]) && own_subject(tree, c) == CLIO_NONE &&
+          !is_excluded(tree, c) && is_nominal(&tree->words[c]) &&
+          own_subject(tree, c) == CLIO_NONE &&
           (clio_tree_child(tree, c, CLIO_DEPREL_CASE) == CLIO_NONE ||
            clio_tree_marker(tree, c) == f.marker)) {
         TRY(st, add(tree, f.function, f.marker, c, f.weight * w_conjunct));

@@ -428,16 +428,19 @@ compare_sayings(const void* const a, const void* const b)
                                      : x->sentence > y->sentence;
 }
 
+// List who says what; one who says when counts twice
 static size_t
 list_sayings(const Builder* const b, Saying* const sayings)
 {
   size_t n = 0U;
   for (size_t i = 0U; i < b->facts.n_rows; ++i) {
-    const ClioFactRow* const row = &b->facts.rows[i];
-    for (size_t k = 0U; row->asserted && k < row->n_sentences; ++k) {
+    const ClioFactRow* const row  = &b->facts.rows[i];
+    const bool               when = row->fact->object.kind == CLIO_VALUE_TIME;
+    const size_t             said = row->n_sentences * (when ? 2U : 1U);
+    for (size_t k = 0U; row->asserted && k < said; ++k) {
       if (sayings) {
         sayings[n].event    = row->subject;
-        sayings[n].sentence = row->sentences[k];
+        sayings[n].sentence = row->sentences[k % row->n_sentences];
       }
       ++n;
     }
@@ -477,7 +480,7 @@ choose_sentences(Builder* const b)
 
     Node* const  node    = &b->nodes[sayings[i].event];
     const bool   heading = is_heading(b, sayings[i].sentence);
-    const size_t score   = end - i + (heading ? 0U : b->facts.n_rows);
+    const size_t score   = end - i + (heading ? 0U : n);
     if (node->sentence == CLIO_NONE || score > best) {
       node->sentence = sayings[i].sentence;
       best           = score;

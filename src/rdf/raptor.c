@@ -126,32 +126,55 @@ log_message(void* const handle, raptor_log_message* const message)
 }
 
 /*
-  Worlds are independent, but opening and closing one also starts and ends
-  libxml2 and libxslt, which are global: one thread at a time.
+  Worlds are independent, but opening and ending one also starts and ends
+  libxml2 and libxslt, which are global: one thread at a time.  Ending libxml2
+  moreover loses what it holds for each other thread, a leak for every document
+  that is written.  So worlds that nobody uses are kept for the next to ask.
 */
-static pthread_mutex_t open_lock = PTHREAD_MUTEX_INITIALIZER;
+enum { MAX_IDLE = 64 };
 
-static int
-open_world(raptor_world* const raptor)
+static pthread_mutex_t open_lock = PTHREAD_MUTEX_INITIALIZER;
+static raptor_world*   idle[MAX_IDLE];
+static size_t          n_idle;
+
+static raptor_world*
+new_world(void)
 {
-  pthread_mutex_lock(&open_lock);
-  const int failed = raptor_world_open(raptor);
-  pthread_mutex_unlock(&open_lock);
-  return failed;
+  raptor_world* const raptor = raptor_new_world();
+  if (raptor && raptor_world_open(raptor)) {
+    raptor_free_world(raptor);
+    return NULL;
+  }
+  return raptor;
 }
 
 void
-clio_raptor_close(raptor_world* const raptor)
+clio_raptor_free(raptor_world* const raptor)
 {
   pthread_mutex_lock(&open_lock);
   raptor_free_world(raptor);
   pthread_mutex_unlock(&open_lock);
 }
 
+void
+clio_raptor_close(raptor_world* const raptor)
+{
+  raptor_world_set_log_handler(raptor, NULL, NULL);
+  pthread_mutex_lock(&open_lock);
+  if (n_idle < MAX_IDLE) {
+    idle[n_idle++] = raptor;
+  } else {
+    raptor_free_world(raptor);
+  }
+  pthread_mutex_unlock(&open_lock);
+}
+
 raptor_world*
 clio_raptor_open(const ClioWorld* const world)
 {
-  raptor_world* const raptor = raptor_new_world();
+  pthread_mutex_lock(&open_lock);
+  raptor_world* const raptor = n_idle ? idle[--n_idle] : new_world();
+  pthread_mutex_unlock(&open_lock);
   if (!raptor) {
     return NULL;
   }
@@ -161,9 +184,5 @@ clio_raptor_open(const ClioWorld* const world)
     void*            out;
   } handle = { world };
   raptor_world_set_log_handler(raptor, handle.out, log_message);
-  if (open_world(raptor)) {
-    clio_raptor_close(raptor);
-    return NULL;
-  }
   return raptor;
 }

@@ -36,8 +36,11 @@ CLIO_NODISCARD ClioStatus clio_rdf_reader_read_raw(ClioRdfReader* reader,
                                                    ClioRaptorFunc func,
                                                    void*          handle);
 
-/// Free `raptor`, which clio_raptor_open() made
+/// Give `raptor`, which clio_raptor_open() made, back for the next to use
 void clio_raptor_close(raptor_world* raptor);
+
+/// Free `raptor`, if it is not fit for others: librdf leaves its mark in it
+void clio_raptor_free(raptor_world* raptor);
 
 /// Open a raptor world whose errors are logged to `world`, null on failure
 raptor_world* clio_raptor_open(const ClioWorld* world);

@@ -117,7 +117,7 @@ clio_store_free(ClioStore* const store)
     librdf_free_world(store->rdf);
   }
   if (store->raptor) {
-    clio_raptor_close(store->raptor);
+    clio_raptor_free(store->raptor);
   }
   clio_free(clio_world_allocator(store->world), store);
 }

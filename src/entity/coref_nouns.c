@@ -232,7 +232,7 @@ find_synonym(const Nouns* const n, const uint32_t index)
   return CLIO_NONE;
 }
 
-// Remember the roles told by words before a name: "Soviet leader Khrushchev"
+// Remember the roles told by words before a name: "French physicist Curie"
 static ClioStatus
 note_roles(Nouns* const n, const uint32_t index)
 {

@@ -119,7 +119,7 @@ clause_of(const ClioResolver* const r, const ClioRef* const ref)
   return 0U;
 }
 
-// "Stalin saw him": not the same one
+// "Curie saw him": not the same one
 static bool
 is_coargument(const ClioResolver* const r,
               const ClioRef* const      a,

@@ -79,7 +79,7 @@ join_flat_relative(ClioResolver* const r, const uint32_t index)
   }
 }
 
-// "Stalin praised himself": the subject of the nearest clause that fits
+// "Curie praised herself": the subject of the nearest clause that fits
 static void
 join_reflexive(ClioResolver* const r, const uint32_t index)
 {

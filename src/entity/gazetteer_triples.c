@@ -198,7 +198,7 @@ keep(ClioGazetteerBuilder* const b,
   return clio_sorter_add(b->statements, record);
 }
 
-// Make "Joseph_Stalin" a name
+// Make "Marie_Curie" a name
 static void
 spell_out(char* const text, const size_t length)
 {

@@ -63,7 +63,7 @@ shape_class(const char c)
                                       : c;
 }
 
-/// Write the shape of a form, "Xxx" of "Stalin", and return its length
+/// Write the shape of a form, "Xxx" of "Curie", and return its length
 static size_t
 make_shape(const ClioNerForm* const form, char shape[MAX_SHAPE + 1])
 {

@@ -15,7 +15,7 @@ typedef enum {
   CLIO_BARE,       ///< No determiner
   CLIO_INDEFINITE, ///< "a", "some", "another"
   CLIO_DEFINITE,   ///< "the", "this"
-  CLIO_POSSESSED,  ///< "his", "Stalin's"
+  CLIO_POSSESSED,  ///< "his", "Curie's"
 } ClioDefiniteness;
 
 /// A referring expression, with what is known of its referent

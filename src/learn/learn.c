@@ -28,7 +28,12 @@
 #include <string.h>
 
 enum { MIN_SUPPORT = 2, N_RANDOM = 60, N_FOLDS = 2, ALL_FOLDS = 2 };
-enum { FIRST_EPOCHS = 8, SECOND_EPOCHS = 6, MAX_CASES = 16 };
+enum {
+  FIRST_EPOCHS   = 8,
+  SECOND_EPOCHS  = 6,
+  MAX_CASES      = 16,
+  MAX_NEIGHBOURS = 40
+};
 
 static const float least_probability = 0.005f;
 
@@ -87,6 +92,7 @@ typedef struct {
   size_t               generic_capacity;
   uint8_t*             matched; ///< For each feature: in `matches` already
   size_t               matched_capacity;
+  ClioPairTable        seen; ///< False cases of one sentence
   ClioTrainer          trainer;
   uint64_t             random;
   Trial*               trials;
@@ -814,8 +820,16 @@ add_negative(Learner* const      learner,
              const Positive      triple,
              const float         weight)
 {
-  if (is_possible(record, triple)) {
+  const uint32_t n    = record->candidates.n_items;
+  const uint32_t both = triple.subject * n + triple.object;
+  if (is_possible(record, triple) &&
+      clio_pair_table_find(&learner->seen, both, triple.property) ==
+        CLIO_NO_NUMBER) {
     add_case(learner, record, triple, false, weight);
+    if (clio_pair_table_add(&learner->seen, both, triple.property) ==
+        CLIO_NO_NUMBER) {
+      learner->trainer.failed = true;
+    }
   }
 }
 
@@ -827,11 +841,14 @@ add_neighbours(Learner* const      learner,
 {
   const uint32_t n          = record->candidates.n_items;
   const uint32_t properties = learner->cues->n_properties;
-  for (uint32_t i = 0U; i < n; ++i) {
-    const Positive other_subject = { i, positive.object, positive.property };
-    const Positive other_object  = { positive.subject, i, positive.property };
-    add_negative(learner, record, other_subject, 1.0f);
-    add_negative(learner, record, other_object, 1.0f);
+  const uint32_t n_drawn    = n < MAX_NEIGHBOURS ? n : MAX_NEIGHBOURS;
+  const float    weight     = (float)n / (float)n_drawn;
+  for (uint32_t i = 0U; i < n_drawn; ++i) {
+    const uint32_t c             = n_drawn < n ? random_below(learner, n) : i;
+    const Positive other_subject = { c, positive.object, positive.property };
+    const Positive other_object  = { positive.subject, c, positive.property };
+    add_negative(learner, record, other_subject, weight);
+    add_negative(learner, record, other_object, weight);
   }
   for (unsigned i = 0U; i < MAX_CASES && properties > 2U; ++i) {
     const uint32_t p     = 1U + random_below(learner, properties - 1U);
@@ -954,6 +971,8 @@ add_mistakes(Learner* const learner, const unsigned left_out)
     ClioCueFinding* findings   = NULL;
     uint32_t        n_findings = 0U;
     clio_arena_reset(learner->scratch);
+    clio_pair_table_clear(&learner->seen);
+    clio_pair_table_init(&learner->seen, learner->allocator);
     mask(learner, record->example, true);
     st = clio_cues_find(learner->cues,
                         learner->documents[record->example],
@@ -1008,6 +1027,8 @@ fit(Learner* const learner, const unsigned left_out)
   for (size_t i = 0U; i < learner->n_records; ++i) {
     const Record* const record = &learner->records[i];
     if (is_in(record, left_out)) {
+      clio_pair_table_clear(&learner->seen);
+      clio_pair_table_init(&learner->seen, learner->allocator);
       for (size_t p = 0U; p < record->n_positives; ++p) {
         add_case(learner, record, record->positives[p], true, 1.0f);
         add_neighbours(learner, record, record->positives[p]);
@@ -1034,6 +1055,32 @@ fit(Learner* const learner, const unsigned left_out)
 
 // Testing
 
+/// A fact found, by its labels
+typedef struct {
+  const char* subject;
+  const char* object;
+  uint32_t    property;
+} Labels;
+
+/// Note the labels of finding `n`, and return true if an earlier one has them
+static bool
+is_repeated(Labels* const     labels,
+            const uint32_t    n,
+            const char* const subject,
+            const char* const object,
+            const uint32_t    property)
+{
+  labels[n] = (Labels){ subject, object, property };
+  for (uint32_t i = 0U; i < n; ++i) {
+    if (labels[i].property == property &&
+        same_label(labels[i].subject, subject) &&
+        same_label(labels[i].object, object)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static ClioStatus
 try_sentence(Learner* const learner, const Record* const record)
 {
@@ -1054,6 +1101,9 @@ try_sentence(Learner* const learner, const Record* const record)
                      &findings,
                      &n_findings));
 
+  Labels* const labels =
+    clio_arena_alloc(learner->scratch, (n_findings + 1U) * sizeof(Labels));
+  TRY_ALLOC(labels);
   for (uint32_t f = 0U; f < n_findings; ++f) {
     const char*    subject = NULL;
     const char*    object  = NULL;
@@ -1074,6 +1124,9 @@ try_sentence(Learner* const learner, const Record* const record)
                  p,
                  true,
                  &object));
+    if (is_repeated(labels, f, subject, object, p)) {
+      continue;
+    }
     for (size_t t = 0U; t < example->n_triples; ++t) {
       const ClioExampleTriple* const triple = &example->triples[t];
       trial.right = trial.right || (triple->property == p &&
@@ -1289,6 +1342,7 @@ clear(Learner* const learner)
   clio_pair_table_clear(&learner->parameters);
   clio_pair_table_clear(&learner->supports);
   clio_pair_table_clear(&learner->matches);
+  clio_pair_table_clear(&learner->seen);
   clio_trainer_clear(&learner->trainer);
   clio_arena_free(learner->arena);
   clio_arena_free(learner->scratch);
@@ -1318,6 +1372,7 @@ clio_learn(ClioWorld* const          world,
   clio_pair_table_init(&learner.parameters, learner.allocator);
   clio_pair_table_init(&learner.supports, learner.allocator);
   clio_pair_table_init(&learner.matches, learner.allocator);
+  clio_pair_table_init(&learner.seen, learner.allocator);
 
   st = learn(&learner, analyse, handle, report);
   clear(&learner);

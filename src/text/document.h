@@ -235,7 +235,7 @@ struct ClioDocumentImpl {
   ClioArena*       arena;
   ClioSymbols*     symbols; ///< Of this document; world's are the parent
 
-  const char*    name; ///< Key of the document in IRIs: "khrushchev"
+  const char*    name; ///< Key of the document in IRIs: "article-1"
   const char*    path; ///< As messages name it
   ClioStringView text; ///< Normalised (NFC, LF) UTF-8, NUL-terminated
   const char*    title;     ///< Or null

@@ -70,7 +70,7 @@ typedef struct {
 
 /// An article as it comes; everything is borrowed for one call
 typedef struct {
-  const char* CLIO_NONNULL  name;  ///< Key in IRIs: "khrushchev"
+  const char* CLIO_NONNULL  name;  ///< Key in IRIs: "article-1"
   const char* CLIO_NULLABLE path;  ///< As messages name it, null for the name
   ClioStringView            bytes; ///< Plain text, Markdown or HTML in UTF-8
 

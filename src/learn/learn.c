@@ -1231,7 +1231,7 @@ calibrate(Learner* const learner)
 static void
 choose_threshold(Learner* const learner, ClioLearnReport* const report)
 {
-  static const float square = 1.6f * 1.6f; // Of beta
+  static const float square = 1.5f * 1.5f; // Of beta
   size_t             right  = 0U;
   float              best   = -1.0f;
   if (learner->n_trials) {

@@ -369,7 +369,9 @@ choose(const ClioCandidates* const candidates,
        ClioCueFinding* const       findings,
        const uint32_t              n_findings)
 {
-  qsort(findings, n_findings, sizeof(ClioCueFinding), compare_findings);
+  if (n_findings) {
+    qsort(findings, n_findings, sizeof(ClioCueFinding), compare_findings);
+  }
   uint32_t n = 0U;
   for (uint32_t i = 0U; i < n_findings; ++i) {
     bool good = true;

@@ -12,7 +12,7 @@ build_packages=(
 
 test_packages=(
   python3 python3-rdflib raptor2-utils rasqal-utils redland-utils serdi
-  libcmocka-dev libmicrohttpd-dev valgrind clang clang-format graphviz zstd
+  valgrind clang clang-format graphviz zstd
   default-jre-headless libapache-jena-java virtuoso-opensource-7 virtuoso-opensource-7-bin
 )
 

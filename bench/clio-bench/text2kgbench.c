@@ -439,9 +439,22 @@ learn(const Settings* const settings,
 
 // Scoring
 
+static bool
+is_relation(const json_t* const ontology, const char* const label)
+{
+  const json_t* const relations = json_object_get(ontology, "relations");
+  for (size_t i = 0U; i < json_array_size(relations); ++i) {
+    if (!strcmp(part(json_array_get(relations, i), "label"), label)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void
 score_case(const Case* const        item,
            struct sb_stemmer* const stemmer,
+           const json_t* const      ontology,
            const char* const        names,
            Scores* const            scores)
 {
@@ -451,6 +464,7 @@ score_case(const Case* const        item,
   size_t       n_right  = 0U;
   size_t       subjects = 0U;
   size_t       objects  = 0U;
+  size_t       conform  = 0U;
   const size_t length   = strlen(item->sentence) + strlen(names) + 2U;
   char* const  text     = malloc(length);
   if (!text) {
@@ -462,6 +476,7 @@ score_case(const Case* const        item,
     const json_t* const triple = json_array_get(item->predicted, i);
     n_kept += has_relation(item->gold, part(triple, "rel"));
     n_right += has(item->gold, triple);
+    conform += is_relation(ontology, part(triple, "rel"));
     subjects += !is_in(stemmer, part(triple, "sub"), where);
     objects += !is_in(stemmer, part(triple, "obj"), where);
   }
@@ -471,7 +486,7 @@ score_case(const Case* const        item,
   scores->precision += p;
   scores->recall += r;
   scores->f1 += p + r > 0.0 ? 2.0 * p * r / (p + r) : 0.0;
-  scores->conformance += 1.0; // Relations come from the ontology alone
+  scores->conformance += n_all ? (double)conform / (double)n_all : 1.0;
   scores->subjects += n_all ? (double)subjects / (double)n_all : 0.0;
   scores->objects += n_all ? (double)objects / (double)n_all : 0.0;
   ++scores->n_sentences;
@@ -527,14 +542,12 @@ add_scores(Scores* const total, const Scores* const s)
   total->run_seconds += s->run_seconds;
 }
 
-/// The labels of the concepts in an ontology's JSON file, or an empty text
+/// The labels of the concepts in an ontology, with a space after each
 static char*
-concept_names(const char* const path)
+concept_names(const json_t* const ontology)
 {
-  json_error_t  error;
-  json_t* const root     = json_load_file(path, 0, &error);
-  json_t* const concepts = json_object_get(root, "concepts");
-  size_t        length   = 1U;
+  const json_t* const concepts = json_object_get(ontology, "concepts");
+  size_t              length   = 1U;
   for (size_t i = 0U; i < json_array_size(concepts); ++i) {
     length += strlen(part(json_array_get(concepts, i), "label")) + 1U;
   }
@@ -543,7 +556,6 @@ concept_names(const char* const path)
     strcat(names, part(json_array_get(concepts, i), "label"));
     strcat(names, " ");
   }
-  json_decref(root);
   return names;
 }
 
@@ -656,7 +668,11 @@ bench_ontology(const Settings* const settings,
   }
   make_path(folder, settings->directory, "/ontologies/", "", "");
   make_path(json, folder, stem + 4, "_ontology.json", "");
-  if (settings->test && !find_file(settings->test, stem, ".jsonl", test)) {
+  if (settings->test) {
+    make_path(folder, settings->test, "/test", "", "");
+  }
+  if (settings->test && !find_file(settings->test, stem, ".jsonl", test) &&
+      !find_file(folder, stem, ".jsonl", test)) {
     fprintf(stderr, "clio-bench: no test sentences for %s\n", stem);
     return false;
   }
@@ -679,16 +695,18 @@ bench_ontology(const Settings* const settings,
   scores->run_seconds   = now() - middle;
 
   struct sb_stemmer* const stemmer = sb_stemmer_new("english", NULL);
-  char* const              names   = concept_names(json);
+  json_t* const            root    = json_load_file(json, 0, NULL);
+  char* const              names   = concept_names(root);
   for (size_t i = 0U; good && i < cases->n_items; ++i) {
     if (!cases->items[i].repeats &&
         (!settings->n_folds || in_fold(settings, i))) {
-      score_case(&cases->items[i], stemmer, names ? names : "", scores);
+      score_case(&cases->items[i], stemmer, root, names ? names : "", scores);
     }
   }
   good = good && (!settings->out || write_predictions(settings, stem, cases));
   sb_stemmer_delete(stemmer);
   free(names);
+  json_decref(root);
   clear_cases(&training);
   clear_cases(&testing);
   for (unsigned i = 0U; i < 2U; ++i) {

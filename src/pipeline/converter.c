@@ -13,6 +13,7 @@
 #include "learn/apply.h"
 #include "learn/cues.h"
 #include "parse/analyzer.h"
+#include "relate/mend.h"
 #include "pipeline/dateline.h"
 #include "tokenize/tokenizer.h"
 
@@ -194,6 +195,7 @@ clio_session_prepare(ClioSession* const session, ClioDocument* const document)
   TRY(st, clio_dateline_split(c->world, c->tokenizer, c->dates, document));
   TRY(st, clio_tokenize(c->tokenizer, document));
   TRY(st, clio_analyze(c->analyzer, session->analysis, document, &analysis));
+  clio_relate_mend(c->lexicon, document);
   TRY(st, clio_ner_agree(document));
   TRY(st, clio_dates_find(c->dates, document));
   return clio_entities_resolve(c->entities, document);

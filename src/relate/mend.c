@@ -1,0 +1,70 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relate/mend.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// The one possessive pronoun of English that is an object pronoun too
+static const char ambiguous[] = "her";
+
+static bool
+is_copular(const ClioLexicon* const lexicon, const ClioWord* const verb)
+{
+  size_t                        n = 0U;
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(lexicon, verb->lemma, &n);
+  bool copular = false;
+  for (size_t i = 0U; i < n; ++i) {
+    copular =
+      copular || (entries[i]->pos == CLIO_POS_VERB && entries[i]->copular);
+  }
+  return verb->upos == CLIO_UPOS_VERB && copular;
+}
+
+static bool
+denotes(const ClioLexicon* const lexicon, const ClioWord* const noun)
+{
+  size_t                        n = 0U;
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(lexicon, noun->lemma, &n);
+  for (size_t i = 0U; i < n; ++i) {
+    if (entries[i]->pos == CLIO_POS_NOUN && entries[i]->denotes) {
+      return true;
+    }
+  }
+  return noun->upos == CLIO_UPOS_PROPN;
+}
+
+static void
+mend_word(const ClioLexicon* const lexicon,
+          ClioSentence* const      sentence,
+          const uint32_t           index)
+{
+  ClioWord* const       word = &sentence->words[index];
+  const ClioWord* const verb = word - 1;
+  if (!word->lemma || word->deprel != CLIO_DEPREL_NMOD_POSS || !word->head ||
+      !clio_string_equals(word->form, clio_string(ambiguous))) {
+    return;
+  }
+
+  ClioWord* const noun = &sentence->words[word->head - 1U];
+  if (noun->deprel == CLIO_DEPREL_OBJ && noun->head == index && noun->lemma &&
+      verb->lemma && is_copular(lexicon, verb) && denotes(lexicon, noun)) {
+    word->head   = index;
+    word->deprel = CLIO_DEPREL_OBJ;
+    noun->deprel = CLIO_DEPREL_XCOMP;
+  }
+}
+
+void
+clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
+{
+  for (size_t s = 0U; s < document->n_sentences; ++s) {
+    ClioSentence* const sentence = &document->sentences[s];
+    for (uint32_t i = 1U; sentence->parsed && i < sentence->n_words; ++i) {
+      mend_word(lexicon, sentence, i);
+    }
+  }
+}

@@ -323,7 +323,7 @@ is_clause_head(const ClioTree* const tree, const uint32_t word)
          clio_tree_child(tree, word, CLIO_DEPREL_COP) != CLIO_NONE;
 }
 
-// In "a push towards openness, known as Glasnost", it is openness that is known
+// In "a turn towards thrift, known as Austerity", it is thrift that is known
 static uint32_t
 described_noun(const ClioTree* const tree,
                const uint32_t        head,

@@ -156,8 +156,9 @@ find_names(const Run* const     run,
 }
 
 static ClioStatus
-run_file(const Run* const run, const char* const path)
+run_file(void* const handle, const char* const path)
 {
+  const Run* const           run       = (const Run*)handle;
   const ClioAllocator* const allocator = clio_world_allocator(run->world);
   ClioBuffer                 in        = clio_buffer(allocator);
   ClioBuffer                 out       = clio_buffer(allocator);
@@ -202,22 +203,6 @@ stop(Run* const run)
 }
 
 static int
-run_files(const Run* const run, const int n_paths, char** const paths)
-{
-  int  failure = CLIO_EXIT_OK;
-  bool some    = false;
-  for (int i = 0; i < n_paths; ++i) {
-    const ClioStatus st = run_file(run, paths[i]);
-    if (st == CLIO_BAD_WRITE || st == CLIO_NO_MEMORY) {
-      return clio_exit_code(st);
-    }
-    failure = st ? clio_exit_code(st) : failure;
-    some    = some || !st;
-  }
-  return (failure && some) ? CLIO_EXIT_SOME : failure;
-}
-
-static int
 run_ner(int argc, char** argv)
 {
   Run              run       = { .world = NULL };
@@ -256,11 +241,9 @@ run_ner(int argc, char** argv)
     return CLIO_EXIT_USAGE;
   }
 
-  char  standard_input[] = "-";
-  char* no_paths[]       = { standard_input };
-  int   result           = CLIO_EXIT_MODEL;
+  int result = CLIO_EXIT_MODEL;
   if (!start(&run, model)) {
-    result = run_files(&run, argc ? argc : 1, argc ? argv : no_paths);
+    result = clio_input_each(run_file, &run, argc, argv);
   }
   stop(&run);
   return result;

@@ -74,8 +74,9 @@ parse_bytes(const Run* const     run,
 }
 
 static ClioStatus
-parse_file(const Run* const run, const char* const path)
+parse_file(void* const handle, const char* const path)
 {
+  const Run* const           run       = (const Run*)handle;
   const ClioAllocator* const allocator = clio_world_allocator(run->world);
   ClioBuffer                 in        = clio_buffer(allocator);
   ClioBuffer                 out       = clio_buffer(allocator);
@@ -91,22 +92,6 @@ parse_file(const Run* const run, const char* const path)
   clio_buffer_clear(&in);
   clio_buffer_clear(&out);
   return st;
-}
-
-static int
-parse_files(const Run* const run, const int n_paths, char** const paths)
-{
-  int  failure = CLIO_EXIT_OK;
-  bool some    = false;
-  for (int i = 0; i < n_paths; ++i) {
-    const ClioStatus st = parse_file(run, paths[i]);
-    if (st == CLIO_BAD_WRITE || st == CLIO_NO_MEMORY) {
-      return clio_exit_code(st);
-    }
-    failure = st ? clio_exit_code(st) : failure;
-    some    = some || !st;
-  }
-  return (failure && some) ? CLIO_EXIT_SOME : failure;
 }
 
 static ClioStatus
@@ -140,15 +125,12 @@ parse(const Options* const options,
     return CLIO_EXIT_MODEL;
   }
 
-  char  standard_input[] = "-";
-  char* no_paths[]       = { standard_input };
-  run.conllu             = !strcmp(formats[format], "conllu");
-  run.format             = run.conllu ? CLIO_TEXT_AUTO : (ClioTextFormat)format;
+  run.conllu = !strcmp(formats[format], "conllu");
+  run.format = run.conllu ? CLIO_TEXT_AUTO : (ClioTextFormat)format;
 
-  const ClioStatus st   = start(&run, options);
-  const int        code = st        ? CLIO_EXIT_MODEL
-                          : n_paths ? parse_files(&run, n_paths, paths)
-                                    : parse_files(&run, 1, no_paths);
+  const ClioStatus st = start(&run, options);
+  const int        code =
+    st ? CLIO_EXIT_MODEL : clio_input_each(parse_file, &run, n_paths, paths);
   clio_workspace_free(run.workspace);
   clio_analyzer_free(run.analyzer);
   clio_tokenizer_free(run.tokenizer);

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <string.h>
 
 ClioStatus
@@ -31,6 +32,25 @@ clio_input_read(const ClioWorld* const world,
 
   return st ? clio_world_error(world, st, "%s: %s", path, clio_strerror(st))
             : st;
+}
+
+int
+clio_input_each(const ClioPathFunc func,
+                void* const        handle,
+                const int          n_paths,
+                char* const* const paths)
+{
+  int  failure = CLIO_EXIT_OK;
+  bool some    = false;
+  for (int i = 0; i < (n_paths ? n_paths : 1); ++i) {
+    const ClioStatus st = func(handle, n_paths ? paths[i] : "-");
+    if (st == CLIO_BAD_WRITE || st == CLIO_NO_MEMORY) {
+      return clio_exit_code(st);
+    }
+    failure = st ? clio_exit_code(st) : failure;
+    some    = some || !st;
+  }
+  return (failure && some) ? CLIO_EXIT_SOME : failure;
 }
 
 int

@@ -32,6 +32,23 @@ clio_class_key_roles(const ClioClass* const type, size_t* const n_roles)
   return NULL;
 }
 
+bool
+clio_class_keyed(const ClioClass* const type,
+                 const ClioRole* const  roles,
+                 const size_t           n_roles)
+{
+  size_t                     n    = 0U;
+  const ClioProperty* const* keys = clio_class_key_roles(type, &n);
+  for (size_t k = 0U; k < n; ++k) {
+    for (size_t i = 0U; i < n_roles; ++i) {
+      if (roles[i].property == keys[k]) {
+        return true;
+      }
+    }
+  }
+  return n == 0U;
+}
+
 static RoleList
 distinct_roles(const ClioClass* const type, size_t* const n_roles)
 {

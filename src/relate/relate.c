@@ -127,23 +127,6 @@ unfilled(const ClioFrame* const frame,
   return NULL;
 }
 
-static bool
-has_key(const ClioClass* const type,
-        const ClioRole* const  roles,
-        const size_t           n_roles)
-{
-  size_t                     n    = 0U;
-  const ClioProperty* const* keys = clio_class_key_roles(type, &n);
-  for (size_t k = 0U; k < n; ++k) {
-    for (size_t i = 0U; i < n_roles; ++i) {
-      if (roles[i].property == keys[k]) {
-        return true;
-      }
-    }
-  }
-  return n == 0U && n_roles > 0U;
-}
-
 // The event that a frame speaks of is known by the filler of an argument
 static ClioStatus
 known_event(ClioRelating* const    r,
@@ -195,7 +178,7 @@ tell_event(ClioRelating* const    r,
     for (size_t i = 0U; i < n_roles; ++i) {
       TRY(st, clio_event_add_role(r, event, &roles[i]));
     }
-  } else if (has_key(frame->event, roles, n_roles)) {
+  } else if (n_roles && clio_class_keyed(frame->event, roles, n_roles)) {
     uint32_t source = CLIO_NONE;
     TRY(st, find_source(r, meaning, &source));
     for (size_t i = 0U; i < n_roles; ++i) {

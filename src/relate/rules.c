@@ -55,23 +55,6 @@ copy_roles(const ClioRelating* const r,
   return n;
 }
 
-static bool
-has_keys(const ClioClass* const type,
-         const ClioRole* const  roles,
-         const size_t           n_roles)
-{
-  size_t                     n    = 0U;
-  const ClioProperty* const* keys = clio_class_key_roles(type, &n);
-  for (size_t k = 0U; k < n; ++k) {
-    for (size_t i = 0U; i < n_roles; ++i) {
-      if (roles[i].property == keys[k]) {
-        return true;
-      }
-    }
-  }
-  return n == 0U;
-}
-
 // A tenure of no office in particular is not worth an event of its own
 static bool
 has_distinct(const ClioClass* const type,
@@ -97,7 +80,7 @@ create(ClioRelating* const r, const uint32_t event, const ClioRule* const rule)
   const size_t n = rule->creates ? copy_roles(r, event, rule, roles, 16U) : 0U;
   if (!n || r->events[event].polarity == CLIO_NEGATIVE ||
       r->events[event].modality != CLIO_ASSERTED ||
-      !has_keys(rule->creates, roles, n) ||
+      !clio_class_keyed(rule->creates, roles, n) ||
       !has_distinct(rule->creates, roles, n)) {
     return st;
   }

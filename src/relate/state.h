@@ -175,6 +175,11 @@ CLIO_NODISCARD ClioStatus clio_events_name(ClioRelating* r);
 const ClioProperty* const* clio_class_key_roles(const ClioClass* type,
                                                 size_t*          n_roles);
 
+/// Return true if one of the roles is a key role of `type`, or it has none
+bool clio_class_keyed(const ClioClass* type,
+                      const ClioRole*  roles,
+                      size_t           n_roles);
+
 // Adjuncts (adjuncts.c)
 
 /// When something was

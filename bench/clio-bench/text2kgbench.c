@@ -323,6 +323,21 @@ in_fold(const Settings* const settings, const size_t index)
   return settings->n_folds && index % settings->n_folds == settings->fold;
 }
 
+static void
+write_line(FILE* const file, const Case* const item, json_t* const triples)
+{
+  json_t* const line = json_pack("{s:s, s:s, s:O}",
+                                 "id",
+                                 item->id,
+                                 "sent",
+                                 item->sentence,
+                                 "triples",
+                                 triples);
+  json_dumpf(line, file, 0);
+  fputc('\n', file);
+  json_decref(line);
+}
+
 /// Write the cases out of the fold as examples
 static bool
 write_training(const Settings* const settings,
@@ -335,16 +350,7 @@ write_training(const Settings* const settings,
   }
   for (size_t i = 0U; i < cases->n_items; ++i) {
     if (!in_fold(settings, i)) {
-      json_t* const line = json_pack("{s:s, s:s, s:O}",
-                                     "id",
-                                     cases->items[i].id,
-                                     "sent",
-                                     cases->items[i].sentence,
-                                     "triples",
-                                     cases->items[i].gold);
-      json_dumpf(line, file, 0);
-      fputc('\n', file);
-      json_decref(line);
+      write_line(file, &cases->items[i], cases->items[i].gold);
     }
   }
   return !fclose(file);
@@ -573,16 +579,7 @@ write_predictions(const Settings* const settings,
     return false;
   }
   for (size_t i = 0U; i < cases->n_items; ++i) {
-    json_t* const line = json_pack("{s:s, s:s, s:O}",
-                                   "id",
-                                   cases->items[i].id,
-                                   "sent",
-                                   cases->items[i].sentence,
-                                   "triples",
-                                   cases->items[i].predicted);
-    json_dumpf(line, file, 0);
-    fputc('\n', file);
-    json_decref(line);
+    write_line(file, &cases->items[i], cases->items[i].predicted);
   }
   return !fclose(file);
 }

@@ -48,20 +48,19 @@ typedef struct {
 
 /// Cues for the properties of an ontology
 typedef struct {
-  const ClioAllocator*       allocator;
-  ClioStringTable            features;
-  ClioKnownNames             names;
-  const ClioProperty* const* ontology_properties;
-  const ClioProperty**       properties;   ///< From 1
-  const char**               iris;         ///< Of `properties`
-  ClioValueForm*             forms;        ///< Of `properties`
-  uint32_t                   n_properties; ///< With the zeroth
-  uint32_t                   n_weighed;    ///< Features that have weights
-  uint32_t*                  first;        ///< Where a feature's weights start
-  ClioCueWeight*             weights;      ///< Of all features
-  float                      threshold;    ///< Probability that makes a fact
-  float                      slope;        ///< Calibration: factor of log-odds
-  float                      offset;       ///< Calibration: added to them
+  const ClioAllocator* allocator;
+  ClioStringTable      features;
+  ClioKnownNames       names;
+  const ClioProperty** properties;   ///< From 1
+  const char**         iris;         ///< Of `properties`
+  ClioValueForm*       forms;        ///< Of `properties`
+  uint32_t             n_properties; ///< With the zeroth
+  uint32_t             n_weighed;    ///< Features that have weights
+  uint32_t*            first;        ///< Where a feature's weights start
+  ClioCueWeight*       weights;      ///< Of all features
+  float                threshold;    ///< Probability that makes a fact
+  float                slope;        ///< Calibration: factor of log-odds
+  float                offset;       ///< Calibration: added to them
 } ClioCues;
 
 /// Make cues without any weight for the properties of `ontology`

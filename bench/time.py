@@ -9,7 +9,7 @@ DATA is the folder of the development data (meantime/, gum/).  The text given to
 Scores, as TempEval-3 has them: strict (same span), relaxed (spans overlap), value (overlap and
 same value), type (overlap and same type).  MEANTIME has TIMEX3 values, and all are scored;
 only sentences that are annotated in full count.  GUM has dates as TEI writes them: `when` is
-compared with the value, and a range with `earliest` and `latest` (the same to the year, or the
+compared with the value (years below 1000 in four digits), and a range with `earliest` and `latest` (the same to the year, or the
 month if the range is within two years); durations, sets and references to now are left out
 of the system's answers there, as GUM does not mark them.
 """
@@ -88,7 +88,7 @@ def same_gum(gold, time):
         when = gold["when"]
         if gold.get("kind") == "time":
             return when[:5] in value.split("T")[-1][:5]
-        when = when.split("T")[0] if "T" in when else when
+        when = padded(when.split("T")[0])
         return value.split("T")[0] == when or value.replace("XXXX", "-") == when
     begin = gold.get("from") or gold.get("notBefore")
     end = gold.get("to") or gold.get("notAfter")
@@ -107,6 +107,11 @@ def same_gum(gold, time):
     if not first and not last:
         return False
     return (not begin or (first or "")[:n] == begin[:n]) and (not end or (last or "")[:n] == end[:n])
+
+
+def padded(date):
+    """A year that is written short, with the four digits of TEI: "-400" is -0400."""
+    return re.sub(r"^(-?)(\d{1,3})(?=$|-)", lambda m: m[1] + m[2].zfill(4), date)
 
 
 def year(text):
@@ -146,7 +151,14 @@ def score(name, documents, found, same, keep, show):
         return 200 * hits / (n_gold + n_found)
     print(f"{name:14} gold {n_gold:5} found {n_found:5}  strict {f1(strict):5.1f}  relaxed {f1(relaxed):5.1f}"
           f"  type {f1(type_):5.1f}  value {f1(value):5.1f}  (P {100 * value / max(1, n_found):.1f} R {100 * value / max(1, n_gold):.1f})")
-    return f1(value)
+    return value, n_gold, n_found
+
+
+def print_contradicted(name, documents):
+    """Count what says "today" in a text of one day, and has another day in the gold."""
+    n = sum(text[g["start"]:g["end"]].lower() in ("today", "tonight") and g.get("when", dct)[:10] != dct
+            for _, text, dct, gold in documents if len(dct or "") == 10 for g in gold)
+    print(f"{name:14} {n} times \"today\" or \"tonight\" has a day in the gold that is not the document's")
 
 
 def main():
@@ -155,9 +167,15 @@ def main():
     sets = [("MEANTIME train", list(meantime(data)), same_value, lambda t: True),
             ("GUM dev", list(gum(data, "dev")), same_gum, gum_keep),
             ("GUM train", list(gum(data, "train")), same_gum, gum_keep)]
+    counts = {}
     for name, documents, same, keep in sets:
         found = annotate(clio, documents)
-        score(name, documents, found, same, keep, name in show or "all" in show)
+        counts[name] = score(name, documents, found, same, keep, name in show or "all" in show)
+    value, n_gold, n_found = map(sum, zip(counts["MEANTIME train"], counts["GUM dev"]))
+    print(f"{'development':14} gold {n_gold:5} found {n_found:5}  value {200 * value / (n_gold + n_found):5.1f}"
+          "  (MEANTIME and GUM dev together)")
+    for name, documents, *_ in sets[1:]:
+        print_contradicted(name, documents)
 
 
 def gum_keep(t):

@@ -57,8 +57,9 @@ const ClioTimeMacro clio_time_macros[] = {
 
   {"$HOLIDAY_BEFORE", "REL"},
   {"$HOLIDAY_BEFORE", "the REL"},
+  {"$HOLIDAY_BEFORE", "REL UNIT APOS? s? 's?"},
   {"$HOLIDAY_AFTER", ",? of? YEAR"},
-  {"$HOLIDAY_AFTER", "of? REL year"},
+  {"$HOLIDAY_AFTER", "of? REL UNIT"},
   {0, 0},
 };
 
@@ -139,6 +140,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"the? SEASON of? $Y", K_DATE, 0, G_NONE},
   {"$P SEASON of? $Y", K_DATE, 0, G_NONE},
   {"the? SEASON of? YEAR DASH|/ YY|YEAR", K_ONE, 0, G_NONE},
+  {"the? SEASON of? Y3 DASH|/ Y3", K_ONE, P_WEAK, G_NONE},
   {"the? YEAR DASH|/ YY|YEAR season", K_ONE, 0, G_NONE},
 
   // Decades and longer
@@ -225,7 +227,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"$MD ,? of? the REL year", K_OF, P_THE, G_NAMED},
 
   // Around the day of writing
-  {"TODAY", K_TODAY, 0, G_NONE},
+  {"TODAY", K_TODAY, 0, G_TODAY},
   {"TODAY PART", K_TODAY, 0, G_NONE},
   {"LATER|MODW TODAY PART?", K_TODAY, 0, G_NONE},
   {"tonight", K_TODAY, P_NIGHT, G_NONE},
@@ -249,8 +251,9 @@ const ClioTimeRow clio_time_rows[] = {
   {"$A? $Q $U from now|today|then", K_SHIFT, P_AHEAD | P_DEICTIC, G_NONE},
   {"$A? a|an UNIT from now|today", K_SHIFT,
    P_AHEAD | P_DEICTIC | P_ONE, G_NONE},
-  {"$A? $Q $U later|hence|afterwards|afterward|thereafter|on", K_SHIFT,
-   P_AHEAD, G_NONE},
+  {"$A? $Q $U later|hence|afterwards|afterward|thereafter", K_SHIFT, P_AHEAD,
+   G_NONE},
+  {"$A? $Q $U on", K_SHIFT, P_AHEAD, G_AFTER},
   {"$A? a|an UNIT later|afterwards|afterward|thereafter", K_SHIFT,
    P_AHEAD | P_ONE, G_NONE},
   {"$A? half a|an UNIT later|afterwards", K_SHIFT, P_AHEAD | P_HALF, G_NONE},
@@ -354,7 +357,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"CLOCK", K_CLOCK, 0, G_NONE},
 
   // Named days
-  {"$HOLIDAY", K_HOLIDAY, 0, G_NONE},
+  {"$HOLIDAY", K_HOLIDAY, 0, G_HOLIDAY},
   {0, K_DATE, 0, G_NONE},
 };
 

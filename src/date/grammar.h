@@ -66,6 +66,8 @@ typedef enum {
   G_NAMED,   ///< "this May": no verb
   G_NTH,     ///< "Monday the fifth": nothing counted
   G_Y3,      ///< A year of three digits
+  G_TODAY,   ///< "today": not part of a title
+  G_HOLIDAY, ///< "Christmas": not part of a title
 } ClioTimeGuard;
 
 /// A pattern, and what it means

@@ -263,6 +263,41 @@ is_likely_year(const Place* const place)
          place->match->n > 1U;
 }
 
+// The number after a dash before or after a number, or null
+static const ClioAtom*
+number_across(const Place* const place, const ClioAtom* const dash, bool ahead)
+{
+  const ClioAtom* const other = !can_be(dash, T_DASH) ? NULL
+                                : ahead               ? after(place, dash)
+                                                      : before(place, dash);
+  return other && other->digits ? other : NULL;
+}
+
+// "1380 - 2075": too far apart for years
+static bool
+is_in_number_pair(const Place* const place)
+{
+  const ClioAtom* const left  = number_across(place, place->prev, false);
+  const ClioAtom* const right = number_across(place, place->next, true);
+  return place->match->n == 1U && ((left && left->digits == 4U &&
+                                    place->first->value - left->value >= 300) ||
+                                   (right && right->digits == 4U &&
+                                    right->value - place->first->value >= 300));
+}
+
+// "92 (6): 1087-1101"
+static bool
+is_pages(const Place* const place)
+{
+  const ClioAtom* const first = number_across(place, place->prev, false);
+  const bool            pair  = first || place->match->row->kind == K_SPLIT ||
+                    number_across(place, place->next, true);
+  const ClioAtom* const mark = before(place, first ? first : place->first);
+  const ClioAtom* const left = before(place, mark);
+  return pair && clio_atom_is(place->context, mark, ":") && left &&
+         (can_be(left, T_CLOSE) || left->digits);
+}
+
 static bool
 guard_short_year(const Place* const place)
 {
@@ -305,6 +340,7 @@ guard_year(const Place* const place)
   const ClioNameType type = name_of(place, place->first);
   return !can_be(place->prev, T_NOTYEAR) && !is_opening_dash(place) &&
          !is_counted(place) && !is_work(place) && !is_number_part(place) &&
+         !is_in_number_pair(place) && !is_pages(place) &&
          is_likely_year(place) && guard_short_year(place) &&
          guard_range(place) && type != CLIO_NAME_PERSON &&
          type != CLIO_NAME_WORK;
@@ -569,8 +605,11 @@ guard_clock(const Place* const place)
                       can_be(after(place, place->next), T_HOUR)) ||
                      (can_be(place->prev, T_DASH) &&
                       can_be(before(place, place->prev), T_MINUTE));
+  static const char* const is[] = { "is", "'s", "now", "like", NULL };
   return is_glued(&place->first[1]) && !is_number_part(place) &&
-         (range || can_be(place->prev, T_AT) || has_symbol(place, T_PART));
+         (range || can_be(place->prev, T_AT) || has_symbol(place, T_PART) ||
+          can_be(place->next, T_TODAY) || can_be(place->next, T_WEEKDAY) ||
+          is_any(place, place->prev, is));
 }
 
 static bool
@@ -651,6 +690,33 @@ guard_y3(const Place* const place)
           !is_number_part(place) && !can_be(place->next, T_DASH));
 }
 
+static bool
+is_in_title(const Place* const place)
+{
+  const ClioNameType type = name_of(place, place->first);
+  return type == CLIO_NAME_PERSON || type == CLIO_NAME_ORG ||
+         type == CLIO_NAME_WORK;
+}
+
+// "Yucatan Today"
+static bool
+guard_today(const Place* const place)
+{
+  return !is_in_title(place) &&
+         !(is_name_atom(place->first) && is_name_atom(place->prev));
+}
+
+// "The Christmas Cottage"
+static bool
+guard_holiday(const Place* const place)
+{
+  const bool year =
+    !has_symbol(place, T_UNIT) || value_of(place, T_UNIT) == U_YEAR;
+  return year && !is_in_title(place) &&
+         !(clio_atom_is(place->context, place->prev, "the") &&
+           is_name_atom(place->prev) && is_name_atom(place->next));
+}
+
 static const GuardFunc guards[] = {
   [G_YEAR] = guard_year,     [G_MONTH] = guard_month,
   [G_SEASON] = guard_season, [G_WEEKDAY] = guard_weekday,
@@ -662,6 +728,7 @@ static const GuardFunc guards[] = {
   [G_CLOCK] = guard_clock,   [G_QUANT] = guard_quant,
   [G_REF] = guard_ref,       [G_NAMED] = guard_named,
   [G_NTH] = guard_nth,       [G_Y3] = guard_y3,
+  [G_TODAY] = guard_today,   [G_HOLIDAY] = guard_holiday,
 };
 
 bool

@@ -150,12 +150,58 @@ word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
            : 0;
 }
 
+// "Is held", "are sometimes used"
+static bool
+is_present_passive(const ClioTimeContext* const context, const uint32_t at)
+{
+  const ClioAtom* const atom = &context->atoms->items[at];
+  const ClioWord* const w    = &context->sentence->words[atom->word];
+  if (!w->xpos || strcmp(w->xpos, "VBN")) {
+    return false;
+  }
+  for (uint32_t i = at; i-- > 0U && at - i <= 2U;) {
+    if (clio_atom_is(context, &context->atoms->items[i], "is") ||
+        clio_atom_is(context, &context->atoms->items[i], "are")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Today" is the day of writing where somebody speaks or acts on it
+static bool
+is_day_of_writing(const ClioTimeContext* const context,
+                  const ClioExpression* const  e)
+{
+  static const char* const words[] = { "i",   "we",   "you", "my",
+                                       "our", "your", "here" };
+
+  const ClioAtoms* const atoms = context->atoms;
+  for (uint32_t i = 0U; i < atoms->n; ++i) {
+    const ClioWord* const w = &context->sentence->words[atoms->items[i].word];
+    if ((w->xpos && !strcmp(w->xpos, "VBG")) ||
+        (atoms->items[i].mask & T_BIT(T_WILL)) ||
+        (i == e->end_atom && (atoms->items[i].mask & T_BIT(T_NOW)))) {
+      return true;
+    }
+    for (size_t n = 0U; n < sizeof(words) / sizeof(words[0]); ++n) {
+      if (clio_atom_is(context, &atoms->items[i], words[n])) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 static int
 find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
 {
   const ClioAtom* const items = context->atoms->items;
   if (e->open < 0) {
     return 1; // "Closed until Friday"
+  }
+  if (e->kind == K_TODAY && is_day_of_writing(context, e)) {
+    return 0;
   }
   for (uint32_t i = e->first_atom;
        i-- > 0U && e->first_atom - i <= TENSE_BEFORE;) {
@@ -165,6 +211,9 @@ find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
                     clio_atom_is(context, prev, "to");
     if (tense == 1 || be || (prev && (prev->mask & T_BIT(T_WILL)))) {
       return 1;
+    }
+    if (is_present_passive(context, i)) {
+      return 2;
     }
     if (tense && !clio_atom_is(context, prev, "be")) {
       return tense;

@@ -283,8 +283,10 @@ resolve_season(const Job* const job)
       job, clio_period_of(season_date(year_of(job), season), U_SEASON));
   }
 
-  ClioDate date = season_date(0, season);
-  if (job->e->tense == 2 || !find_year(job, &date)) {
+  ClioDate   date = season_date(0, season);
+  const bool any =
+    job->e->tense == 2 || (job->anchors->narrative && job->e->tense >= 0);
+  if (any || !find_year(job, &date)) { // "In the summer it is hot"
     static const char* const names[] = {
       "XXXX-SP", "XXXX-SU", "XXXX-FA", "XXXX-WI"
     };
@@ -562,6 +564,10 @@ resolve_rel(const Job* const job)
   if (unit < U_DAY || (value(job, T_UNIT) == U_SEASON && !has(job, T_REL))) {
     return CLIO_RESOLVED_NONE;
   }
+  if (value(job, T_REL) == T_REL_ANAPHORIC && has(job, T_REL) &&
+      !job->anchors->told.known && unit == U_DAY) {
+    return CLIO_RESOLVED_NONE; // "You remember that day"
+  }
   if (!is_precise(base, unit)) {
     return set_unknown(job, unit);
   }
@@ -666,10 +672,11 @@ resolve_today(const Job* const job)
   int32_t        days = has(job, T_TODAY) ? value(job, T_TODAY) : 0;
   days *= job->e->param & P_TWICE ? 2 : 1;
   days -= job->e->param & P_BACK ? 1 : 0;
+  const bool vague = !days && !has(job, T_PART) && !has(job, T_LATER) &&
+                     !(job->e->param & P_NIGHT);
   job->out->time.anchored = true;
   if (!base.known || !base.day ||
-      (job->anchors->narrative && !days && !has(job, T_PART) &&
-       !(job->e->param & P_NIGHT))) {
+      (vague && (job->anchors->narrative || job->e->tense == 2))) {
     return days || (job->e->param & P_NIGHT)
              ? set_unknown(job, U_DAY)
              : set_text(job, CLIO_TIME_DATE, "PRESENT_REF");
@@ -824,7 +831,8 @@ move(const Job* const job,
     count = count * 12;
     unit  = U_MONTH;
   }
-  count = count / 10 * direction;
+  const bool half = unit == U_MONTH && count % 10;
+  count           = count / 10 * direction;
   if (llabs(count) > MAX_COUNT || !is_precise(base, unit)) {
     return false;
   }
@@ -833,6 +841,11 @@ move(const Job* const job,
   const ClioTimeUnit exact      = to_the_day ? U_DAY : unit;
   const ClioPeriod   start      = clio_period_of(base, unit);
   *period                       = clio_period_step(start, (int32_t)count);
+  if (half && base.day) {
+    const ClioDate day = clio_date_add(base, (int32_t)count, CLIO_UNIT_MONTH);
+    *period = clio_period_of(clio_date_add(day, direction * 15, CLIO_UNIT_DAY),
+                             U_MONTH);
+  }
   if (exact == U_DAY && unit != U_DAY) {
     const ClioDateUnit step = unit == U_WEEK    ? CLIO_UNIT_WEEK
                               : unit == U_MONTH ? CLIO_UNIT_MONTH
@@ -1052,10 +1065,11 @@ resolve_holiday(const Job* const job)
   const ClioDate this_one = holiday_date(holiday, base.year);
   const int      past     = clio_date_compare(this_one, base) < 0;
   if (has(job, T_REL)) {
-    const int direction = rel_direction(job);
-    year                = base.year + (direction < 0 && !past  ? -1
-                                       : direction > 0 && past ? 1
-                                                               : 0);
+    const int  direction = rel_direction(job);
+    const bool whole     = has(job, T_UNIT); // "Easter last year"
+    year                 = base.year + (direction < 0 && (whole || !past)  ? -1
+                                        : direction > 0 && (whole || past) ? 1
+                                                                           : 0);
   } else {
     ClioDate date = this_one;
     year          = find_year(job, &date) ? date.year : base.year;

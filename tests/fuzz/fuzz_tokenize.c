@@ -30,19 +30,10 @@ ignore_message(void* const        handle,
   (void)message;
 }
 
-// Open the model beside the folder of this file
 static void
 open_model(void)
 {
-  const char        file[]     = __FILE__;
-  const char* const folder     = strstr(file, "tests/fuzz/");
-  char              path[4096] = "";
-  CHECK_DOCUMENT(folder);
-  snprintf(path,
-           sizeof(path),
-           "%.*smodels/tokenizer-en.clio",
-           (int)(folder - file),
-           file);
+  const char path[] = CLIO_SOURCE_DIR "/models/tokenizer-en.clio";
   CHECK_DOCUMENT(!clio_tokenizer_new(world, path, &tokenizer));
 }
 

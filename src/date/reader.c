@@ -139,6 +139,10 @@ read_sentence(Work* const work, const size_t index)
     i += match.n;
   }
 
+  if (work->n_expressions == first) {
+    return CLIO_SUCCESS;
+  }
+
   ClioExpression* const found = work->expressions + first;
   clio_time_join_ranges(&context, found, work->n_expressions - first);
   clio_time_set_tense(&context, found, work->n_expressions - first);
@@ -329,6 +333,10 @@ look_ahead(ClioTimeAnchors* const      anchors,
 static ClioStatus
 resolve_all(Work* const work)
 {
+  if (!work->n_expressions) {
+    return CLIO_SUCCESS;
+  }
+
   const ClioExpression*       e   = work->expressions;
   const ClioExpression* const end = e + work->n_expressions;
   ClioTimeAnchors             anchors =

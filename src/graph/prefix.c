@@ -33,6 +33,10 @@ clio_prefix_find(const ClioPrefix* const prefixes,
                  const ClioStringView    iri,
                  ClioStringView* const   local)
 {
+  if (!iri.length) {
+    return NULL;
+  }
+
   // All namespaces end at the last of these, so that only one can fit
   size_t end = iri.length;
   while (end && iri.data[end - 1U] != '/' && iri.data[end - 1U] != '#') {

@@ -959,7 +959,7 @@ clio_tree_fillers(ClioTree* const          tree,
     tree->filler_start[word]   = (uint32_t)start;
     tree->n_word_fillers[word] = (uint32_t)(tree->n_fillers - start);
   }
-  *fillers   = tree->fillers + tree->filler_start[word];
   *n_fillers = tree->n_word_fillers[word];
+  *fillers   = *n_fillers ? tree->fillers + tree->filler_start[word] : NULL;
   return CLIO_SUCCESS;
 }

@@ -8,6 +8,7 @@
 #include "base/try.h"
 #include "cli/command.h"
 #include "cli/input.h"
+#include "cli/rejects.h"
 #include "export/output.h"
 
 #include <pthread.h>
@@ -28,6 +29,7 @@ typedef struct {
   size_t           next;    ///< Index of the next input to convert
   size_t           flushed; ///< Number of documents written in order
   Pending*         pending; ///< For each input, null if to a directory
+  ClioBuffer*      rejects; ///< For each input, null if not asked for
   ClioOutput*      output;  ///< Where documents go in order, or null
   ClioStatus       written; ///< Of the writes in order so far
   ClioBatchResult  result;
@@ -122,6 +124,9 @@ convert(const Shared* const shared,
   if (!st) {
     *counts = clio_document_counts(document);
     st      = write_document(shared, index, document);
+  }
+  if (!st && shared->rejects) {
+    st = clio_rejects_append(document, &shared->rejects[index]);
   }
   clio_document_free(document);
   clio_buffer_clear(&bytes);
@@ -287,11 +292,57 @@ open_output(Shared* const shared)
   return write_start(shared);
 }
 
+static ClioStatus
+open_rejects(Shared* const shared)
+{
+  const ClioBatch* const     batch     = shared->batch;
+  const ClioAllocator* const allocator = clio_world_allocator(batch->world);
+  shared->rejects =
+    clio_calloc(allocator, batch->inputs->n_items + 1U, sizeof(ClioBuffer));
+  TRY_ALLOC(shared->rejects);
+  ClioStatus st = CLIO_SUCCESS;
+  for (size_t i = 0U; i < batch->inputs->n_items; ++i) {
+    shared->rejects[i] = clio_buffer(allocator);
+    TRY(st, check_target(batch, &batch->inputs->items[i], batch->rejects));
+  }
+  return st;
+}
+
+/// Write the rejected facts of all documents in the order of the inputs
+static ClioStatus
+write_rejects(const Shared* const shared)
+{
+  const ClioBatch* const batch  = shared->batch;
+  ClioOutput*            output = NULL;
+  ClioStatus             st =
+    clio_output_file(batch->world, batch->rejects, false, &output);
+  st = st ? st : clio_output_write(output, clio_rejects_header());
+  for (size_t i = 0U; !st && i < batch->inputs->n_items; ++i) {
+    st = clio_output_write(output, clio_buffer_view(&shared->rejects[i]));
+  }
+  st = st ? st : clio_output_end(output);
+  clio_output_free(output);
+  return st;
+}
+
+static void
+close_rejects(Shared* const shared)
+{
+  const ClioBatch* const batch = shared->batch;
+  for (size_t i = 0U; i < batch->inputs->n_items; ++i) {
+    clio_buffer_clear(&shared->rejects[i]);
+  }
+  clio_free(clio_world_allocator(batch->world), shared->rejects);
+}
+
 /// Put the output in its place if there is anything in it
 static void
 close_output(Shared* const shared)
 {
   ClioStatus st = shared->written;
+  if (!st && shared->rejects && shared->result.n_converted) {
+    st = write_rejects(shared);
+  }
   if (!st && shared->output && shared->result.n_converted) {
     st = clio_output_end(shared->output);
   }
@@ -312,6 +363,9 @@ clio_batch_run(const ClioBatch* const batch)
   if (!batch->directory) {
     st = open_output(&shared);
   }
+  if (!st && batch->rejects) {
+    st = open_rejects(&shared);
+  }
 
   if (st) {
     shared.result.exit = clio_exit_code(st);
@@ -320,6 +374,9 @@ clio_batch_run(const ClioBatch* const batch)
   }
 
   close_output(&shared);
+  if (shared.rejects) {
+    close_rejects(&shared);
+  }
   pthread_mutex_destroy(&shared.lock);
   if (batch->progress) {
     fprintf(stderr, "\r\033[K");

@@ -21,6 +21,7 @@ typedef struct {
   const char*          media_type; ///< Of all inputs, null to tell by name
   const char*          published;  ///< Of all inputs, or null
   const char*          source;     ///< Of all inputs, or null
+  const char*          rejects;    ///< File for rejected facts, or null
   const char*          output;     ///< File or directory, "-" for stdout
   bool                 directory;  ///< `output` is a directory
   bool                 progress;   ///< Show a line of progress

@@ -28,6 +28,7 @@ typedef struct {
   const char*      from;
   const char*      published;
   const char*      source;
+  const char*      rejects;
   unsigned         n_jobs;
   bool             quiet;
 } Settings;
@@ -170,6 +171,7 @@ convert(Run* const run, const Settings* const settings, const int from)
            .media_type = from < 0 ? NULL : media_types[from],
            .published  = settings->published,
            .source     = settings->source,
+           .rejects    = settings->rejects,
            .progress   = is_terminal && run->inputs.n_items > 1U,
            .n_jobs     = count_jobs(settings->n_jobs, run->inputs.n_items),
   };
@@ -259,7 +261,10 @@ run_convert(int argc, char** argv)
     {"vocabulary", 'v', CLIO_OPTION_STRING, &s.write.vocabulary, "NAME",
      "Use the terms of clio, dbpedia, wikidata or schema"},
     {"names", 'n', CLIO_OPTION_STRING, &s.write.names, "NAME",
-     "Name linked things by local, wikidata or dbpedia IRIs"},
+     "Name things by local, wikidata or dbpedia IRIs, by the canonical label\n"
+     "of what they are linked to, or verbatim as in the sentence (tables)"},
+    {"rejects", 'r', CLIO_OPTION_STRING, &s.rejects, "FILE",
+     "Write the facts that the ontology does not allow to this table"},
     {"published", 'd', CLIO_OPTION_STRING, &s.published, "DATE",
      "The article is of this day (YYYY-MM-DD), if it names none"},
     {"source", 's', CLIO_OPTION_STRING, &s.source, "IRI",

@@ -49,7 +49,8 @@ static const char* const results[CLIO_N_FRAME_RESULTS] = {
 static const char* const modalities[] = { "asserted",
                                           "planned",
                                           "hypothetical",
-                                          "reported" };
+                                          "reported",
+                                          "contradicted" };
 
 static void
 on_tried(void* const            handle,

@@ -62,7 +62,8 @@ print_profiles(void)
               "whose classes and properties, where the ontology is aligned");
   print_names("--names",
               clio_names_name,
-              "IRIs of things: our own, or those of curated links");
+              "our own IRIs or those of curated links; labels of links; "
+              "as in the sentence (tables)");
 }
 
 static int

@@ -198,6 +198,19 @@ clio_date_equals(const ClioDate a, const ClioDate b)
 }
 
 bool
+clio_date_agrees(const ClioDate a, const ClioDate b)
+{
+  return a.year == b.year && (!a.month || !b.month || a.month == b.month) &&
+         (!a.day || !b.day || a.day == b.day);
+}
+
+unsigned
+clio_date_precision(const ClioDate date)
+{
+  return date.day ? 2U : date.month ? 1U : 0U;
+}
+
+bool
 clio_date_before(const ClioDate a, const ClioDate b)
 {
   return clio_date_day_number(clio_date_last_day(a)) < clio_date_day_number(b);

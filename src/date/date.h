@@ -87,6 +87,12 @@ int clio_date_compare(ClioDate a, ClioDate b);
 /// Return true if both are known and the same, with the same precision
 bool clio_date_equals(ClioDate a, ClioDate b);
 
+/// Return true if two known dates are the same as far as both are told
+bool clio_date_agrees(ClioDate a, ClioDate b);
+
+/// Return 0 for a year, 1 for a month and 2 for a day
+unsigned clio_date_precision(ClioDate date);
+
 /// Return true if every day of `a` is before every day of `b`; both known
 bool clio_date_before(ClioDate a, ClioDate b);
 

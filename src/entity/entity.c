@@ -190,6 +190,7 @@ clio_entity_merge(ClioDocument* const document, uint32_t from, uint32_t into)
   if (!i->wikidata && !i->dbpedia) {
     i->wikidata        = f->wikidata;
     i->dbpedia         = f->dbpedia;
+    i->title           = f->title;
     i->link_confidence = f->link_confidence;
   }
   i->gender = i->gender ? i->gender : f->gender;

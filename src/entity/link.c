@@ -334,6 +334,10 @@ set_link(Linker* const      l,
     clio_document_intern(document, clio_string(c.number ? id : c.id));
   TRY_ALLOC(symbol);
   e->link_confidence                       = (float)confidence;
+  if (*c.label) {
+    e->title = clio_document_intern(document, clio_string(c.label));
+    TRY_ALLOC(e->title);
+  }
   *(c.number ? &e->wikidata : &e->dbpedia) = symbol;
   refine_type(l->resolver, e, g);
   if (confidence < 0.95) {

@@ -146,7 +146,50 @@ label_of(const Table* const table, const uint32_t entity)
 {
   return entity == CLIO_NONE
            ? clio_string(NULL)
-           : clio_string(table->facts->document->entities[entity].label);
+           : clio_string(clio_facts_label(table->facts, entity));
+}
+
+static bool
+is_inside(const ClioSpan inner, const ClioSpan outer)
+{
+  return inner.sentence == outer.sentence && inner.first >= outer.first &&
+         inner.end <= outer.end;
+}
+
+/*
+  What a fact's sentence calls an entity, preferably among the words that
+  support the fact, if that is asked for and it has a name there.
+*/
+static ClioStringView
+name_of(const Table* const       table,
+        const ClioFactRow* const row,
+        const uint32_t           entity)
+{
+  const ClioDocument* const d        = table->facts->document;
+  const ClioSpan            evidence = row->fact->evidence;
+  const ClioMention*        found    = NULL;
+  for (size_t i = 0U;
+       table->facts->options.names == CLIO_NAMES_VERBATIM && i < d->n_mentions;
+       ++i) {
+    const ClioMention* const m = &d->mentions[i];
+    if (m->kind == CLIO_MENTION_NAME && m->span.sentence == evidence.sentence &&
+        m->entity != CLIO_NONE &&
+        clio_document_resolve(d, m->entity) == entity &&
+        (!found ||
+         (is_inside(m->span, evidence) && !is_inside(found->span, evidence)))) {
+      found = m;
+    }
+  }
+  return found ? clio_document_span_text(d, found->span)
+               : label_of(table, entity);
+}
+
+static ClioStringView
+literal_text(const Table* const table, const ClioFactRow* const row)
+{
+  return table->facts->options.names == CLIO_NAMES_VERBATIM && row->time
+           ? clio_document_span_text(table->facts->document, row->time->span)
+           : row->o.value;
 }
 
 static ClioStringView
@@ -171,10 +214,10 @@ fill_object(Table* const table, const ClioFactRow* const row)
 {
   table->cells[OBJECT] = row->o.value;
   if (row->o.kind == CLIO_TERM_LITERAL) {
-    table->cells[OBJECT_LABEL] = row->o.value;
+    table->cells[OBJECT_LABEL] = literal_text(table, row);
     table->cells[DATATYPE]     = compact_datatype(table, &row->o);
   } else {
-    table->cells[OBJECT_LABEL] = label_of(table, row->object);
+    table->cells[OBJECT_LABEL] = name_of(table, row, row->object);
     table->cells[DATATYPE]     = clio_string(NULL);
   }
 }
@@ -201,7 +244,7 @@ fill_cells(Table* const table, const ClioFactRow* const row)
 {
   static const char* const polarities[] = { "positive", "negative" };
   static const char* const modalities[] = {
-    "asserted", "planned", "hypothetical", "reported"
+    "asserted", "planned", "hypothetical", "reported", "contradicted"
   };
 
   const ClioFacts* const    facts    = table->facts;
@@ -210,7 +253,7 @@ fill_cells(Table* const table, const ClioFactRow* const row)
   const Frame* const        frame    = &table->frames[find_event(table, row)];
 
   table->cells[SUBJECT]       = row->s.value;
-  table->cells[SUBJECT_LABEL] = label_of(table, row->subject);
+  table->cells[SUBJECT_LABEL] = name_of(table, row, row->subject);
   table->cells[PROPERTY]      = clio_string(property->curie);
   table->cells[WIKIDATA]      = clio_string(property->wikidata);
   fill_object(table, row);

@@ -208,7 +208,11 @@ static ClioTerm
 modality_term(const ClioFact* const fact)
 {
   static const char* const iris[] = {
-    NULL, CLIO_NS "Planned", CLIO_NS "Hypothetical", CLIO_NS "Reported"
+    NULL,
+    CLIO_NS "Planned",
+    CLIO_NS "Hypothetical",
+    CLIO_NS "Reported",
+    CLIO_NS "Contradicted",
   };
   const char* const iri = iris[fact->modality];
   return iri ? term(iri) : clio_term_none();
@@ -681,9 +685,14 @@ add_entity(Builder* const b, const uint32_t index)
   const ClioEntity* const e    = &b->facts.document->entities[index];
   const ClioTerm          node = b->facts.entities[index];
 
-  add_label(b, node, RDFS_NS "label", e->label);
+  const ClioSymbol label = clio_facts_label(&b->facts, index);
+
+  add_label(b, node, RDFS_NS "label", label);
+  if (label != e->label) {
+    add_label(b, node, SKOS_NS "altLabel", e->label);
+  }
   for (uint32_t i = 0U; i < e->n_aliases; ++i) {
-    if (e->aliases[i] != e->label) {
+    if (e->aliases[i] != e->label && e->aliases[i] != label) {
       add_label(b, node, SKOS_NS "altLabel", e->aliases[i]);
     }
   }

@@ -41,6 +41,18 @@ clio_facts_is_event(const ClioFacts* const facts, const uint32_t index)
   return type && type->is_event;
 }
 
+ClioSymbol
+clio_facts_label(const ClioFacts* const facts, const uint32_t entity)
+{
+  // A guess is no name
+  static const float      sure = 0.9F;
+  const ClioEntity* const e    = &facts->document->entities[entity];
+  return facts->options.names == CLIO_NAMES_CANONICAL && e->title &&
+             e->link_confidence >= sure
+           ? e->title
+           : e->label;
+}
+
 ClioTerm
 clio_facts_translate(const ClioFacts* const  facts,
                      const ClioSymbol        iri,

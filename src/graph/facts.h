@@ -60,6 +60,9 @@ CLIO_NODISCARD ClioStatus clio_facts_collect(const ClioDocument*     document,
                                              ClioArena*              arena,
                                              ClioFacts*              facts);
 
+/// Return the label of an entity, its link's title if that was asked for
+ClioSymbol clio_facts_label(const ClioFacts* facts, uint32_t entity);
+
 /**
    Return the IRI of a class or property in the vocabulary, of kind none if out
    of memory.

@@ -37,7 +37,8 @@ static const char* const vocabulary_names[] = { "clio",
                                                 "wikidata",
                                                 "schema",
                                                 NULL };
-static const char* const namings[] = { "local", "wikidata", "dbpedia", NULL };
+static const char* const namings[] = { "local",     "wikidata", "dbpedia",
+                                       "canonical", "verbatim", NULL };
 
 const char*
 clio_evidence_name(const unsigned evidence)

@@ -42,11 +42,13 @@ typedef enum {
   CLIO_N_VOCABULARIES,
 } ClioVocabulary;
 
-/// How things are named
+/// How things are named: by IRIs, and by labels
 typedef enum {
-  CLIO_NAMES_LOCAL,    ///< `BASE/id/KEY`
-  CLIO_NAMES_WIKIDATA, ///< The Wikidata entity of a curated link, else local
-  CLIO_NAMES_DBPEDIA,  ///< The DBpedia resource of one, else local
+  CLIO_NAMES_LOCAL,     ///< `BASE/id/KEY`, and the fullest name in the text
+  CLIO_NAMES_WIKIDATA,  ///< The Wikidata entity of a curated link, else local
+  CLIO_NAMES_DBPEDIA,   ///< The DBpedia resource of one, else local
+  CLIO_NAMES_CANONICAL, ///< Local, with the title of what is linked as label
+  CLIO_NAMES_VERBATIM,  ///< Local; in tables as the sentence says it
   CLIO_N_NAMINGS,
 } ClioNames;
 

@@ -6,6 +6,7 @@
 #include "base/allocator.h"
 #include "base/arena.h"
 #include "base/try.h"
+#include "ontology/limits.h"
 #include "ontology/map.h"
 #include "ontology/terms.h"
 
@@ -462,6 +463,8 @@ describe_property(const ClioOntology* const self, ClioProperty* const p)
     clio_terms_object(m, iri, CLIO_NS_CLIO "chains").kind == CLIO_TERM_LITERAL;
   p->masculine = object_property(self, iri, CLIO_NS_CLIO "ifMasculine");
   p->feminine  = object_property(self, iri, CLIO_NS_CLIO "ifFeminine");
+  p->is_object =
+    clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "ObjectProperty");
   p->functional =
     clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "FunctionalProperty");
   p->symmetric =
@@ -469,6 +472,7 @@ describe_property(const ClioOntology* const self, ClioProperty* const p)
   p->intentional = clio_terms_object(m, iri, CLIO_NS_CLIO "intentional").kind ==
                    CLIO_TERM_LITERAL;
   TRY(st, add_supers(self, iri, p));
+  TRY(st, clio_limits_read(self, self->arena, p));
   TRY(st,
       add_alignments(self,
                      iri,

@@ -66,6 +66,12 @@ struct ClioClassImpl {
   size_t               n_rules;
 };
 
+/// How many objects a property may have
+typedef struct {
+  const ClioClass* type;  ///< For subjects of this class, null for any
+  size_t           count; ///< At least 1
+} ClioLimit;
+
 /// A property of things
 struct ClioPropertyImpl {
   ClioSymbol           iri;
@@ -84,6 +90,9 @@ struct ClioPropertyImpl {
   size_t               n_supers;
   ClioSymbol*          alignments; ///< IRIs of the same property elsewhere
   size_t               n_alignments;
+  ClioLimit*           limits;
+  size_t               n_limits;
+  bool                 is_object;  ///< Its objects are things
   bool                 functional; ///< At most one object for a subject
   bool                 symmetric;
   bool                 intentional; ///< Holds as soon as it is intended

@@ -13,6 +13,7 @@
 #include "learn/apply.h"
 #include "learn/cues.h"
 #include "parse/analyzer.h"
+#include "relate/gate.h"
 #include "relate/mend.h"
 #include "pipeline/dateline.h"
 #include "tokenize/tokenizer.h"
@@ -213,6 +214,7 @@ clio_session_process(ClioSession* const           session,
   if (c->cues) {
     TRY(st, clio_cues_apply(c->cues, document));
   }
+  TRY(st, clio_gate(document));
   TRY(st, clio_entities_key(document, NULL));
   return clio_arena_failed(document->arena) ? CLIO_NO_MEMORY : CLIO_SUCCESS;
 }

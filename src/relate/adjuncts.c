@@ -133,12 +133,12 @@ add_date(ClioRelating* const       r,
          const ClioDate            date,
          ClioRole                  role)
 {
-  if (!property || !date.known || clio_event_role(r, event, property)) {
+  if (!property || !date.known) {
     return CLIO_SUCCESS;
   }
   role.property = property;
   role.value    = clio_value_date(date);
-  return clio_event_add_role(r, event, &role);
+  return clio_event_add_date(r, event, &role);
 }
 
 // Return the named place that a phrase of the sentence is, or none

@@ -216,6 +216,50 @@ clio_event_add_role(ClioRelating* const   r,
   return CLIO_SUCCESS;
 }
 
+// Return true if a functional property follows from a role of the event
+static bool
+follows_once(const ClioClass* const type, const ClioProperty* const role)
+{
+  const ClioClass* c = type;
+  for (unsigned d = 0U; c && d < MAX_DEPTH; ++d) {
+    for (size_t i = 0U; i < c->n_rules; ++i) {
+      const ClioRule* const rule = &c->rules[i];
+      if (rule->object == role && rule->property &&
+          rule->property->functional) {
+        return true;
+      }
+    }
+    c = c->n_supers ? c->supers[0] : NULL;
+  }
+  return false;
+}
+
+ClioStatus
+clio_event_add_date(ClioRelating* const   r,
+                    const uint32_t        event,
+                    const ClioRole* const role)
+{
+  const ClioEventRecord* const e       = &r->events[event];
+  const ClioDate               date    = role->value.date;
+  bool                         differs = true;
+  for (size_t i = 0U; i < e->n_roles; ++i) {
+    ClioRole* const old = &e->roles[i];
+    if (old->property != role->property || old->value.kind != CLIO_VALUE_TIME) {
+      continue;
+    }
+    if (!clio_date_agrees(old->value.date, date)) {
+      differs = differs && follows_once(e->type, role->property);
+    } else if (clio_date_precision(date) >
+               clio_date_precision(old->value.date)) {
+      *old = *role;
+      return CLIO_SUCCESS;
+    } else {
+      differs = false;
+    }
+  }
+  return differs ? clio_event_add_role(r, event, role) : CLIO_SUCCESS;
+}
+
 // Which event
 
 static const ClioRole*

@@ -5,6 +5,7 @@
 
 #include "base/try.h"
 #include "entity/entity.h"
+#include "relate/gate.h"
 #include "relate/state.h"
 
 #include <string.h>
@@ -52,6 +53,70 @@ is_strict(const ClioRelating* const r, const ClioSlot* const slot)
          !(r->terms.concept && clio_class_is_a(slot->type, r->terms.concept));
 }
 
+// Rejects
+
+// Return the known thing that a word names, or none
+static uint32_t
+named_at(const ClioRelating* const r, const uint32_t word)
+{
+  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  return m == CLIO_NONE || r->document->mentions[m].entity == CLIO_NONE
+           ? CLIO_NONE
+           : clio_document_resolve(r->document,
+                                   r->document->mentions[m].entity);
+}
+
+// Return why what a slot holds is of the wrong class, or null
+static const char*
+slot_conflict(const ClioRelating* const r,
+              const ClioBinding* const  b,
+              const ClioClass* const    wanted,
+              const char* const         side)
+{
+  const uint32_t         named = named_at(r, b->word);
+  const ClioClass* const type =
+    named == CLIO_NONE ? NULL : r->document->entities[named].type;
+  return clio_gate_conflict(type, wanted)
+           ? clio_arena_printf(r->document->arena,
+                               "%s: a %s is no %s",
+                               side,
+                               type->label,
+                               wanted->label)
+           : NULL;
+}
+
+static const char*
+binding_text(const ClioRelating* const r, const ClioBinding* const b)
+{
+  const uint32_t       named = named_at(r, b->word);
+  const ClioStringView text  = clio_document_span_text(
+    r->document, clio_phrase_span(r->document, r->sentence, b->word));
+  return named == CLIO_NONE
+           ? clio_arena_printf(
+               r->document->arena, "%.*s", (int)text.length, text.data)
+           : r->document->entities[named].label;
+}
+
+static ClioStatus
+reject_role(ClioRelating* const      r,
+            const ClioFrame* const   frame,
+            const ClioMatch* const   match,
+            const uint32_t           word,
+            const ClioBinding* const b)
+{
+  const ClioProperty* const role   = b->slot->role;
+  const char* const         reason = slot_conflict(r, b, role->range, "range");
+  if (!reason) {
+    return CLIO_SUCCESS;
+  }
+  ClioFact like   = clio_fact(CLIO_NONE, role, clio_value_entity(CLIO_NONE));
+  like.evidence   = clio_evidence(r, word, match);
+  like.entry      = frame->entry;
+  like.confidence = b->weight * frame->confidence;
+  return clio_gate_reject(
+    r->document, frame->event->label, binding_text(r, b), reason, &like);
+}
+
 // Events
 
 static bool
@@ -94,6 +159,7 @@ collect_roles(ClioRelating* const    r,
           r, b->word, wanted, is_strict(r, b->slot), &entity, &weight));
     if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity)) {
       *failed = *failed ? *failed : b->slot;
+      TRY(st, reject_role(r, frame, match, word, b));
       continue;
     }
     ClioRole* const role = &roles[(*n_roles)++];
@@ -383,6 +449,49 @@ add_fixed(ClioRelating* const    r,
 }
 
 static ClioStatus
+reject_pair(ClioRelating* const      r,
+            const ClioFrame* const   frame,
+            const ClioMatch* const   match,
+            const uint32_t           word,
+            const ClioBinding* const s,
+            const ClioBinding* const o)
+{
+  const ClioProperty* const p      = frame->property;
+  const char*               reason = slot_conflict(r, s, p->domain, "domain");
+  reason = reason ? reason : slot_conflict(r, o, p->range, "range");
+  if (!reason) {
+    return CLIO_SUCCESS;
+  }
+  ClioFact like   = clio_fact(CLIO_NONE, p, clio_value_entity(CLIO_NONE));
+  like.evidence   = clio_evidence(r, word, match);
+  like.entry      = frame->entry;
+  like.confidence = s->weight * o->weight * frame->confidence;
+  return clio_gate_reject(
+    r->document, binding_text(r, s), binding_text(r, o), reason, &like);
+}
+
+// Note the pairs that a frame finds and the property does not allow
+static ClioStatus
+reject_all(ClioRelating* const    r,
+           const ClioFrame* const frame,
+           const uint32_t         word,
+           const ClioMatch* const match)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    const ClioBinding* const s = &match->bindings[i];
+    for (uint32_t j = 0U; j < match->n_bindings; ++j) {
+      const ClioBinding* const o = &match->bindings[j];
+      if (s->slot->argument == CLIO_ARGUMENT_SUBJECT &&
+          o->slot->argument == CLIO_ARGUMENT_OBJECT) {
+        TRY(st, reject_pair(r, frame, match, word, s, o));
+      }
+    }
+  }
+  return st;
+}
+
+static ClioStatus
 tell_relation(ClioRelating* const    r,
               const ClioFrame* const frame,
               const uint32_t         word,
@@ -397,7 +506,7 @@ tell_relation(ClioRelating* const    r,
         r, frame, match, CLIO_ARGUMENT_SUBJECT, &subjects, &failed));
   if (!subjects.n) {
     trace(r, word, frame, CLIO_FRAME_CLASS, failed);
-    return st;
+    return reject_all(r, frame, word, match);
   }
   if (frame->property->datatype) {
     return frame->property == r->terms.alt_label
@@ -413,7 +522,7 @@ tell_relation(ClioRelating* const    r,
   }
   if (!objects.n) {
     trace(r, word, frame, CLIO_FRAME_CLASS, failed);
-    return st;
+    return reject_all(r, frame, word, match);
   }
   return state_all(r, frame, word, match, &subjects, &objects);
 }

@@ -163,6 +163,16 @@ CLIO_NODISCARD ClioStatus clio_event_add_role(ClioRelating*   r,
                                               uint32_t        event,
                                               const ClioRole* role);
 
+/**
+   Add when an event was.
+
+   A date that tells more replaces one that it agrees with; another one is
+   added only if what follows from it can be told once, and so contradicts.
+*/
+CLIO_NODISCARD ClioStatus clio_event_add_date(ClioRelating*   r,
+                                              uint32_t        event,
+                                              const ClioRole* role);
+
 /// Return the event's first role with this property, or null
 const ClioRole* clio_event_role(const ClioRelating* r,
                                 uint32_t            event,

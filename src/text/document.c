@@ -91,6 +91,12 @@ clio_document_add_fact(ClioDocument* const document)
   ADD_ITEM(document, facts, ClioFact);
 }
 
+ClioReject*
+clio_document_add_reject(ClioDocument* const document)
+{
+  ADD_ITEM(document, rejects, ClioReject);
+}
+
 ClioStringView
 clio_document_span_text(const ClioDocument* const document,
                         const ClioSpan            span)

@@ -134,6 +134,7 @@ typedef struct {
   uint32_t                    aliases_capacity;
   ClioSymbol                  wikidata; ///< "Q42", or null
   ClioSymbol                  dbpedia;  ///< DBpedia local name, or null
+  ClioSymbol                  title;    ///< Label of what is linked, or null
   float                       link_confidence; ///< 0 to 1; 1 is curated
   ClioNameType                name_type;
   ClioGender                  gender;
@@ -187,6 +188,7 @@ typedef enum {
   CLIO_PLANNED,      ///< Intended, or expected to happen
   CLIO_HYPOTHETICAL, ///< Conditional, possible, asked
   CLIO_REPORTED,     ///< Said by somebody, who is named if known
+  CLIO_CONTRADICTED, ///< Stated, and so is something that excludes it
 } ClioModality;
 
 /// What a fact's object is
@@ -229,6 +231,17 @@ typedef struct {
   const char* note; ///< How it was found, one phrase, or null
 } ClioFact;
 
+/// A fact that was found but that the ontology does not allow
+typedef struct {
+  const char*                    subject; ///< Its label
+  const struct ClioPropertyImpl* property;
+  const char*                    object; ///< Its label or literal
+  const char*                    reason; ///< One phrase
+  ClioSpan                       evidence;
+  const struct ClioEntryImpl*    entry;      ///< Lexical entry, or null
+  float                          confidence; ///< 0 to 1
+} ClioReject;
+
 /// A document and all that was found in it
 struct ClioDocumentImpl {
   const ClioWorld* world;
@@ -256,6 +269,8 @@ struct ClioDocumentImpl {
   size_t         n_times, times_capacity;
   ClioFact*      facts;
   size_t         n_facts, facts_capacity;
+  ClioReject*    rejects;
+  size_t         n_rejects, rejects_capacity;
 
   struct ClioResolverImpl* resolver; ///< Set by clio_entities_resolve()
 };
@@ -281,6 +296,8 @@ ClioTime*
 clio_document_add_time(ClioDocument* document);
 ClioFact*
 clio_document_add_fact(ClioDocument* document);
+ClioReject*
+clio_document_add_reject(ClioDocument* document);
 
 /// Return the text of `span`, borrowed from the document
 ClioStringView

@@ -7,7 +7,7 @@ build_packages=(
   build-essential cmake ninja-build pkg-config
   libraptor2-dev librdf0-dev librasqal3-dev
   libicu-dev libmd4c-dev libcurl4-gnutls-dev libzstd-dev libxxhash-dev nettle-dev zlib1g-dev libbz2-dev liblzma-dev
-  libjansson-dev libstemmer-dev
+  libjansson-dev libstemmer-dev libmicrohttpd-dev
 )
 
 test_packages=(

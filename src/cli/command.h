@@ -38,6 +38,7 @@ typedef struct {
   X(learn)               \
   X(parse)               \
   X(query)               \
+  X(serve)               \
   X(train)                \
   X(validate)
 

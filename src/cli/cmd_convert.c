@@ -124,13 +124,26 @@ count_jobs(const unsigned wanted, const size_t n_inputs)
   return n > n_inputs ? (unsigned)n_inputs : n;
 }
 
+/// Return true if `path` is called like a file that holds many articles
+static bool
+is_stream_name(const char* const path)
+{
+  const ClioFormat format = clio_format_from_path(path);
+  return format != CLIO_N_FORMATS && clio_format_info(format)->streams;
+}
+
 /// Return true if documents go to files of their own
 static bool
 writes_to_directory(const ClioInputs* const inputs, const char* const output)
 {
-  return strcmp(output, "-") &&
-         (inputs->has_directory || inputs->n_items + inputs->n_missing > 1U ||
-          is_directory(output) || output[strlen(output) - 1U] == '/');
+  if (!strcmp(output, "-")) {
+    return false;
+  }
+  if (is_directory(output) || output[strlen(output) - 1U] == '/') {
+    return true;
+  }
+  return !is_stream_name(output) &&
+         (inputs->has_directory || inputs->n_items + inputs->n_missing > 1U);
 }
 
 /// Set what `batch` writes and where, and return an exit code if that is wrong

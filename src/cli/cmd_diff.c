@@ -1,7 +1,9 @@
 // Copyright 2026 The Clio developers
 // SPDX-License-Identifier: Apache-2.0
 
+#include "base/allocator.h"
 #include "base/buffer.h"
+#include "base/hash.h"
 #include "base/try.h"
 #include "cli/command.h"
 #include "cli/input.h"
@@ -10,7 +12,9 @@
 #include "export/sink.h"
 #include "graph/graph.h"
 #include "graph/vocabulary.h"
+#include "rdf/digest.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,31 +27,104 @@ typedef struct {
   size_t      n_added;
 } Diff;
 
-static ClioStatus
-keep_statement(void* const handle, const ClioStatement* const statement)
+// Old or new files
+typedef struct {
+  const ClioWorld*  world;
+  ClioRdfFiles      files;
+  ClioDigest*       sums;   // N_BUCKETS
+  const ClioDigest* others; // Of the other side
+  ClioGraph*        graph;  // What may differ
+} Side;
+
+enum { N_BUCKETS = 1 << 16 };
+
+/*
+  Each side is read twice.  First its statements are counted and summed by the
+  hash of graph and subject; then only those are kept whose sums differ on the
+  two sides, so that memory grows with what changed.
+*/
+
+static size_t
+bucket_of(const ClioStatement* const s)
 {
-  ClioStatement   s   = *statement;
-  const ClioGraph one = { .statements = &s, .n_statements = 1U };
-  return clio_graph_merge((ClioGraph*)handle, &one);
+  const ClioStringView subject = s->subject.value;
+  const ClioStringView graph   = s->graph.value;
+  const uint32_t       salt    = clio_hash(graph.data, graph.length, 0U);
+  return clio_hash(subject.data, subject.length, salt) % N_BUCKETS;
 }
 
 static ClioStatus
-read_side(const ClioWorld* const world,
-          const char* const      name,
-          ClioGraph* const       side)
+sum_statement(void* const handle, const ClioStatement* const s)
 {
-  ClioRdfFiles   files  = { side->arena, NULL, 0U, 0U };
+  Side* const      side = (Side*)handle;
+  const size_t     i    = bucket_of(s);
+  ClioDigest       own  = { 0U, 0U };
+  const ClioStatus st   = clio_digest_add(&own, s);
+  side->sums[i].n += 1U;
+  side->sums[i].sum +=
+    own.sum *
+    (2U * clio_hash(s->graph.value.data, s->graph.value.length, 3U) + 1U);
+  return st;
+}
+
+static ClioStatus
+keep_statement(void* const handle, const ClioStatement* const statement)
+{
+  Side* const     side = (Side*)handle;
+  ClioStatement   s    = *statement;
+  const ClioGraph one  = { .statements = &s, .n_statements = 1U };
+  const size_t    i    = bucket_of(statement);
+  return clio_digest_equals(side->sums[i], side->others[i])
+           ? CLIO_SUCCESS
+           : clio_graph_merge(side->graph, &one);
+}
+
+static ClioStatus
+read_side(Side* const side, const ClioStatementFunc func)
+{
   ClioRdfReader* reader = NULL;
   ClioStatus     st     = CLIO_SUCCESS;
-  TRY(st, clio_rdf_files_add(world, &files, name));
-  TRY(st, clio_rdf_reader_new(world, &reader));
-  for (size_t i = 0U; !st && i < files.n_paths; ++i) {
-    st =
-      clio_rdf_files_read(world, reader, files.paths[i], keep_statement, side);
+  TRY(st, clio_rdf_reader_new(side->world, &reader));
+  for (size_t i = 0U; !st && i < side->files.n_paths; ++i) {
+    st = clio_rdf_files_read(
+      side->world, reader, side->files.paths[i], func, side);
   }
   clio_rdf_reader_free(reader);
-  clio_graph_sort(side);
   return st;
+}
+
+static ClioStatus
+open_side(Side* const side, const ClioWorld* const world, const char* name)
+{
+  const ClioAllocator* const allocator = clio_world_allocator(world);
+  ClioStatus                 st        = CLIO_SUCCESS;
+
+  side->world       = world;
+  side->graph       = clio_graph_new(allocator, NULL);
+  side->files.arena = clio_arena_new(allocator);
+  side->sums        = clio_calloc(allocator, N_BUCKETS, sizeof(ClioDigest));
+  if (!side->graph || !side->files.arena || !side->sums) {
+    return CLIO_NO_MEMORY;
+  }
+  TRY(st, clio_rdf_files_add(world, &side->files, name));
+  return read_side(side, sum_statement);
+}
+
+static ClioStatus
+fill_side(Side* const side, const Side* const other)
+{
+  side->others        = other->sums;
+  const ClioStatus st = read_side(side, keep_statement);
+  clio_graph_sort(side->graph);
+  return st;
+}
+
+static void
+close_side(const Side* const side)
+{
+  clio_graph_free(side->graph);
+  clio_arena_free(side->files.arena);
+  clio_free(clio_world_allocator(side->world), side->sums);
 }
 
 // What is said about the text and about claims is no fact of the article
@@ -170,27 +247,35 @@ write_diff(Diff* const            diff,
 }
 
 static ClioStatus
+compare_sides(Diff* const diff, const Side* const old, const Side* const fresh)
+{
+  const ClioAllocator* const allocator = clio_world_allocator(diff->world);
+  ClioGraph* const           removed   = clio_graph_new(allocator, NULL);
+  ClioGraph* const           added     = clio_graph_new(allocator, NULL);
+  ClioStatus st = removed && added ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+
+  st = st ? st : subtract(old->graph, fresh->graph, removed);
+  st = st ? st : subtract(fresh->graph, old->graph, added);
+  st = st ? st : write_diff(diff, removed, added);
+  clio_graph_free(removed);
+  clio_graph_free(added);
+  return st;
+}
+
+static ClioStatus
 compare(Diff* const       diff,
         const char* const old_name,
         const char* const new_name)
 {
-  const ClioAllocator* const allocator = clio_world_allocator(diff->world);
-  ClioGraph* const           before    = clio_graph_new(allocator, NULL);
-  ClioGraph* const           after     = clio_graph_new(allocator, NULL);
-  ClioGraph* const           removed   = clio_graph_new(allocator, NULL);
-  ClioGraph* const           added     = clio_graph_new(allocator, NULL);
-  ClioStatus                 st =
-    before && after && removed && added ? CLIO_SUCCESS : CLIO_NO_MEMORY;
-
-  st = st ? st : read_side(diff->world, old_name, before);
-  st = st ? st : read_side(diff->world, new_name, after);
-  st = st ? st : subtract(before, after, removed);
-  st = st ? st : subtract(after, before, added);
-  st = st ? st : write_diff(diff, removed, added);
-  clio_graph_free(removed);
-  clio_graph_free(added);
-  clio_graph_free(before);
-  clio_graph_free(after);
+  Side       old   = { .world = diff->world };
+  Side       fresh = { .world = diff->world };
+  ClioStatus st    = open_side(&old, diff->world, old_name);
+  st               = st ? st : open_side(&fresh, diff->world, new_name);
+  st               = st ? st : fill_side(&old, &fresh);
+  st               = st ? st : fill_side(&fresh, &old);
+  st               = st ? st : compare_sides(diff, &old, &fresh);
+  close_side(&old);
+  close_side(&fresh);
   return st;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/inputs.h"
 
+#include "base/symbols.h"
 #include "base/try.h"
 
 #include <ctype.h>
@@ -37,21 +38,16 @@ is_article(const char* const name)
 }
 
 static bool
-is_taken(const ClioInputs* const inputs, const char* const name)
+is_taken(const ClioSymbols* const taken, const char* const name)
 {
-  for (size_t i = 0U; i < inputs->n_items; ++i) {
-    if (!strcmp(inputs->items[i].name, name)) {
-      return true;
-    }
-  }
-  return false;
+  return clio_symbols_find(taken, clio_string(name)) != NULL;
 }
 
 /// Return the name of the document at `path`, null if out of memory
 static const char*
-make_name(ClioArena* const        arena,
-          const ClioInputs* const inputs,
-          const char* const       path)
+make_name(ClioArena* const         arena,
+          const ClioSymbols* const taken,
+          const char* const        path)
 {
   const char* const slash  = strrchr(path, '/');
   const char* const base   = !strcmp(path, "-") ? "stdin"
@@ -61,19 +57,22 @@ make_name(ClioArena* const        arena,
   const int         length = (int)(ending - base);
 
   const char* name = clio_arena_printf(arena, "%.*s", length, base);
-  if (name && is_taken(inputs, name) && *ending) {
+  if (name && is_taken(taken, name) && *ending) {
     name = clio_arena_printf(arena, "%.*s-%s", length, base, ending + 1);
   }
 
   const char* const stem = name;
-  for (unsigned i = 2U; name && is_taken(inputs, name); ++i) {
+  for (unsigned i = 2U; name && is_taken(taken, name); ++i) {
     name = clio_arena_printf(arena, "%s-%u", stem, i);
   }
   return name;
 }
 
 static ClioStatus
-add(ClioArena* const arena, ClioInputs* const inputs, const char* const path)
+add(ClioArena* const   arena,
+    ClioInputs* const  inputs,
+    ClioSymbols* const taken,
+    const char* const  path)
 {
   ClioInput* const items = clio_arena_grow(arena,
                                            inputs->items,
@@ -84,8 +83,9 @@ add(ClioArena* const arena, ClioInputs* const inputs, const char* const path)
   inputs->items          = items;
   const char* const copy = clio_arena_printf(arena, "%s", path);
   TRY_ALLOC(copy);
-  const char* const name = make_name(arena, inputs, copy);
+  const char* const name = make_name(arena, taken, copy);
   TRY_ALLOC(name);
+  TRY_ALLOC(clio_symbols_intern(taken, clio_string(name)));
   items[inputs->n_items++] = (ClioInput){ copy, name };
   return CLIO_SUCCESS;
 }
@@ -144,6 +144,7 @@ static ClioStatus
 add_directory(const ClioWorld* const world,
               ClioArena* const       arena,
               ClioInputs* const      inputs,
+              ClioSymbols* const     taken,
               const char* const      directory)
 {
   DIR* const dir = opendir(directory);
@@ -157,13 +158,32 @@ add_directory(const ClioWorld* const world,
   ClioStatus   st = read_directory(arena, dir, directory, &paths, &n_paths);
   closedir(dir);
   for (size_t i = 0U; !st && i < n_paths; ++i) {
-    st = add(arena, inputs, paths[i]);
+    st = add(arena, inputs, taken, paths[i]);
   }
 
   if (!st && !n_paths) {
     miss(world, inputs, directory, "no articles in this directory");
   }
   return st;
+}
+
+static ClioStatus
+add_operand(const ClioWorld* const world,
+            ClioArena* const       arena,
+            ClioInputs* const      inputs,
+            ClioSymbols* const     taken,
+            const char* const      operand)
+{
+  struct stat info;
+  if (strcmp(operand, "-") && stat(operand, &info)) {
+    miss(world, inputs, operand, strerror(errno));
+    return CLIO_SUCCESS;
+  }
+  if (strcmp(operand, "-") && S_ISDIR(info.st_mode)) {
+    inputs->has_directory = true;
+    return add_directory(world, arena, inputs, taken, operand);
+  }
+  return add(arena, inputs, taken, operand);
 }
 
 ClioStatus
@@ -173,19 +193,12 @@ clio_inputs_list(const ClioWorld* const world,
                  char** const           operands,
                  ClioInputs* const      inputs)
 {
-  ClioStatus st = CLIO_SUCCESS;
-  for (int i = 0; i < n_operands; ++i) {
-    struct stat info;
-    if (!strcmp(operands[i], "-")) {
-      TRY(st, add(arena, inputs, operands[i]));
-    } else if (stat(operands[i], &info)) {
-      miss(world, inputs, operands[i], strerror(errno));
-    } else if (S_ISDIR(info.st_mode)) {
-      inputs->has_directory = true;
-      TRY(st, add_directory(world, arena, inputs, operands[i]));
-    } else {
-      TRY(st, add(arena, inputs, operands[i]));
-    }
+  ClioSymbols* const taken =
+    clio_symbols_new(clio_world_allocator(world), NULL);
+  ClioStatus st = taken ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  for (int i = 0; !st && i < n_operands; ++i) {
+    st = add_operand(world, arena, inputs, taken, operands[i]);
   }
+  clio_symbols_free(taken);
   return st;
 }

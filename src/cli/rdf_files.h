@@ -31,7 +31,15 @@ CLIO_NODISCARD ClioStatus clio_rdf_files_add(const ClioWorld* world,
                                              ClioRdfFiles*    files,
                                              const char*      path);
 
-/// Call `func` for each statement of the file at `path`; errors are logged
+/// Return the syntax that the end of `path` tells before `.gz` or `.zst`
+ClioSyntax clio_rdf_files_syntax(const char* path);
+
+/**
+   Call `func` for each statement of the file at `path`; errors are logged.
+
+   N-Quads and N-Triples are read in blocks of lines, with flat memory; then
+   what comes before a mistake has been given to `func`.
+*/
 CLIO_NODISCARD ClioStatus clio_rdf_files_read(const ClioWorld*  world,
                                               ClioRdfReader*    reader,
                                               const char*       path,

@@ -18,6 +18,7 @@ struct ClioRdfReader {
   const char*      name;
   ClioRaptorFunc   func;
   void*            handle;
+  unsigned         n_skipped; // Lines before the text
   ClioStatus       status;
   bool             complained;
 };
@@ -54,8 +55,9 @@ on_message(void* const handle, raptor_log_message* const message)
 
   reader->complained      = true;
   const bool     has_line = message->locator && message->locator->line > 0;
-  const unsigned line =
-    has_line ? (unsigned)message->locator->line : clio_rdf_reader_line(reader);
+  const unsigned line     = has_line
+                              ? (unsigned)message->locator->line + reader->n_skipped
+                              : clio_rdf_reader_line(reader);
   if (has_line && message->locator->column > 0) {
     reader->status = clio_world_error(reader->world,
                                       CLIO_BAD_SYNTAX,
@@ -107,7 +109,15 @@ clio_rdf_reader_line(const ClioRdfReader* const reader)
 {
   const raptor_locator* const locator =
     reader->parser ? raptor_parser_get_locator(reader->parser) : NULL;
-  return (locator && locator->line > 0) ? (unsigned)locator->line : 0U;
+  return (locator && locator->line > 0)
+           ? (unsigned)locator->line + reader->n_skipped
+           : 0U;
+}
+
+void
+clio_rdf_reader_skip_lines(ClioRdfReader* const reader, const size_t n_lines)
+{
+  reader->n_skipped = (unsigned)n_lines;
 }
 
 static void
@@ -178,7 +188,7 @@ check_utf8(const ClioRdfReader* const reader,
   }
 
   const size_t end  = nul ? (size_t)(nul - text.data) : valid;
-  unsigned     line = 1U;
+  unsigned     line = reader->n_skipped + 1U;
   for (size_t i = 0U; i < end; ++i) {
     line += text.data[i] == '\n';
   }

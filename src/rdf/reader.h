@@ -52,6 +52,9 @@ CLIO_NODISCARD ClioStatus clio_rdf_reader_read(ClioRdfReader*    reader,
                                                ClioStatementFunc func,
                                                void*             handle);
 
+/// Let messages of the next reading count lines from `n_lines` before its text
+void clio_rdf_reader_skip_lines(ClioRdfReader* reader, size_t n_lines);
+
 /// Return the line where reading is, from 1, 0 if not known
 unsigned clio_rdf_reader_line(const ClioRdfReader* reader);
 

@@ -4,6 +4,7 @@
 """clio load against a store with faults: check_load.py CLIO WRITE_ALL"""
 
 import contextlib
+import gzip
 import json
 import os
 import pathlib
@@ -107,6 +108,33 @@ def check_resume(folder, kept, expected):
         assert state(url)["requests"] == len(expected) - 1
 
 
+def lines_of(graph, n):
+    return [f'<http://x/{i}> <http://p> "{i}" <{graph}> .\n' for i in range(n)]
+
+
+def check_streams(folder):
+    """N-Quads is read by the line, packed or not; articles in pieces are put together, and a mistake loads nothing."""
+    one, two = lines_of("http://one/", 9), lines_of("http://two/", 7)
+    expected = {"http://one/": 9, "http://two/": 7}
+    (folder / "grouped.nq").write_text("".join(one + two), encoding="utf-8")
+    (folder / "scattered.nq").write_text("".join(one[:5] + two + one[3:]), encoding="utf-8")
+    with gzip.open(folder / "packed.nq.gz", "wb") as file:
+        file.write((folder / "grouped.nq").read_bytes())
+    subprocess.run(["zstd", "-q", str(folder / "grouped.nq"), "-o", str(folder / "packed.nq.zst")], check=True)
+    for name in ("grouped.nq", "scattered.nq", "packed.nq.gz", "packed.nq.zst"):
+        with store("ok") as url:
+            result = load("--store", url + "/data", folder / name)
+            assert result.returncode == 0 and state(url)["graphs"] == expected, (name, result.stderr)
+            assert state(url)["requests"] == 2, name
+    (folder / "broken.nq").write_text("".join(one) + "<http://x> <http://p> .\n", encoding="utf-8")
+    (folder / "cut.nq.gz").write_bytes((folder / "packed.nq.gz").read_bytes()[:-9])
+    (folder / "cut.nq.zst").write_bytes((folder / "packed.nq.zst").read_bytes()[:-9])
+    for name, why in (("broken.nq", "broken.nq:10:"), ("cut.nq.gz", "cut off"), ("cut.nq.zst", "cut off")):
+        with store("ok") as url:
+            result = load("--store", url + "/data", folder / name)
+            assert result.returncode == 65 and why in result.stderr and not state(url)["requests"], (name, result)
+
+
 def check_replace(folder, kept):
     """A corrected article replaces exactly what it said before."""
     article = kept / "article.ttl"
@@ -140,10 +168,11 @@ def main():
         (work / "in" / "many.nt").write_text("".join(lines), encoding="utf-8")
         check_batches(work / "in", len(lines))
         check_replace(work / "in", kept)
+        check_streams(kept)
         broken = work / "broken.ttl"
         broken.write_text("<http://a> <http://b> ;; .", encoding="utf-8")
         assert load("--store", "http://127.0.0.1:1/", broken).returncode == 65
-    print("load: two methods, faults, secrets, resume, batches and replacement hold")
+    print("load: two methods, faults, secrets, resume, batches, replacement and streams hold")
 
 
 main()

@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /*
-  Words per second of CPU time from raw text: language MODEL FILE [KERNELS]
+  Words per second of CPU time from raw text:
+  language MODEL NAMES-MODEL FILE [KERNELS]
 
   Each way is run several times, and the best is printed as a row of a table:
-  words alone, tags, tags with the trees of gated sentences, and everything.
+  words alone, then tags, names, and the trees of gated or all sentences.
 */
 
 #include "base/file.h"
 #include "base/world.h"
+#include "entity/ner.h"
 #include "parse/analyzer.h"
 #include "text/reader.h"
 #include "tokenize/tokenizer.h"
@@ -26,9 +28,24 @@ enum { N_RUNS = 5 };
 typedef struct {
   const char* name;
   bool        analyze;
+  bool        names;
   bool        gate;
   bool        trees;
 } Way;
+
+/// What the ways are run with
+typedef struct {
+  ClioWorld*     world;
+  ClioTokenizer* tokenizer;
+  ClioAnalyzer*  analyzer;
+  ClioNer*       ner;
+} Tools;
+
+/// Names, looked for from within the analysis
+typedef struct {
+  const ClioNer*    ner;
+  ClioNerWorkspace* workspace;
+} Names;
 
 typedef struct {
   size_t n_words;
@@ -53,22 +70,38 @@ require(const ClioStatus st)
   }
 }
 
-static Result
-run(ClioWorld* const           world,
-    const ClioTokenizer* const tokenizer,
-    const ClioAnalyzer* const  analyzer,
-    const ClioStringView       bytes,
-    const Way* const           way)
+static ClioStatus
+find_names(void* const               handle,
+           const ClioAnalyzer* const analyzer,
+           ClioDocument* const       document,
+           const uint32_t            sentence,
+           const ClioLayer           layer,
+           uint32_t* const           n_names)
 {
-  const ClioAnalysis analysis = { .gate = way->gate, .tags_only = !way->trees };
-  ClioDocument*      document = NULL;
-  ClioWorkspace*     workspace = clio_workspace_new(analyzer);
-  Result             result    = { 0 };
-  const double       start     = now();
-  require(clio_reader_read(world, "bench", bytes, CLIO_TEXT_PLAIN, &document));
-  require(clio_tokenize(tokenizer, document));
+  const Names* const names = (const Names*)handle;
+  (void)analyzer;
+  (void)layer;
+  return clio_ner_find(
+    names->ner, names->workspace, document, sentence, n_names);
+}
+
+static Result
+run(const Tools* const tools, const ClioStringView bytes, const Way* const way)
+{
+  ClioDocument*      document  = NULL;
+  ClioWorkspace*     workspace = clio_workspace_new(tools->analyzer);
+  Names              names = { tools->ner, clio_ner_workspace_new(tools->ner) };
+  Result             result   = { 0 };
+  const ClioAnalysis analysis = { .gate      = way->gate,
+                                  .tags_only = !way->trees,
+                                  .hook      = way->names ? find_names : NULL,
+                                  .handle    = &names };
+  const double       start    = now();
+  require(
+    clio_reader_read(tools->world, "bench", bytes, CLIO_TEXT_PLAIN, &document));
+  require(clio_tokenize(tools->tokenizer, document));
   if (way->analyze) {
-    require(clio_analyze(analyzer, workspace, document, &analysis));
+    require(clio_analyze(tools->analyzer, workspace, document, &analysis));
   }
   result.seconds     = now() - start;
   result.n_sentences = document->n_sentences;
@@ -76,24 +109,23 @@ run(ClioWorld* const           world,
     result.n_words += document->sentences[s].n_words;
     result.n_parsed += document->sentences[s].parsed;
   }
+  clio_ner_workspace_free(names.workspace);
   clio_workspace_free(workspace);
   clio_document_free(document);
   return result;
 }
 
 static void
-print_way(ClioWorld* const           world,
-          const ClioTokenizer* const tokenizer,
-          const ClioAnalyzer* const  analyzer,
-          const ClioStringView       bytes,
-          const Way* const           way)
+print_way(const Tools* const   tools,
+          const ClioStringView bytes,
+          const Way* const     way)
 {
   Result best = { .seconds = 1e9 };
   for (int i = 0; i < N_RUNS; ++i) {
-    const Result result = run(world, tokenizer, analyzer, bytes, way);
+    const Result result = run(tools, bytes, way);
     best                = result.seconds < best.seconds ? result : best;
   }
-  printf("%-28s %9.0f words/s  %5.1f %% of %zu sentences parsed\n",
+  printf("%-38s %9.0f words/s  %5.1f %% of %zu sentences parsed\n",
          way->name,
          (double)best.n_words / best.seconds,
          100.0 * (double)best.n_parsed / (double)best.n_sentences,
@@ -101,51 +133,58 @@ print_way(ClioWorld* const           world,
 }
 
 static const Way ways[] = {
-  { "sentences and words", false, false, false },
-  { "with tags and lemmas", true, false, false },
-  { "with trees through the gate", true, true, true },
-  { "with all trees", true, false, true },
+  { "sentences and words", false, false, false, false },
+  { "with tags and lemmas", true, false, false, false },
+  { "with tags, lemmas and names", true, true, false, false },
+  { "with names and trees through the gate", true, true, true, true },
+  { "with all trees", true, false, false, true },
+  { "with names and all trees", true, true, false, true },
 };
+
+/// Use the kernels of a number
+static void
+choose_kernels(const Tools* const tools, const char* const number)
+{
+  const ClioKernels* const kernels =
+    clio_kernels_get((uint32_t)strtoul(number, NULL, 10));
+  if (!kernels) {
+    fprintf(stderr, "this processor lacks kernels %s\n", number);
+    exit(EXIT_FAILURE);
+  }
+  clio_encoder_set_kernels(clio_analyzer_encoder(tools->analyzer), kernels);
+}
 
 int
 main(const int argc, char** const argv)
 {
-  if (argc < 3) {
-    fprintf(stderr, "Usage: language MODEL FILE [KERNELS]\n");
+  if (argc < 4) {
+    fprintf(stderr, "Usage: language MODEL NAMES-MODEL FILE [KERNELS]\n");
     return EXIT_FAILURE;
   }
-  ClioWorld* const world     = clio_world_new(NULL);
-  ClioTokenizer*   tokenizer = NULL;
-  ClioAnalyzer*    analyzer  = NULL;
-  ClioBuffer       bytes     = clio_buffer(clio_allocator_default());
-  require(clio_file_read(argv[2], 0U, &bytes));
-  require(clio_tokenizer_new(world, NULL, &tokenizer));
+  Tools      tools = { .world = clio_world_new(NULL) };
+  ClioBuffer bytes = clio_buffer(clio_allocator_default());
+  require(clio_file_read(argv[3], 0U, &bytes));
+  require(clio_tokenizer_new(tools.world, NULL, &tools.tokenizer));
   const double start = now();
-  require(clio_analyzer_open(world, argv[1], &analyzer));
+  require(clio_analyzer_open(tools.world, argv[1], &tools.analyzer));
+  require(clio_ner_open(tools.world, argv[2], &tools.ner));
   const double loaded = now();
-
-  ClioEncoder* const encoder = clio_analyzer_encoder(analyzer);
-  if (argc > 3) {
-    const ClioKernels* const kernels =
-      clio_kernels_get((uint32_t)strtoul(argv[3], NULL, 10));
-    if (!kernels) {
-      fprintf(stderr, "this processor lacks kernels %s\n", argv[3]);
-      return EXIT_FAILURE;
-    }
-    clio_encoder_set_kernels(encoder, kernels);
+  if (argc > 4) {
+    choose_kernels(&tools, argv[4]);
   }
-  printf("kernels %s, model loaded in %.1f ms\n",
-         clio_encoder_kernels(encoder)->name,
+  printf("kernels %s, models loaded in %.1f ms\n",
+         clio_encoder_kernels(clio_analyzer_encoder(tools.analyzer))->name,
          (loaded - start) * 1e3);
   for (size_t i = 0U; i < sizeof(ways) / sizeof(*ways); ++i) {
-    print_way(world, tokenizer, analyzer, clio_buffer_view(&bytes), &ways[i]);
+    print_way(&tools, clio_buffer_view(&bytes), &ways[i]);
   }
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
   printf("peak memory %ld MB\n", usage.ru_maxrss / 1024);
-  clio_analyzer_free(analyzer);
-  clio_tokenizer_free(tokenizer);
+  clio_ner_free(tools.ner);
+  clio_analyzer_free(tools.analyzer);
+  clio_tokenizer_free(tools.tokenizer);
   clio_buffer_clear(&bytes);
-  clio_world_free(world);
+  clio_world_free(tools.world);
   return EXIT_SUCCESS;
 }

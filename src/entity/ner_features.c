@@ -51,6 +51,7 @@ clio_ner_form(const ClioStringView view, ClioNerForm* const form)
   form->capital      = n_form && form->capital;
   form->form_length  = (uint8_t)n_form;
   form->lower_length = (uint8_t)n_lower;
+  form->key          = clio_hash(form->lower, n_lower, CLIO_NER_PHRASE);
 }
 
 static char
@@ -144,11 +145,13 @@ clio_ner_match(const ClioNerLists* const lists,
                uint16_t* const           kinds,
                uint16_t* const           word)
 {
-  uint32_t hash = CLIO_NER_PHRASE;
+  uint32_t hash = forms[0].key;
   uint32_t best = 0U;
   for (uint32_t i = 0U; i < n_words && i < MAX_PHRASE; ++i) {
     uint32_t place = 0U;
-    hash           = clio_hash(forms[i].lower, forms[i].lower_length, hash);
+    if (i) {
+      hash = clio_hash(forms[i].lower, forms[i].lower_length, hash);
+    }
     if (!clio_ner_table_find(&lists->phrases, hash, &place)) {
       break;
     }
@@ -170,10 +173,8 @@ clio_ner_match(const ClioNerLists* const lists,
 static uint32_t
 find_part(const ClioNerLists* const lists, const ClioNerForm* const form)
 {
-  uint32_t       place = 0U;
-  const uint32_t key =
-    clio_hash(form->lower, form->lower_length, CLIO_NER_PHRASE);
-  return clio_ner_table_find(&lists->parts, key, &place)
+  uint32_t place = 0U;
+  return clio_ner_table_find(&lists->parts, form->key, &place)
            ? lists->part_kinds[place]
            : 0U;
 }
@@ -211,12 +212,30 @@ add_list_rows(const ClioNerLists* const lists,
 static const uint8_t*
 find_codes(const ClioNerLists* const lists, const ClioNerForm* const form)
 {
-  uint32_t       place = 0U;
-  const uint32_t key =
-    clio_hash(form->lower, form->lower_length, CLIO_NER_PHRASE);
-  return clio_ner_table_find(&lists->vectors, key, &place)
+  uint32_t place = 0U;
+  return clio_ner_table_find(&lists->vectors, form->key, &place)
            ? lists->codes + (size_t)place * CLIO_NER_CODES
            : NULL;
+}
+
+/// Have the memory bring what the forms will be looked up in
+static void
+prefetch(const ClioNerLists* const lists,
+         const ClioNerForm* const  forms,
+         const uint32_t            n_words)
+{
+  const ClioNerTable* const tables[] = { &lists->vectors,
+                                         &lists->phrases,
+                                         &lists->parts };
+  for (size_t i = 0U; i < sizeof(tables) / sizeof(*tables); ++i) {
+    for (uint32_t t = 0U; t < n_words; ++t) {
+      __builtin_prefetch(&tables[i]->index[forms[t].key >> 16U]);
+    }
+    for (uint32_t t = 0U; t < n_words; ++t) {
+      const uint32_t first = tables[i]->index[forms[t].key >> 16U];
+      __builtin_prefetch(&tables[i]->keys[first]);
+    }
+  }
 }
 
 void
@@ -225,6 +244,7 @@ clio_ner_features(const ClioNerLists* const lists,
                   const uint32_t            n_words,
                   ClioNerWord* const        words)
 {
+  prefetch(lists, forms, n_words);
   for (uint32_t i = 0U; i < n_words; ++i) {
     add_form_rows(&forms[i], !i, words[i].rows);
     words[i].codes = find_codes(lists, &forms[i]);

@@ -90,11 +90,12 @@ typedef struct {
 
 /// A form prepared for look-ups
 typedef struct {
-  char    form[CLIO_NER_MAX_FORM + 4];  ///< With plain quotes and dashes
-  char    lower[CLIO_NER_MAX_FORM + 4]; ///< In lower case
-  uint8_t form_length;                  ///< In bytes
-  uint8_t lower_length;
-  bool    capital; ///< Starts with an upper-case letter
+  char     form[CLIO_NER_MAX_FORM + 4];  ///< With plain quotes and dashes
+  char     lower[CLIO_NER_MAX_FORM + 4]; ///< In lower case
+  uint8_t  form_length;                  ///< In bytes
+  uint8_t  lower_length;
+  bool     capital; ///< Starts with an upper-case letter
+  uint32_t key;     ///< Of the lower-case form in the lists
 } ClioNerForm;
 
 /// Prepare `view`: cut, plain quotes and dashes, lower case

@@ -6,21 +6,42 @@
 #include <stddef.h>
 #include <string.h>
 
-/// Return the sum of the rows of a word's form, keeping it for the next time
-static const int16_t*
+enum { PLACE_ROWS = CLIO_NER_PLACE_ROWS, FORM_ROWS = CLIO_NER_FORM_ROWS };
+
+static const uint32_t form_size  = CLIO_NER_FORM_FEATURES * sizeof(uint32_t);
+static const uint32_t place_size = PLACE_ROWS * sizeof(uint32_t);
+
+static ClioNerKept*
+slot_of(ClioNerLayers* const layers, const ClioNerWord* const word)
+{
+  return &layers->kept[word->rows[CLIO_NER_FORM] & (CLIO_NER_KEPT - 1U)];
+}
+
+static bool
+has_form(const ClioNerKept* const kept, const ClioNerWord* const word)
+{
+  return kept->used && kept->codes == word->codes &&
+         !memcmp(kept->features, word->rows, form_size);
+}
+
+static bool
+has_gates(const ClioNerKept* const kept, const ClioNerWord* const word)
+{
+  return kept->gated && has_form(kept, word) &&
+         !memcmp(kept->features + CLIO_NER_FORM_FEATURES,
+                 word->rows + CLIO_NER_FORM_FEATURES,
+                 place_size);
+}
+
+/// Sum the rows of a word's form
+static void
 sum_form(const ClioNerNet* const  net,
          const ClioNerWord* const word,
-         ClioNerLayers* const     layers)
+         ClioNerKept* const       kept)
 {
-  const uint32_t     at   = word->rows[CLIO_NER_FORM] & (CLIO_NER_KEPT - 1U);
-  ClioNerKept* const kept = &layers->kept[at];
-  if (kept->used && kept->codes == word->codes &&
-      !memcmp(kept->features, word->rows, sizeof(kept->features))) {
-    return kept->sum;
-  }
   const uint32_t mask = net->n_feature_rows - 1U;
   const uint32_t none = net->n_feature_rows + CLIO_NER_VECTOR_ROWS - 1U;
-  uint32_t       rows[CLIO_NER_FORM_ROWS];
+  uint32_t       rows[FORM_ROWS];
   for (uint32_t k = 0U; k < CLIO_NER_FORM_FEATURES; ++k) {
     rows[k] = word->rows[k] & mask;
   }
@@ -28,17 +49,10 @@ sum_form(const ClioNerNet* const  net,
     rows[CLIO_NER_FORM_FEATURES + k] =
       word->codes ? net->n_feature_rows + 256U * k + word->codes[k] : none;
   }
-  net->kernels->gather(net->table,
-                       net->scales,
-                       CLIO_NER_INPUT,
-                       rows,
-                       CLIO_NER_FORM_ROWS,
-                       kept->sum,
-                       1U);
+  net->kernels->gather(
+    net->table, net->scales, CLIO_NER_INPUT, rows, FORM_ROWS, kept->sum, 1U);
   kept->used  = true;
   kept->codes = word->codes;
-  memcpy(kept->features, word->rows, sizeof(kept->features));
-  return kept->sum;
 }
 
 static void
@@ -51,29 +65,72 @@ add_form(int16_t* const input, const int16_t* const sum)
   }
 }
 
-/// Add the rows of every word
+/// Sum the rows of a word, and note whose they are
 static void
 set_input(const ClioNerNet* const  net,
+          const ClioNerWord* const word,
+          ClioNerKept* const       kept,
+          int16_t* const           input)
+{
+  uint32_t rows[PLACE_ROWS];
+  for (uint32_t k = 0U; k < PLACE_ROWS; ++k) {
+    rows[k] =
+      word->rows[CLIO_NER_FORM_FEATURES + k] & (net->n_feature_rows - 1U);
+  }
+  net->kernels->gather(
+    net->table, net->scales, CLIO_NER_INPUT, rows, PLACE_ROWS, input, 1U);
+  if (!has_form(kept, word)) {
+    sum_form(net, word, kept);
+  }
+  add_form(input, kept->sum);
+  kept->gated = false;
+  memcpy(kept->features, word->rows, sizeof(kept->features));
+}
+
+/// Compute the gates of the words of a block, and keep them
+static void
+compute_gates(const ClioNerNet* const  net,
+              const ClioNerWord* const words,
+              const uint32_t* const    block,
+              const uint32_t           n,
+              ClioNerLayers* const     layers)
+{
+  clio_linear_apply(
+    net->kernels, &net->gates, layers->input[0], layers->products[0], n);
+  for (uint32_t i = 0U; i < n; ++i) {
+    const uint32_t     t    = block[i];
+    ClioNerKept* const kept = slot_of(layers, &words[t]);
+    memcpy(layers->gates[t], layers->products[i], sizeof(*layers->gates));
+    if (has_form(kept, &words[t])) { // And not one that came after it
+      memcpy(kept->gates, layers->products[i], sizeof(kept->gates));
+      memcpy(kept->features, words[t].rows, sizeof(kept->features));
+      kept->gated = true;
+    }
+  }
+}
+
+static void
+set_gates(const ClioNerNet* const  net,
           const ClioNerWord* const words,
           const uint32_t           n_words,
           ClioNerLayers* const     layers)
 {
-  const uint32_t mask = net->n_feature_rows - 1U;
+  uint32_t block[CLIO_NER_BLOCK];
+  uint32_t n = 0U;
   for (uint32_t t = 0U; t < n_words; ++t) {
-    for (uint32_t k = 0U; k < CLIO_NER_PLACE_ROWS; ++k) {
-      layers->rows[t][k] = words[t].rows[CLIO_NER_FORM_FEATURES + k] & mask;
+    ClioNerKept* const kept = slot_of(layers, &words[t]);
+    if (has_gates(kept, &words[t])) {
+      memcpy(layers->gates[t], kept->gates, sizeof(kept->gates));
+      continue;
+    }
+    set_input(net, &words[t], kept, layers->input[n]);
+    block[n++] = t;
+    if (n == CLIO_NER_BLOCK) {
+      compute_gates(net, words, block, n, layers);
+      n = 0U;
     }
   }
-  net->kernels->gather(net->table,
-                       net->scales,
-                       CLIO_NER_INPUT,
-                       layers->rows[0],
-                       CLIO_NER_PLACE_ROWS,
-                       layers->input[0],
-                       n_words);
-  for (uint32_t t = 0U; t < n_words; ++t) {
-    add_form(layers->input[t], sum_form(net, &words[t], layers));
-  }
+  compute_gates(net, words, block, n, layers);
 }
 
 void
@@ -84,9 +141,7 @@ clio_ner_score(const ClioNerNet* const  net,
                float* const             scores)
 {
   const ClioKernels* const kernels = net->kernels;
-  set_input(net, words, n_words, layers);
-  clio_linear_apply(
-    kernels, &net->gates, layers->input[0], layers->gates[0], n_words);
+  set_gates(net, words, n_words, layers);
   const ClioGates gates = { net->gates.scales, net->gates.bias };
   kernels->units(layers->gates[0], gates, NULL, layers->layer[0], n_words);
   clio_linear_apply(

@@ -34,6 +34,9 @@
 #define CLIO_NER_FORM_ROWS (CLIO_NER_FORM_FEATURES + CLIO_NER_CODES)
 #define CLIO_NER_PLACE_ROWS (CLIO_NER_FEATURES - CLIO_NER_FORM_FEATURES)
 
+/// Words whose gates are computed at once
+#define CLIO_NER_BLOCK 12
+
 /// Forms whose sums are kept, a power of two
 #define CLIO_NER_KEPT 4096
 
@@ -55,19 +58,21 @@ typedef struct {
   const float*       transitions; ///< #CLIO_NER_SCORES rows and columns
 } ClioNerNet;
 
-/// A form seen before: what its rows are, and their sum
+/// A form seen before: what its rows are, their sum, and the gates in a place
 typedef struct {
   bool           used;
-  uint32_t       features[CLIO_NER_FORM_FEATURES];
+  bool           gated; ///< The gates are there
+  uint32_t       features[CLIO_NER_FEATURES];
   const uint8_t* codes;
   int16_t        sum[CLIO_NER_INPUT];
+  int32_t        gates[CLIO_NER_GATES];
 } ClioNerKept;
 
 /// Memory for the layers of one sentence; all zero at first
 typedef struct {
   ClioNerKept kept[CLIO_NER_KEPT];
-  uint32_t    rows[CLIO_NER_MAX_WORDS][CLIO_NER_PLACE_ROWS];
-  int16_t     input[CLIO_NER_MAX_WORDS][CLIO_NER_INPUT];
+  int16_t     input[CLIO_NER_BLOCK][CLIO_NER_INPUT];
+  int32_t     products[CLIO_NER_BLOCK][CLIO_NER_GATES];
   int32_t     gates[CLIO_NER_MAX_WORDS][CLIO_NER_GATES];
   int16_t     layer[CLIO_NER_MAX_WORDS][CLIO_NER_LAYER];
   int32_t     sums[CLIO_NER_MAX_WORDS][CLIO_NER_SCORES];

@@ -246,14 +246,33 @@ find_missing(ClioEncoderRoom* const room, const size_t n_rows)
   return n;
 }
 
-enum { MISSING_AT_ONCE = 24, VECTOR_STEP = 2048 / 128 };
+enum {
+  MISSING_AT_ONCE = 24,
+  VECTOR_STEP     = 2048 / 128,
+  LINE            = 64, ///< Bytes that the memory brings at once
+  AHEAD           = 2,  ///< Words to prefetch
+};
+
+/// Have the memory bring what look_up() will read
+static void
+prefetch(const ClioEncoder* const encoder, const uint32_t* const lookups)
+{
+  const int8_t* const table = encoder->table.data;
+  for (uint32_t k = 0U; k < CLIO_N_FEATURES; ++k) {
+    const int8_t* const row = table + (size_t)lookups[k] * CLIO_EMBEDDING_WIDTH;
+    __builtin_prefetch(row);
+    __builtin_prefetch(row + LINE);
+    __builtin_prefetch(row + CLIO_EMBEDDING_WIDTH - 1);
+  }
+}
 
 static void
 look_up(const ClioEncoder* const encoder,
         const uint32_t* const    lookups,
         int16_t* const           x)
 {
-  const uint32_t row = lookups[CLIO_N_FEATURES];
+  const uint32_t row    = lookups[CLIO_N_FEATURES];
+  int16_t* const vector = x + CLIO_EMBEDDING_WIDTH;
   encoder->kernels->gather(encoder->table.data,
                            encoder->scales.data,
                            CLIO_EMBEDDING_WIDTH,
@@ -261,12 +280,14 @@ look_up(const ClioEncoder* const encoder,
                            CLIO_N_FEATURES,
                            x,
                            1U);
+  if (row == CLIO_NO_VECTOR) {
+    memset(vector, 0, CLIO_VECTOR_WIDTH * sizeof(int16_t));
+    return;
+  }
+  const int8_t* const values =
+    encoder->vectors.rows + (size_t)row * CLIO_VECTOR_WIDTH;
   for (uint32_t j = 0U; j < CLIO_VECTOR_WIDTH; ++j) {
-    const int value =
-      row == CLIO_NO_VECTOR
-        ? 0
-        : encoder->vectors.rows[(size_t)row * CLIO_VECTOR_WIDTH + j];
-    x[CLIO_EMBEDDING_WIDTH + j] = (int16_t)(value * VECTOR_STEP);
+    vector[j] = (int16_t)(values[j] * VECTOR_STEP);
   }
 }
 
@@ -279,6 +300,10 @@ compute_missing(const ClioEncoder* const encoder,
 {
   int32_t gates[MISSING_AT_ONCE * GATES];
   for (size_t i = 0U; i < n; ++i) {
+    if (i + AHEAD < n) {
+      prefetch(encoder,
+               room->lookups + (size_t)rows[i + AHEAD] * CLIO_N_LOOKUPS);
+    }
     look_up(encoder,
             room->lookups + (size_t)rows[i] * CLIO_N_LOOKUPS,
             room->words + i * INPUT);

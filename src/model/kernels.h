@@ -48,6 +48,7 @@ typedef struct {
   /**
      Sum rows of the hashed table.
 
+     @param width Of a row, a multiple of 32.
      @param rows `n_features` numbers of rows for each word.
      @param[out] x `width` numbers for each word, in units of 1/2048.
   */

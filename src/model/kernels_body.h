@@ -13,6 +13,7 @@
 #include "model/activation.h"
 #include "model/kernels.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -115,9 +116,10 @@ plain_max(const Vector a, const Vector b)
 #endif
 
 enum {
-  LANES   = sizeof(Vector) / sizeof(int32_t),
-  VECTORS = CLIO_COLUMNS / LANES,
-  UNITS   = CLIO_KERNEL_UNITS,
+  LANES     = sizeof(Vector) / sizeof(int32_t),
+  VECTORS   = CLIO_COLUMNS / LANES,
+  UNITS     = CLIO_KERNEL_UNITS,
+  HALF_ROWS = BLOCK_ROWS / 2,
 };
 
 static inline int32_t
@@ -176,6 +178,9 @@ product(const int16_t* const x,
     for (; t + BLOCK_ROWS <= n_rows; t += BLOCK_ROWS) {
       product_block(x + t * k, w, y + t * n + j, BLOCK_ROWS, k, n);
     }
+    for (; t + HALF_ROWS <= n_rows; t += HALF_ROWS) {
+      product_block(x + t * k, w, y + t * n + j, HALF_ROWS, k, n);
+    }
     for (; t < n_rows; ++t) {
       product_block(x + t * k, w, y + t * n + j, 1U, k, n);
     }
@@ -195,7 +200,96 @@ limit_float(const float x)
   return x > -32767.0F ? (x < 32767.0F ? x : 32767.0F) : -32767.0F;
 }
 
-enum { GATHER_WIDTH = 32, MAX_GATHER = 512 };
+#if defined(__AVX2__)
+typedef __m256i Bytes;
+#define BYTES_ZERO() _mm256_setzero_si256()
+#define BYTES_LOAD(p) _mm256_loadu_si256((const __m256i*)(const void*)(p))
+#define BYTES_STORE(p, v) _mm256_storeu_si256((__m256i*)(void*)(p), v)
+#define BYTES_LOW(a, b) _mm256_unpacklo_epi8(a, b)
+#define BYTES_HIGH(a, b) _mm256_unpackhi_epi8(a, b)
+#define BYTES_SIGN(a) _mm256_srai_epi16(a, 8)
+#define BYTES_PAIR(x) _mm256_set1_epi32(x)
+#define BYTES_DOT(s, a, b) _mm256_add_epi32(s, _mm256_madd_epi16(a, b))
+#define BYTES_PACK(a, b)                                                       \
+  _mm256_packs_epi32(_mm256_srai_epi32(a, 5), _mm256_srai_epi32(b, 5))
+#define BYTES_FRONT(a, b) _mm256_permute2x128_si256(a, b, 0x20)
+#define BYTES_BACK(a, b) _mm256_permute2x128_si256(a, b, 0x31)
+#elif defined(__SSE2__)
+typedef __m128i Bytes;
+#define BYTES_ZERO() _mm_setzero_si128()
+#define BYTES_LOAD(p) _mm_loadu_si128((const __m128i*)(const void*)(p))
+#define BYTES_STORE(p, v) _mm_storeu_si128((__m128i*)(void*)(p), v)
+#define BYTES_LOW(a, b) _mm_unpacklo_epi8(a, b)
+#define BYTES_HIGH(a, b) _mm_unpackhi_epi8(a, b)
+#define BYTES_SIGN(a) _mm_srai_epi16(a, 8)
+#define BYTES_PAIR(x) _mm_set1_epi32(x)
+#define BYTES_DOT(s, a, b) _mm_add_epi32(s, _mm_madd_epi16(a, b))
+#define BYTES_PACK(a, b)                                                       \
+  _mm_packs_epi32(_mm_srai_epi32(a, 5), _mm_srai_epi32(b, 5))
+#define BYTES_FRONT(a, b) (a)
+#define BYTES_BACK(a, b) (b)
+#endif
+
+#ifdef BYTES_ZERO
+/// Sums of as many columns as a vector has bytes: two rows are read at once,
+/// and each product of bytes and scales adds both
+static inline void
+gather_columns(const int8_t* const   table,
+               const int16_t* const  scales,
+               const size_t          width,
+               const uint32_t* const rows,
+               const size_t          n_features,
+               int16_t* const        x)
+{
+  const Bytes zero    = BYTES_ZERO();
+  Bytes       sums[4] = { zero, zero, zero, zero };
+  for (size_t f = 0U; f < n_features; f += 2U) {
+    const bool     pair = f + 1U < n_features;
+    const uint32_t r0   = rows[f];
+    const uint32_t r1   = rows[pair ? f + 1U : f];
+    const uint32_t s0   = (uint16_t)scales[r0];
+    const uint32_t s1   = pair ? (uint16_t)scales[r1] : 0U;
+    const Bytes    both = BYTES_PAIR((int32_t)(s1 << 16U | s0));
+    const Bytes    a    = BYTES_LOAD(table + (size_t)r0 * width);
+    const Bytes    b    = BYTES_LOAD(table + (size_t)r1 * width);
+    const Bytes    low  = BYTES_LOW(a, b);
+    const Bytes    high = BYTES_HIGH(a, b);
+    sums[0] = BYTES_DOT(sums[0], BYTES_SIGN(BYTES_LOW(zero, low)), both);
+    sums[1] = BYTES_DOT(sums[1], BYTES_SIGN(BYTES_HIGH(zero, low)), both);
+    sums[2] = BYTES_DOT(sums[2], BYTES_SIGN(BYTES_LOW(zero, high)), both);
+    sums[3] = BYTES_DOT(sums[3], BYTES_SIGN(BYTES_HIGH(zero, high)), both);
+  }
+  const Bytes front = BYTES_PACK(sums[0], sums[1]);
+  const Bytes back  = BYTES_PACK(sums[2], sums[3]);
+  BYTES_STORE(x, BYTES_FRONT(front, back));
+  BYTES_STORE(x + sizeof(Bytes) / 2U, BYTES_BACK(front, back));
+}
+
+enum { GATHER_WIDTH = sizeof(Bytes) };
+#else
+enum { GATHER_WIDTH = 32 };
+
+static inline void
+gather_columns(const int8_t* const   table,
+               const int16_t* const  scales,
+               const size_t          width,
+               const uint32_t* const rows,
+               const size_t          n_features,
+               int16_t* const        x)
+{
+  int32_t sums[GATHER_WIDTH] = { 0 };
+  for (size_t f = 0U; f < n_features; ++f) {
+    const size_t        row    = rows[f];
+    const int8_t* const values = table + row * width;
+    for (size_t i = 0U; i < GATHER_WIDTH; ++i) {
+      sums[i] += values[i] * scales[row];
+    }
+  }
+  for (size_t i = 0U; i < GATHER_WIDTH; ++i) {
+    x[i] = limit(sums[i] >> 5);
+  }
+}
+#endif
 
 static void
 gather(const int8_t* const   table,
@@ -208,18 +302,12 @@ gather(const int8_t* const   table,
 {
   for (size_t t = 0U; t < n_words; ++t) {
     for (size_t j = 0U; j < width; j += GATHER_WIDTH) {
-      int32_t sums[GATHER_WIDTH] = { 0 };
-      for (size_t f = 0U; f < n_features; ++f) {
-        const size_t        row    = rows[t * n_features + f];
-        const int16_t       scale  = scales[row];
-        const int8_t* const values = table + row * width + j;
-        for (size_t i = 0U; i < GATHER_WIDTH; ++i) {
-          sums[i] += (int16_t)values[i] * scale;
-        }
-      }
-      for (size_t i = 0U; i < GATHER_WIDTH; ++i) {
-        x[t * width + j + i] = limit(sums[i] >> 5);
-      }
+      gather_columns(table + j,
+                     scales,
+                     width,
+                     rows + t * n_features,
+                     n_features,
+                     x + t * width + j);
     }
   }
 }

@@ -19,10 +19,7 @@ static const struct {
   [CLIO_HEAD_UPOS]  = { "upos", 0, 32 },
   [CLIO_HEAD_XPOS]  = { "xpos", 32, 64 },
   [CLIO_HEAD_FEATS] = { "feats", 96, 128 },
-  [CLIO_HEAD_NAMES] = { "names", 224, 48 },
 };
-
-enum { MAX_SETS = 256 };
 
 ClioStatus
 clio_corpus_start(ClioCorpus* const corpus, ClioArena* const arena)
@@ -35,9 +32,7 @@ clio_corpus_start(ClioCorpus* const corpus, ClioArena* const arena)
     head->column               = head_rows[h].column;
     head->capacity             = head_rows[h].capacity;
     head->labels = clio_arena_alloc(arena, head->capacity * sizeof(char*));
-    head->sets   = clio_arena_alloc(arena, MAX_SETS * sizeof(uint64_t));
     TRY_ALLOC(head->labels);
-    TRY_ALLOC(head->sets);
   }
   return CLIO_SUCCESS;
 }
@@ -72,24 +67,6 @@ clio_corpus_add_label(ClioCorpus* const    corpus,
   }
   h->labels[h->n_labels] = string;
   return h->n_labels++;
-}
-
-uint16_t
-clio_corpus_add_set(ClioCorpus* const corpus,
-                    const ClioHead    head,
-                    const uint64_t    labels)
-{
-  ClioHeadLabels* const h = &corpus->heads[head];
-  for (uint16_t i = 0U; i < h->n_sets; ++i) {
-    if (h->sets[i] == labels) {
-      return (uint16_t)(h->n_labels + i);
-    }
-  }
-  if (h->n_sets == MAX_SETS) {
-    return CLIO_NO_LABEL;
-  }
-  h->sets[h->n_sets] = labels;
-  return (uint16_t)(h->n_labels + h->n_sets++);
 }
 
 /// A string of the corpus and how often it is there
@@ -139,20 +116,17 @@ word_label(const ClioWord* const word, const ClioHead head)
     return word->xpos;
   case CLIO_HEAD_FEATS:
     return word->feats ? word->feats : "_";
-  case CLIO_HEAD_NAMES:
   case CLIO_N_HEADS:
     break;
   }
   return NULL;
 }
 
-static ClioStatus
-count_head(ClioCorpus* const         corpus,
-           const ClioDocument* const document,
-           const ClioHead            head,
-           Counts* const             counts)
+static void
+count_document(const ClioDocument* const document,
+               const ClioHead            head,
+               Counts* const             counts)
 {
-  counts->n = 0U;
   for (size_t s = 0U; s < document->n_sentences; ++s) {
     const ClioSentence* const sentence = &document->sentences[s];
     for (uint32_t w = 0U; w < sentence->n_words; ++w) {
@@ -162,22 +136,27 @@ count_head(ClioCorpus* const         corpus,
       }
     }
   }
-  qsort(counts->rows, counts->n, sizeof(Count), compare_counts);
-  for (size_t i = 0U; i < counts->n; ++i) {
-    clio_corpus_add_label(corpus, head, clio_string(counts->rows[i].string));
-  }
-  return CLIO_SUCCESS;
 }
 
 ClioStatus
-clio_corpus_count(ClioCorpus* const corpus, const ClioDocument* const document)
+clio_corpus_count(ClioCorpus* const          corpus,
+                  ClioDocument* const* const documents,
+                  const size_t               n_documents)
 {
   Counts* const counts = clio_arena_alloc(corpus->arena, sizeof(Counts));
   TRY_ALLOC(counts);
-  ClioStatus st = CLIO_SUCCESS;
-  TRY(st, count_head(corpus, document, CLIO_HEAD_UPOS, counts));
-  TRY(st, count_head(corpus, document, CLIO_HEAD_XPOS, counts));
-  return count_head(corpus, document, CLIO_HEAD_FEATS, counts);
+  for (uint32_t h = 0U; h < CLIO_N_HEADS; ++h) {
+    counts->n = 0U;
+    for (size_t d = 0U; d < n_documents; ++d) {
+      count_document(documents[d], (ClioHead)h, counts);
+    }
+    qsort(counts->rows, counts->n, sizeof(Count), compare_counts);
+    for (size_t i = 0U; i < counts->n; ++i) {
+      const ClioStringView label = clio_string(counts->rows[i].string);
+      clio_corpus_add_label(corpus, (ClioHead)h, label);
+    }
+  }
+  return CLIO_SUCCESS;
 }
 
 static ClioExample*
@@ -281,41 +260,4 @@ clio_corpus_add(ClioCorpus* const         corpus,
     }
   }
   return st;
-}
-
-ClioStatus
-clio_corpus_add_labelled(ClioCorpus* const           corpus,
-                         const ClioStringView* const forms,
-                         const uint16_t* const       labels,
-                         const uint32_t              n_words,
-                         const ClioHead              head,
-                         const float                 weight)
-{
-  if (!n_words || n_words >= CLIO_MAX_PARSE) {
-    return CLIO_SUCCESS;
-  }
-  ClioExample* const example  = add_example(corpus);
-  uint32_t* const    features = clio_arena_alloc(
-    corpus->arena, n_words * CLIO_N_FEATURES * sizeof(uint32_t));
-  uint16_t* const copied = clio_arena_alloc(
-    corpus->arena, (size_t)n_words * CLIO_N_HEADS * sizeof(uint16_t));
-  TRY_ALLOC(example);
-  TRY_ALLOC(features);
-  uint32_t* const vectors =
-    clio_arena_alloc(corpus->arena, n_words * sizeof(uint32_t));
-  TRY_ALLOC(copied);
-  TRY_ALLOC(vectors);
-  for (uint32_t w = 0U; w < n_words; ++w) {
-    vectors[w] = clio_vectors_find(&corpus->vectors, forms[w]);
-    clio_features(forms[w], !w, features + (size_t)w * CLIO_N_FEATURES);
-    for (uint32_t h = 0U; h < CLIO_N_HEADS; ++h) {
-      copied[(size_t)w * CLIO_N_HEADS + h] =
-        h == (uint32_t)head ? labels[w] : CLIO_NO_LABEL;
-    }
-  }
-  *example =
-    (ClioExample){ features, vectors, copied, NULL, NULL, n_words, weight };
-  corpus->n_words += n_words;
-  ++corpus->n_examples;
-  return CLIO_SUCCESS;
 }

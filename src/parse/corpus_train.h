@@ -5,8 +5,8 @@
    What the encoder and everything above it is trained on.
 
    An example is a sentence with the hashed features of its words, a label for
-   each word and head (or none, where a corpus does not say), and a tree (or
-   none).  So one run may mix treebanks with corpora that mark only names.
+   each word and head (or none, where it is none of the frequent ones), and a
+   tree (or none).
 */
 
 #ifndef CLIO_PARSE_CORPUS_TRAIN_H
@@ -25,23 +25,29 @@ typedef enum {
   CLIO_HEAD_UPOS,
   CLIO_HEAD_XPOS,
   CLIO_HEAD_FEATS,
-  CLIO_HEAD_NAMES, ///< Names as B-TYPE, I-TYPE and O
   CLIO_N_HEADS,
 } ClioHead;
 
 /// "The corpus does not say"
 #define CLIO_NO_LABEL UINT16_MAX
 
-/// Labels of a head, and sets of labels where a corpus leaves a choice
+/// Labels of a head
 typedef struct {
   ClioStringView name;   ///< Name of its tensors: "upos"
   const char**   labels; ///< Strings, borrowed
   uint16_t       n_labels;
   uint16_t       capacity; ///< Most labels that fit: columns in the network
   uint16_t       column;   ///< First column of the heads' matrix
-  uint64_t*      sets;     ///< Bits of labels: label `n_labels + i` is set i
-  uint16_t       n_sets;
 } ClioHeadLabels;
+
+/// Alternatives that are kept of an opinion
+#define CLIO_N_OPINIONS 4
+
+/// What teachers think of a choice: the likeliest first, in shares of 255
+typedef struct {
+  uint8_t choices[CLIO_N_OPINIONS];
+  uint8_t shares[CLIO_N_OPINIONS];
+} ClioOpinion;
 
 /// A sentence to learn
 typedef struct {
@@ -52,6 +58,12 @@ typedef struct {
   const uint8_t*  deprels;  ///< Of words 1 to n; or null
   uint32_t        n_words;
   float           weight; ///< Of its loss, 1 for hand-made annotation
+
+  /// Of its labels, instead of `labels`; or null
+  const ClioOpinion* label_opinions;
+
+  /// Of each transition on the way to the tree, two for a word; or null
+  const ClioOpinion* move_opinions;
 } ClioExample;
 
 /// Examples and the labels they use
@@ -68,25 +80,15 @@ typedef struct {
 /// Make an empty corpus, in `arena`
 ClioStatus clio_corpus_start(ClioCorpus* corpus, ClioArena* arena);
 
-/// Collect the labels that the words of `document` use
-ClioStatus clio_corpus_count(ClioCorpus* corpus, const ClioDocument* document);
+/// Collect the labels that the words of the documents use, frequent ones first
+ClioStatus clio_corpus_count(ClioCorpus*          corpus,
+                             ClioDocument* const* documents,
+                             size_t               n_documents);
 
 /// Add the sentences of an annotated document
 ClioStatus clio_corpus_add(ClioCorpus*         corpus,
                            const ClioDocument* document,
                            float               weight);
-
-/**
-   Add a sentence that is only labelled by one head.
-
-   @param labels One for each word: a label's or set's number, or none.
-*/
-ClioStatus clio_corpus_add_labelled(ClioCorpus*           corpus,
-                                    const ClioStringView* forms,
-                                    const uint16_t*       labels,
-                                    uint32_t              n_words,
-                                    ClioHead              head,
-                                    float                 weight);
 
 /// Return the number of a label, or #CLIO_NO_LABEL
 uint16_t clio_corpus_label(const ClioCorpus* corpus,
@@ -97,11 +99,6 @@ uint16_t clio_corpus_label(const ClioCorpus* corpus,
 uint16_t clio_corpus_add_label(ClioCorpus*    corpus,
                                ClioHead       head,
                                ClioStringView label);
-
-/// Return the number of a set of labels (bits), or #CLIO_NO_LABEL if full
-uint16_t clio_corpus_add_set(ClioCorpus* corpus,
-                             ClioHead    head,
-                             uint64_t    labels);
 
 /// Read a CoNLL-U file with all its annotation
 ClioStatus clio_treebank_read(ClioWorld*     world,

@@ -6,27 +6,25 @@
 #ifndef CLIO_PARSE_ENSEMBLE_TRAIN_H
 #define CLIO_PARSE_ENSEMBLE_TRAIN_H
 
-#include "base/arena.h"
 #include "clio/status.h"
 #include "parse/corpus_train.h"
 #include "parse/network_train.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 /// Most networks of an ensemble
 #define CLIO_MAX_TEACHERS 8
 
 /**
-   Tag and parse the sentences of `document` by the sum of scores.
+   Annotate the examples of `corpus` from number `first` on.
 
-   Sentences longer than the parser takes are left as they are.
-
-   @param labels A corpus with the labels that the networks were trained with.
+   They get the trees that follow the teachers' mean scores, and what the
+   teachers think of every tag and of every transition on the way.
 */
-ClioStatus clio_ensemble_annotate(ClioNetwork* const* networks,
-                                  uint32_t            n_networks,
-                                  const ClioCorpus*   labels,
-                                  ClioArena*          arena,
-                                  ClioDocument*       document);
+ClioStatus clio_ensemble_teach(ClioNetwork* const* networks,
+                               uint32_t            n_networks,
+                               ClioCorpus*         corpus,
+                               size_t              first);
 
 #endif // CLIO_PARSE_ENSEMBLE_TRAIN_H

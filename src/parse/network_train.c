@@ -107,26 +107,17 @@ clio_batch_new(ClioArena* const arena)
     float** data;
     size_t  columns;
   } arrays[] = {
-    { &b->x0, CLIO_INPUT },
-    { &b->g1, CLIO_GATES },
-    { &b->c1, CLIO_LAYER },
-    { &b->y1, CLIO_LAYER },
-    { &b->d1, CLIO_LAYER },
-    { &b->heads, CLIO_HEADS },
-    { &b->g2, CLIO_GATES },
-    { &b->c2, CLIO_LAYER },
-    { &b->y2, CLIO_LAYER },
-    { &b->d2, CLIO_LAYER },
-    { &b->projections, CLIO_PROJECTIONS },
-    { &b->dx0, CLIO_INPUT },
-    { &b->dg1, CLIO_GATES },
-    { &b->dy1, CLIO_LAYER },
-    { &b->dd1, CLIO_LAYER },
-    { &b->dheads, CLIO_HEADS },
-    { &b->dg2, CLIO_GATES },
-    { &b->dy2, CLIO_LAYER },
-    { &b->dd2, CLIO_LAYER },
-    { &b->dprojections, CLIO_PROJECTIONS },
+    { &b->x0, CLIO_INPUT },      { &b->g1, CLIO_GATES },
+    { &b->c1, CLIO_LAYER },      { &b->y1, CLIO_LAYER },
+    { &b->d1, CLIO_LAYER },      { &b->heads, CLIO_HEADS },
+    { &b->g2, CLIO_GATES },      { &b->c2, CLIO_LAYER },
+    { &b->y2, CLIO_LAYER },      { &b->d2, CLIO_LAYER },
+    { &b->tags, CLIO_TAGS },     { &b->projections, CLIO_PROJECTIONS },
+    { &b->dx0, CLIO_INPUT },     { &b->dg1, CLIO_GATES },
+    { &b->dy1, CLIO_LAYER },     { &b->dd1, CLIO_LAYER },
+    { &b->dheads, CLIO_HEADS },  { &b->dg2, CLIO_GATES },
+    { &b->dy2, CLIO_LAYER },     { &b->dd2, CLIO_LAYER },
+    { &b->dtags, CLIO_TAGS },    { &b->dprojections, CLIO_PROJECTIONS },
     { &b->scratch, CLIO_PANEL },
   };
   for (size_t i = 0U; i < sizeof(arrays) / sizeof(*arrays); ++i) {
@@ -286,6 +277,8 @@ clio_network_forward(ClioNetwork* const          network,
   memcpy(batch->d2 + rows * CLIO_LAYER,
          network->weights[CLIO_W_root].moments.w,
          CLIO_LAYER * sizeof(float));
+  product(network, CLIO_W_tags, batch->d2, batch->tags, rows);
+  add_bias(network, CLIO_W_tags_bias, batch->tags, rows);
   product(network, CLIO_W_slots, batch->d2, batch->projections, rows + 1U);
 }
 
@@ -418,6 +411,27 @@ clio_network_move(const ClioNetwork* const network,
   clio_configuration_move(c, move, (uint8_t)(output > n ? output - n : output));
 }
 
+/// Turn the scores of what is possible into shares of 1
+static void
+softmax(const float* const   scores,
+        const uint8_t* const legal,
+        const uint32_t       n,
+        float* const         shares)
+{
+  float best = -1e30F;
+  for (uint32_t i = 0U; i < n; ++i) {
+    best = (!legal || legal[i]) && scores[i] > best ? scores[i] : best;
+  }
+  float all = 0.0F;
+  for (uint32_t i = 0U; i < n; ++i) {
+    shares[i] = !legal || legal[i] ? expf(scores[i] - best) : 0.0F;
+    all += shares[i];
+  }
+  for (uint32_t i = 0U; i < n; ++i) {
+    shares[i] /= all;
+  }
+}
+
 /// Softmax loss towards any of `good`; returns the loss, sets its gradient
 static double
 choice_loss(const float* const   scores,
@@ -427,25 +441,45 @@ choice_loss(const float* const   scores,
             const float          weight,
             float* const         dscores)
 {
-  float best = -1e30F;
-  for (uint32_t i = 0U; i < n; ++i) {
-    best = (!legal || legal[i]) && scores[i] > best ? scores[i] : best;
-  }
-  float all   = 0.0F;
   float right = 0.0F;
+  softmax(scores, legal, n, dscores);
   for (uint32_t i = 0U; i < n; ++i) {
-    dscores[i] = !legal || legal[i] ? expf(scores[i] - best) : 0.0F;
-    all += dscores[i];
     right += good[i] ? dscores[i] : 0.0F;
   }
-  if (right <= 0.0F) {
-    right = 1e-20F;
-  }
+  const float divisor = right > 0.0F ? right : 1e-20F;
   for (uint32_t i = 0U; i < n; ++i) {
     dscores[i] =
-      weight * (dscores[i] / all - (good[i] ? dscores[i] / right : 0.0F));
+      weight * (dscores[i] - (good[i] ? dscores[i] / divisor : 0.0F));
   }
-  return -log((double)right / (double)all + 1e-12);
+  return -log((double)right + 1e-12);
+}
+
+/// Softmax loss towards the shares of an opinion
+static double
+opinion_loss(const float* const       scores,
+             const uint8_t* const     legal,
+             const ClioOpinion* const opinion,
+             const uint32_t           n,
+             const float              weight,
+             float* const             dscores)
+{
+  double loss  = 0.0;
+  float  total = 0.0F;
+  for (uint32_t i = 0U; i < CLIO_N_OPINIONS; ++i) {
+    total += (float)opinion->shares[i];
+  }
+  softmax(scores, legal, n, dscores);
+  for (uint32_t i = 0U; i < CLIO_N_OPINIONS; ++i) {
+    const float share = (float)opinion->shares[i] / total;
+    loss -= (double)share * log((double)dscores[opinion->choices[i]] + 1e-12);
+  }
+  for (uint32_t i = 0U; i < CLIO_N_OPINIONS; ++i) {
+    dscores[opinion->choices[i]] -= (float)opinion->shares[i] / total;
+  }
+  for (uint32_t i = 0U; i < n; ++i) {
+    dscores[i] *= weight;
+  }
+  return loss;
 }
 
 static uint32_t
@@ -460,6 +494,41 @@ best_output(const float* const scores, const uint8_t* const allowed)
   return best;
 }
 
+/// Learn a choice, and return what is to be done next
+static uint32_t
+choice_backward(ClioNetwork* const             network,
+                ClioBatch* const               batch,
+                const uint32_t                 e,
+                const ClioRegularity* const    training,
+                const ClioConfiguration* const c,
+                const ClioOpinion* const       opinion)
+{
+  const ClioExample* const example = batch->examples[e];
+  float                    hidden[CLIO_HIDDEN];
+  float                    scores[CLIO_OUTPUTS];
+  float                    dscores[CLIO_OUTPUTS];
+  uint8_t                  legal[CLIO_OUTPUTS];
+  uint8_t                  good[CLIO_OUTPUTS] = { 0 };
+  clio_network_score(network, batch, e, c, hidden, scores);
+  clio_network_legal(network, c, legal);
+  if (opinion) {
+    good[opinion->choices[0]] = 1U;
+    batch->loss_parse += opinion_loss(
+      scores, legal, opinion, CLIO_OUTPUTS, example->weight, dscores);
+  } else {
+    clio_oracle_judge(example, c, network->n_labels, legal, good);
+    batch->loss_parse +=
+      choice_loss(scores, legal, good, CLIO_OUTPUTS, example->weight, dscores);
+  }
+  score_backward(network, batch, e, c, hidden, dscores);
+
+  const uint32_t output = best_output(scores, legal);
+  return good[output] || clio_network_random(network) < training->exploration
+           ? output
+           : best_output(scores, good);
+}
+
+/// Learn a tree; teachers' opinions hold as long as their way is followed
 static void
 parse_backward(ClioNetwork* const          network,
                ClioBatch* const            batch,
@@ -467,27 +536,14 @@ parse_backward(ClioNetwork* const          network,
                const ClioRegularity* const training)
 {
   const ClioExample* const example = batch->examples[e];
+  const ClioOpinion*       opinion = example->move_opinions;
   ClioConfiguration        c;
   clio_configuration_start(&c, example->n_words);
   while (!clio_configuration_is_final(&c)) {
-    float   hidden[CLIO_HIDDEN];
-    float   scores[CLIO_OUTPUTS];
-    float   dscores[CLIO_OUTPUTS];
-    uint8_t legal[CLIO_OUTPUTS];
-    uint8_t good[CLIO_OUTPUTS] = { 0 };
-    clio_network_score(network, batch, e, &c, hidden, scores);
-    clio_network_legal(network, &c, legal);
-    clio_oracle_judge(example, &c, network->n_labels, legal, good);
-    batch->loss_parse +=
-      choice_loss(scores, legal, good, CLIO_OUTPUTS, example->weight, dscores);
-    score_backward(network, batch, e, &c, hidden, dscores);
-
-    uint32_t output = best_output(scores, legal);
-    if (!good[output] &&
-        clio_network_random(network) >= training->exploration) {
-      output = best_output(scores, good);
-    }
+    const uint32_t output =
+      choice_backward(network, batch, e, training, &c, opinion);
     clio_network_move(network, &c, output);
+    opinion = opinion && output == opinion->choices[0] ? opinion + 1 : NULL;
   }
 }
 
@@ -495,35 +551,61 @@ static const float head_weights[CLIO_N_HEADS] = {
   [CLIO_HEAD_UPOS]  = 1.0F,
   [CLIO_HEAD_XPOS]  = 0.5F,
   [CLIO_HEAD_FEATS] = 0.25F,
-  [CLIO_HEAD_NAMES] = 0.5F,
 };
 
+/// Gradients of the scores of one head for one word
 static void
-word_heads_backward(ClioBatch* const        batch,
-                    const ClioCorpus* const corpus,
-                    const ClioExample*      example,
-                    const uint32_t          word,
-                    const size_t            row)
+head_backward(ClioBatch* const         batch,
+              const uint32_t           n_labels,
+              const uint16_t           label,
+              const ClioOpinion* const opinion,
+              const float              weight,
+              const float* const       scores,
+              float* const             dscores)
+{
+  if (opinion) {
+    batch->loss_heads +=
+      opinion_loss(scores, NULL, opinion, n_labels, weight, dscores);
+  } else if (label != CLIO_NO_LABEL) {
+    uint8_t good[CLIO_HEADS] = { 0 };
+    good[label]              = 1U;
+    batch->loss_heads +=
+      choice_loss(scores, NULL, good, n_labels, weight, dscores);
+  }
+}
+
+static void
+word_heads_backward(ClioBatch* const         batch,
+                    const ClioCorpus* const  corpus,
+                    const ClioExample* const example,
+                    const uint32_t           word,
+                    const size_t             row)
 {
   for (uint32_t h = 0U; h < CLIO_N_HEADS; ++h) {
-    const ClioHeadLabels* const head = &corpus->heads[h];
-    const uint16_t label = example->labels[(size_t)word * CLIO_N_HEADS + h];
-    uint8_t        good[CLIO_HEADS] = { 0 };
-    if (label == CLIO_NO_LABEL) {
-      continue;
+    const ClioHeadLabels* const head   = &corpus->heads[h];
+    const size_t                index  = (size_t)word * CLIO_N_HEADS + h;
+    const size_t                at     = row * CLIO_HEADS + head->column;
+    const size_t                again  = row * CLIO_TAGS + head->column;
+    const float                 weight = head_weights[h] * example->weight;
+    const uint16_t              label  = example->labels[index];
+    const ClioOpinion* const    opinion =
+      example->label_opinions ? &example->label_opinions[index] : NULL;
+    head_backward(batch,
+                  head->n_labels,
+                  label,
+                  opinion,
+                  weight,
+                  batch->heads + at,
+                  batch->dheads + at);
+    if (head->column < CLIO_TAGS) {
+      head_backward(batch,
+                    head->n_labels,
+                    label,
+                    opinion,
+                    weight,
+                    batch->tags + again,
+                    batch->dtags + again);
     }
-    for (uint16_t i = 0U; i < head->n_labels; ++i) {
-      good[i] = label < head->n_labels
-                  ? i == label
-                  : (uint8_t)((head->sets[label - head->n_labels] >> i) & 1U);
-    }
-    const size_t at = row * CLIO_HEADS + head->column;
-    batch->loss_heads += choice_loss(batch->heads + at,
-                                     NULL,
-                                     good,
-                                     head->n_labels,
-                                     head_weights[h] * example->weight,
-                                     batch->dheads + at);
   }
 }
 
@@ -531,6 +613,7 @@ static void
 heads_backward(ClioBatch* const batch, const ClioCorpus* const corpus)
 {
   memset(batch->dheads, 0, (size_t)batch->n_rows * CLIO_HEADS * sizeof(float));
+  memset(batch->dtags, 0, (size_t)batch->n_rows * CLIO_TAGS * sizeof(float));
   for (uint32_t e = 0U; e < batch->n_examples; ++e) {
     for (uint32_t i = 0U; i < batch->examples[e]->n_words; ++i) {
       word_heads_backward(
@@ -622,6 +705,15 @@ layer_two_backward(ClioNetwork* const network, ClioBatch* const batch)
                    batch->dd2,
                    rows + 1U,
                    false);
+  sum_rows(network, CLIO_W_tags_bias, batch->dtags, rows);
+  product_backward(network,
+                   batch,
+                   CLIO_W_tags,
+                   batch->d2,
+                   batch->dtags,
+                   batch->dd2,
+                   rows,
+                   true);
   clio_vector_add(network->weights[CLIO_W_root].moments.g,
                   batch->dd2 + rows * CLIO_LAYER,
                   1.0F,

@@ -4,8 +4,9 @@
 /**
    The network in floating point, with its gradients.
 
-   embeddings -> layer 1 -> heads (tags, names)
-                         -> layer 2 -> slots -> hidden -> transitions
+   embeddings -> layer 1 -> heads (tags, features)
+                         -> layer 2 -> tags again
+                                    -> slots -> hidden -> transitions
 
    A batch is the words of several sentences, row after row, and one more row
    for the root, which all sentences share.
@@ -33,7 +34,8 @@ enum {
   CLIO_INPUT       = CLIO_EMBEDDING + CLIO_VECTOR_WIDTH,
   CLIO_LAYER       = 2 * CLIO_UNITS,
   CLIO_GATES       = 6 * CLIO_UNITS,
-  CLIO_HEADS       = 272, ///< Columns of all heads together
+  CLIO_HEADS       = 224, ///< Columns of all heads together
+  CLIO_TAGS        = 96,  ///< Of these, the first: UPOS and XPOS
   CLIO_HIDDEN      = 96,
   CLIO_PROJECTIONS = CLIO_N_SLOTS * CLIO_HIDDEN,
   CLIO_OUTPUTS     = 112, ///< SHIFT, then LEFT and RIGHT with each relation
@@ -48,6 +50,8 @@ enum {
   X(bias2, 1, CLIO_GATES, 0.0F)                                                \
   X(heads, CLIO_LAYER, CLIO_HEADS, 0.08F)                                      \
   X(heads_bias, 1, CLIO_HEADS, 0.0F)                                           \
+  X(tags, CLIO_LAYER, CLIO_TAGS, 0.08F)                                        \
+  X(tags_bias, 1, CLIO_TAGS, 0.0F)                                             \
   X(slots, CLIO_LAYER, CLIO_PROJECTIONS, 0.08F)                                \
   X(none, 1, CLIO_PROJECTIONS, 0.1F)                                           \
   X(root, 1, CLIO_LAYER, 0.1F)                                                 \
@@ -111,6 +115,7 @@ typedef struct {
   float*             c2;
   float*             y2;
   float*             d2;
+  float*             tags; ///< By layer 2
   float*             projections;
   float*             dx0;
   float*             dg1;
@@ -120,6 +125,7 @@ typedef struct {
   float*             dg2;
   float*             dy2;
   float*             dd2;
+  float*             dtags;
   float*             dprojections;
   float*             masks;   ///< For each example: x0, y1, y2
   float*             scratch; ///< A panel of rows

@@ -156,23 +156,24 @@ add_strings(const Target             target,
              (ClioTensor){ data, CLIO_TENSOR_BYTES, 1, (uint32_t)size });
 }
 
+/// Add a head as `PREFIX.HEAD`
 static ClioStatus
 add_head(const Target                target,
          const ClioNetwork* const    network,
-         const ClioHeadLabels* const head)
+         const ClioHeadLabels* const head,
+         const char* const           prefix,
+         const ClioWeightsName       weights,
+         const ClioWeightsName       bias)
 {
   char name[MAX_NAME];
-  if (!head->n_labels) {
-    return CLIO_SUCCESS;
-  }
-  snprintf(name, sizeof(name), "tag.%s", head->name.data);
+  snprintf(name, sizeof(name), "%s.%s", prefix, head->name.data);
   const uint32_t n  = (head->n_labels + 15U) / 16U * 16U;
   ClioStatus     st = CLIO_SUCCESS;
   TRY(st,
       add_matrix(target,
                  name,
-                 &network->weights[CLIO_W_heads],
-                 network->weights[CLIO_W_heads_bias].moments.w,
+                 &network->weights[weights],
+                 network->weights[bias].moments.w,
                  head->column,
                  n));
   return add_strings(target, name, head->labels, head->n_labels);
@@ -256,7 +257,15 @@ clio_network_quantize(const ClioNetwork* const network,
                  0U,
                  CLIO_GATES));
   for (uint32_t h = 0U; h < CLIO_N_HEADS; ++h) {
-    TRY(st, add_head(target, network, &corpus->heads[h]));
+    const ClioHeadLabels* const head = &corpus->heads[h];
+    TRY(
+      st,
+      add_head(target, network, head, "tag", CLIO_W_heads, CLIO_W_heads_bias));
+    if (head->column < CLIO_TAGS) {
+      TRY(st,
+          add_head(
+            target, network, head, "retag", CLIO_W_tags, CLIO_W_tags_bias));
+    }
   }
   return add_parser(target, network);
 }

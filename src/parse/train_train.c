@@ -48,13 +48,14 @@ score_labels(const ClioBatch* const  batch,
   };
   const ClioExample* const example = batch->examples[e];
   for (uint32_t i = 0U; i < example->n_words; ++i) {
-    const float* const row =
-      batch->heads + (size_t)(batch->first[e] + i) * CLIO_HEADS;
+    const size_t row = batch->first[e] + i;
     for (uint32_t h = 0U; h < CLIO_N_HEADS; ++h) {
-      if (counts[h]) {
-        *counts[h] += is_best(
-          &dev->heads[h], row, example->labels[(size_t)i * CLIO_N_HEADS + h]);
-      }
+      const ClioHeadLabels* const head   = &dev->heads[h];
+      const float* const          scores = head->column < CLIO_TAGS
+                                             ? batch->tags + row * CLIO_TAGS
+                                             : batch->heads + row * CLIO_HEADS;
+      *counts[h] +=
+        is_best(head, scores, example->labels[(size_t)i * CLIO_N_HEADS + h]);
     }
   }
 }

@@ -180,7 +180,7 @@ test_training(ClioWorld* const world)
   training.batch  = 4U;
   training.rate   = 4e-3F;
   assert(!clio_corpus_start(&corpus, arena));
-  assert(!clio_corpus_count(&corpus, document));
+  assert(!clio_corpus_count(&corpus, &document, 1U));
   assert(!clio_corpus_add(&corpus, document, 1.0F));
   ClioNetwork* const network = clio_network_new(
     arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, training.seed);

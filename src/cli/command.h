@@ -37,6 +37,7 @@ typedef struct {
   X(gazetteer)           \
   X(learn)               \
   X(parse)               \
+  X(publish)             \
   X(query)               \
   X(serve)               \
   X(train)                \

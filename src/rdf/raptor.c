@@ -67,12 +67,17 @@ new_literal(raptor_world* const raptor, const ClioTerm* const term)
     return NULL;
   }
 
+  // raptor copies one byte more of the language than its length says
+  unsigned char language[CLIO_MAX_LANGUAGE + 1] = { 0 };
+  if (term->language.length) {
+    memcpy(language, term->language.data, term->language.length);
+  }
   raptor_term* const result = raptor_new_term_from_counted_literal(
     raptor,
     (const unsigned char*)(term->value.length ? term->value.data : ""),
     term->value.length,
     datatype,
-    (const unsigned char*)(term->language.length ? term->language.data : NULL),
+    term->language.length ? language : NULL,
     (unsigned char)term->language.length);
   if (datatype) {
     raptor_free_uri(datatype);

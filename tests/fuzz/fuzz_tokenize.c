@@ -74,7 +74,10 @@ LLVMFuzzerTestOneInput(const uint8_t* const data, const size_t size)
     CHECK_DOCUMENT(!clio_tokenize(tokenizer, document));
     check_text(document);
     check_sentences(document);
-    check_round_trip(document);
+    // CoNLL-U holds paragraphs only, and not the header before them
+    if (!document->paragraphs[0].start) {
+      check_round_trip(document);
+    }
   }
   clio_document_free(document);
   return 0;

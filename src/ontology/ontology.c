@@ -6,6 +6,7 @@
 #include "base/allocator.h"
 #include "base/arena.h"
 #include "base/try.h"
+#include "ontology/defaults.h"
 #include "ontology/limits.h"
 #include "ontology/map.h"
 #include "ontology/terms.h"
@@ -630,7 +631,22 @@ read_files(ClioOntology* const self, const char* const path)
 }
 
 static ClioStatus
-load(ClioOntology* const self, const char* const path, const char* const more)
+add_defaults(ClioOntology* const self)
+{
+  ClioBuffer text = clio_buffer(clio_world_allocator(self->world));
+  ClioStatus st   = clio_defaults_write(self, &text);
+  if (!st && text.length) {
+    st = clio_rdf_model_read_text(
+      self->model, "labels.ttl", clio_buffer_view(&text));
+  }
+  clio_buffer_clear(&text);
+  return st;
+}
+
+static ClioStatus
+load(ClioOntology* const      self,
+     const char* const        path,
+     const char* const* const more)
 {
   ClioStatus st = CLIO_SUCCESS;
   self->arena   = clio_arena_new(clio_world_allocator(self->world));
@@ -638,17 +654,18 @@ load(ClioOntology* const self, const char* const path, const char* const more)
   self->class_map.arena = self->property_map.arena = self->arena;
   TRY(st, clio_rdf_model_new(self->world, &self->model));
   TRY(st, read_files(self, path));
-  if (more) {
-    TRY(st, read_files(self, more));
+  for (size_t i = 0U; more && more[i]; ++i) {
+    TRY(st, read_files(self, more[i]));
   }
-  return build(self);
+  TRY(st, build(self));
+  return add_defaults(self);
 }
 
 ClioStatus
-clio_ontology_load(ClioWorld* const     world,
-                   const char* const    path,
-                   const char* const    more,
-                   ClioOntology** const ontology)
+clio_ontology_load(ClioWorld* const         world,
+                   const char* const        path,
+                   const char* const* const more,
+                   ClioOntology** const     ontology)
 {
   ClioOntology* const self =
     clio_calloc(clio_world_allocator(world), 1U, sizeof(ClioOntology));

@@ -106,13 +106,16 @@ typedef struct ClioOntology ClioOntology;
 
    Errors are logged as `file:line: what is wrong`.
 
-   @param more Another file or folder to read after it, such as a lexicon for
-   it, or null.
+   Properties that nothing speaks of get entries from their labels
+   (ontology/defaults.h), unless the ontology says `clio:defaultEntries false`.
+
+   @param more Other files or folders to read after it, such as a lexicon for
+   it, ended by null; or null.
 */
-CLIO_NODISCARD ClioStatus clio_ontology_load(ClioWorld*     world,
-                                             const char*    path,
-                                             const char*    more,
-                                             ClioOntology** ontology);
+CLIO_NODISCARD ClioStatus clio_ontology_load(ClioWorld*         world,
+                                             const char*        path,
+                                             const char* const* more,
+                                             ClioOntology**     ontology);
 
 /// Free `ontology`; it may be null
 void clio_ontology_free(ClioOntology* ontology);

@@ -13,12 +13,13 @@
 #include "learn/apply.h"
 #include "learn/cues.h"
 #include "parse/analyzer.h"
+#include "pipeline/dateline.h"
 #include "relate/gate.h"
 #include "relate/mend.h"
-#include "pipeline/dateline.h"
 #include "tokenize/tokenizer.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 struct ClioConverter {
   ClioWorld*       world;
@@ -38,6 +39,16 @@ struct ClioSession {
   ClioNerWorkspace*    names;
 };
 
+static bool
+holds(ClioArena* const  arena,
+      const char* const directory,
+      const char* const name)
+{
+  const char* const path = clio_arena_printf(arena, "%s/%s", directory, name);
+  struct stat       info;
+  return path && !stat(path, &info);
+}
+
 /// Load what `converter` needs from `data`, whose paths are made in `arena`
 static ClioStatus
 load(ClioConverter* const converter,
@@ -53,13 +64,23 @@ load(ClioConverter* const converter,
   const char* const breaks =
     clio_arena_printf(arena, "%s/tokenizer-en.clio", models);
   const char* const own = clio_arena_printf(arena, "%s/ontology", data);
-  if (!models || !main || !names || !breaks || !own) {
+  const char* const neutral =
+    clio_arena_printf(arena, "%s/neutral-en.ttl", own);
+  if (!models || !main || !names || !breaks || !own || !neutral) {
     return CLIO_NO_MEMORY;
   }
 
+  // What English means whatever the ontology; our own has it among its files
+  const char* more[3] = { NULL };
+  unsigned    n_more  = 0U;
+  if (ontology && !holds(arena, ontology, "neutral-en.ttl")) {
+    more[n_more++] = neutral;
+  }
+  more[n_more] = lexicon;
+
   ClioStatus st = CLIO_SUCCESS;
   ontology      = ontology ? ontology : own;
-  TRY(st, clio_ontology_load(world, ontology, lexicon, &converter->ontology));
+  TRY(st, clio_ontology_load(world, ontology, more, &converter->ontology));
   TRY(st, clio_lexicon_new(world, converter->ontology, &converter->lexicon));
   TRY(st, clio_cues_load(world, converter->ontology, &converter->cues));
   TRY(st, clio_tokenizer_new(world, breaks, &converter->tokenizer));

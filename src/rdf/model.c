@@ -303,6 +303,17 @@ read_text(ClioRdfModel* const model, const char* const path)
 }
 
 ClioStatus
+clio_rdf_model_read_text(ClioRdfModel* const  model,
+                         const char* const    name,
+                         const ClioStringView text)
+{
+  model->text         = text;
+  const ClioStatus st = read_text(model, name);
+  model->text         = clio_string(NULL);
+  return st;
+}
+
+ClioStatus
 clio_rdf_model_read(ClioRdfModel* const model, const char* const path)
 {
   ClioBuffer buffer = clio_buffer(clio_world_allocator(model->world));
@@ -310,10 +321,8 @@ clio_rdf_model_read(ClioRdfModel* const model, const char* const path)
   if (st == CLIO_NOT_FOUND || st == CLIO_BAD_READ) {
     st = clio_world_error(model->world, st, "%s: %s", path, strerror(errno));
   } else if (!st) {
-    model->text = clio_buffer_view(&buffer);
-    st          = read_text(model, path);
+    st = clio_rdf_model_read_text(model, path, clio_buffer_view(&buffer));
   }
-  model->text = clio_string(NULL);
   clio_buffer_clear(&buffer);
   return st;
 }

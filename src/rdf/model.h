@@ -41,6 +41,11 @@ void clio_rdf_model_free(ClioRdfModel* model);
 CLIO_NODISCARD ClioStatus clio_rdf_model_read(ClioRdfModel* model,
                                               const char*   path);
 
+/// Likewise the Turtle `text`, which messages and locations name `name`
+CLIO_NODISCARD ClioStatus clio_rdf_model_read_text(ClioRdfModel*  model,
+                                                   const char*    name,
+                                                   ClioStringView text);
+
 /**
    Call `func` for each statement that matches.
 

@@ -3,6 +3,7 @@
 
 #include "relate/relate.h"
 
+#include "base/buffer.h"
 #include "base/try.h"
 #include "entity/entity.h"
 #include "relate/gate.h"
@@ -491,6 +492,96 @@ reject_all(ClioRelating* const    r,
   return st;
 }
 
+// Values
+
+// Return the number that a word is, or that counts what it is, or none
+static uint32_t
+number_at(const ClioRelating* const r, const uint32_t word)
+{
+  return r->tree.words[word].upos == CLIO_UPOS_NUM
+           ? word
+           : clio_tree_child(&r->tree, word, CLIO_DEPREL_NUMMOD);
+}
+
+static ClioStatus
+literal_at(ClioRelating* const r, const uint32_t word, ClioValue* const value)
+{
+  const uint32_t number = number_at(r, word);
+  value->kind           = CLIO_VALUE_LITERAL;
+  value->entity         = CLIO_NONE;
+  if (number == CLIO_NONE) {
+    return r->tree.words[word].upos == CLIO_UPOS_PROPN
+             ? clio_thing_label(r, word, false, &value->literal)
+             : CLIO_SUCCESS;
+  }
+
+  const ClioStringView form   = r->tree.words[number].form;
+  ClioBuffer           digits = clio_buffer(clio_arena_allocator(r->arena));
+  for (size_t i = 0U; i < form.length; ++i) {
+    if (form.data[i] != ',') {
+      clio_buffer_append_byte(&digits, form.data[i]);
+    }
+  }
+  value->literal =
+    digits.status
+      ? NULL
+      : clio_document_intern(r->document, clio_buffer_view(&digits));
+  clio_buffer_clear(&digits);
+  return value->literal ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+}
+
+// Find the date or literal of a property that has those; known if it has one
+static ClioStatus
+value_of(ClioRelating* const    r,
+         const uint32_t         word,
+         const ClioMatch* const match,
+         ClioValue* const       value)
+{
+  memset(value, 0, sizeof(*value));
+  bool asked = false;
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    const ClioBinding* const b = &match->bindings[i];
+    if (b->slot->argument != CLIO_ARGUMENT_OBJECT) {
+      continue;
+    }
+    asked                   = true;
+    const ClioTime* const t = clio_time_at(r, b->word);
+    if (t && t->date.known) {
+      *value = clio_value_date(t->date);
+    } else if (!t) {
+      return literal_at(r, b->word, value);
+    }
+  }
+  if (!asked) {
+    *value = clio_value_date(clio_when_at(r, word).point);
+  }
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+state_value(ClioRelating* const    r,
+            const ClioFrame* const frame,
+            const uint32_t         word,
+            const ClioMatch* const match,
+            const Arguments* const subjects)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  ClioValue  value;
+  TRY(st, value_of(r, word, match, &value));
+  if (value.kind == CLIO_VALUE_TIME ? !value.date.known : !value.literal) {
+    trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
+    return st;
+  }
+  for (unsigned i = 0U; i < subjects->n; ++i) {
+    const uint32_t s =
+      clio_document_resolve(r->document, subjects->entities[i]);
+    learn_class(r, s, frame->property->domain);
+    TRY(st, state(r, frame, word, match, s, value, subjects->weights[i]));
+  }
+  trace(r, word, frame, CLIO_FRAME_FIRED, NULL);
+  return st;
+}
+
 static ClioStatus
 tell_relation(ClioRelating* const    r,
               const ClioFrame* const frame,
@@ -511,7 +602,7 @@ tell_relation(ClioRelating* const    r,
   if (frame->property->datatype) {
     return frame->property == r->terms.alt_label
              ? state_name(r, frame, word, match, &subjects)
-             : st;
+             : state_value(r, frame, word, match, &subjects);
   }
   if (frame->value) {
     TRY(st, add_fixed(r, frame, &objects));

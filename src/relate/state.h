@@ -200,6 +200,9 @@ typedef struct {
   float    weight;
 } ClioWhen;
 
+/// Return the time expression that a word is in, or null
+const ClioTime* clio_time_at(const ClioRelating* r, uint32_t word);
+
 /// Return the times that the phrases around `word` tell for it
 ClioWhen clio_when_at(const ClioRelating* r, uint32_t word);
 

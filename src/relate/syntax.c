@@ -571,6 +571,13 @@ clio_tree_described(const ClioTree* const tree,
     case CLIO_DEPREL_OBL:
     case CLIO_DEPREL_NMOD:
       return as_described(tree, w, weight);
+    case CLIO_DEPREL_NSUBJ: // "The president of Chile is Allende"
+      return clio_tree_child(tree, head, CLIO_DEPREL_COP) != CLIO_NONE &&
+                 (is_name(tree, head) ||
+                  tree->words[head].upos == CLIO_UPOS_NUM ||
+                  clio_tree_child(tree, head, CLIO_DEPREL_NUMMOD) != CLIO_NONE)
+               ? head
+               : CLIO_NONE;
     case CLIO_DEPREL_CONJ:
       w = head;
       break;

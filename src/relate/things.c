@@ -57,17 +57,23 @@ clio_fit(const ClioRelating* const r,
   return place || has_common_parent(type, wanted) ? fit_related : 0.0F;
 }
 
-static bool
-is_in_time(const ClioRelating* const r, const uint32_t word)
+const ClioTime*
+clio_time_at(const ClioRelating* const r, const uint32_t word)
 {
   for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
        i          = r->next_time[i]) {
     const ClioSpan span = r->document->times[i].span;
     if (word >= span.first && word < span.end) {
-      return true;
+      return &r->document->times[i];
     }
   }
-  return false;
+  return NULL;
+}
+
+static bool
+is_in_time(const ClioRelating* const r, const uint32_t word)
+{
+  return clio_time_at(r, word) != NULL;
 }
 
 // Labels

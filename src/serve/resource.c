@@ -3,6 +3,9 @@
 
 #include "serve/resource.h"
 
+#include "base/arena.h"
+#include "base/try.h"
+#include "publish/path.h"
 #include "serve/accept.h"
 
 #include <stdio.h>
@@ -23,21 +26,10 @@ typedef struct {
 static void
 append_reference(ClioBuffer* const buffer, size_t depth, const char* path)
 {
-  static const char digits[] = "0123456789ABCDEF";
   for (; depth; --depth) {
     clio_buffer_append(buffer, clio_string("../"));
   }
-  for (; *path; ++path) {
-    const unsigned char c = (unsigned char)*path;
-    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-        (c >= 'a' && c <= 'z') || strchr("-._~/", c)) {
-      clio_buffer_append_byte(buffer, *path);
-    } else {
-      clio_buffer_append_byte(buffer, '%');
-      clio_buffer_append_byte(buffer, digits[c >> 4U]);
-      clio_buffer_append_byte(buffer, digits[c & 15U]);
-    }
-  }
+  clio_site_encode(buffer, clio_string(path));
 }
 
 static void
@@ -92,32 +84,30 @@ look(Description* const description)
   return any;
 }
 
-static bool
-starts_with(const char* const text, const char* const prefix)
-{
-  return !strncmp(text, prefix, strlen(prefix));
-}
-
-// Find the files that describe `path`; a graph or a text is part of a document
-static bool
-find_description(Description* const description, const char* const path)
+// Find the files that describe what is named by the path that was asked for
+static ClioStatus
+find_description(Description* const         description,
+                 const ClioAllocator* const allocator,
+                 const ClioTarget* const    target,
+                 bool* const                found)
 {
   char* const stem = description->stem;
-  snprintf(stem, sizeof(description->stem), "%s", path);
-  if (look(description)) {
-    return true;
+  memcpy(stem, target->path, target->length + 1U);
+  *found = look(description);
+  if (*found) {
+    return CLIO_SUCCESS;
   }
-  if (starts_with(path, "graph/")) {
-    snprintf(stem, sizeof(description->stem), "doc/%s", path + 6);
-    return look(description);
+
+  ClioArena* const arena = clio_arena_new(allocator);
+  TRY_ALLOC(arena);
+  const ClioStringView path = clio_site_request(arena, target->sent).path;
+  if (path.length && path.length <= CLIO_MAX_TARGET) {
+    memcpy(stem, path.data, path.length);
+    stem[path.length] = '\0';
+    *found            = look(description);
   }
-  const ClioMedia* const media = clio_media_of(path);
-  if (starts_with(path, "text/") && media && !strcmp(media->suffix, ".txt")) {
-    const int n = (int)(strlen(path) - 5U - 4U);
-    snprintf(stem, sizeof(description->stem), "doc/%.*s", n, path + 5);
-    return look(description);
-  }
-  return false;
+  clio_arena_free(arena);
+  return path.data ? CLIO_SUCCESS : CLIO_NO_MEMORY;
 }
 
 static void
@@ -196,14 +186,19 @@ clio_resource_find(const ClioAllocator* const allocator,
     return CLIO_SUCCESS;
   }
 
-  resource->media = clio_media_of(target->path);
+  bool       found = false;
+  ClioStatus st    = CLIO_SUCCESS;
+  resource->media  = clio_media_of(target->path);
   if (!clio_folder_open(root, target->path, &resource->file)) {
     link_file(target, &description, resource);
-  } else if (find_description(&description, target->path)) {
-    redirect(&description, accept, resource);
+    found = true;
   } else {
-    resource->status = 404U;
+    TRY(st, find_description(&description, allocator, target, &found));
+    if (found) {
+      redirect(&description, accept, resource);
+    }
   }
+  resource->status = found ? resource->status : 404U;
   return resource->location.status ? resource->location.status
                                    : resource->links.status;
 }

@@ -69,6 +69,7 @@ clio_target_read(const char* const raw, ClioTarget* const target)
 
   target->length = 0U;
   target->depth  = 0U;
+  target->sent   = clio_substring(s + 1, n - 1U);
   target->query  = s[n] ? s + n + 1U : "";
   for (size_t i = 1U; i < n;) {
     char         byte   = '\0';

@@ -17,10 +17,11 @@ enum { CLIO_MAX_TARGET = 2048 }; ///< Bytes of a path, as sent
 
 /// A path that stays below the site
 typedef struct {
-  char        path[CLIO_MAX_TARGET + 1]; ///< Decoded, without the first slash
-  size_t      length;                    ///< Of the path
-  size_t      depth; ///< Slashes in the path as sent, after the first
-  const char* query; ///< After the question mark, as sent, or ""
+  char   path[CLIO_MAX_TARGET + 1]; ///< Decoded, without the first slash
+  size_t length;                    ///< Of the path
+  size_t depth;         ///< Slashes in the path as sent, after the first
+  ClioStringView sent;  ///< The path as sent, without the first slash
+  const char*    query; ///< After the question mark, as sent, or ""
 } ClioTarget;
 
 /**
@@ -29,7 +30,7 @@ typedef struct {
    A path is refused if it is not UTF-8, or has NUL or a part "." or "..",
    encoded or not.
 
-   @param raw Borrowed by `target->query`.
+   @param raw Borrowed by `target`.
    @return #CLIO_SUCCESS, #CLIO_BAD_SYNTAX, or #CLIO_LIMIT if it is too long.
 */
 CLIO_NODISCARD ClioStatus clio_target_read(const char* raw, ClioTarget* target);

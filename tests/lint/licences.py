@@ -8,7 +8,8 @@ import sys
 
 root = pathlib.Path(sys.argv[1])
 files = [p for top in ("src", "tests", "bench", "scripts", "ontology") for p in sorted((root / top).rglob("*"))
-         if p.suffix in (".c", ".h", ".py", ".sh", ".ttl") and p.is_file() and "cases" not in p.parts and "corpus" not in p.parts]
+         if p.suffix in (".c", ".h", ".py", ".sh", ".ttl", ".js", ".mjs", ".css") and p.is_file()
+         and not {"cases", "corpus", "node_modules", "dist"} & set(p.parts)]
 errors = [f"{p}:1: no SPDX-License-Identifier" for p in files
           if "SPDX-License-Identifier:" not in "".join(p.open(encoding="utf-8").readlines()[:4])]
 print("\n".join(errors) or f"{len(files)} files name their licence")

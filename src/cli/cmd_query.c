@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/rdf_files.h"
 #include "cli/results.h"
+#include "export/collection.h"
 #include "rdf/store.h"
 
 #include <stdio.h>
@@ -87,17 +88,24 @@ answer(const Query* const query, char** const operands, const int n_operands)
   char  output[]        = "output";
   char* default_files[] = { output };
 
-  ClioBuffer text  = clio_buffer(clio_world_allocator(query->world));
-  ClioStore* store = NULL;
-  ClioStatus st    = read_query(query, operands[0], &text);
-  st = st ? st : clio_store_open(query->world, query->store, false, &store);
-  if (!st && n_operands > 1) {
-    st = fill_store(query, store, operands + 1, n_operands - 1);
-  } else if (!st && !query->store) {
-    st = fill_store(query, store, default_files, 1);
+  ClioBuffer      text       = clio_buffer(clio_world_allocator(query->world));
+  ClioCollection* collection = NULL;
+  ClioStore*      store      = NULL;
+  ClioStatus      st         = read_query(query, operands[0], &text);
+  if (!st && query->store) {
+    st = clio_collection_open(query->world, query->store, false, &collection);
+    st = st ? st : clio_collection_index(collection, &store);
+  } else if (!st) {
+    st = clio_store_open(query->world, NULL, CLIO_STORE_CREATE, &store);
+    st = st ? st
+            : fill_store(query,
+                         store,
+                         n_operands > 1 ? operands + 1 : default_files,
+                         n_operands > 1 ? n_operands - 1 : 1);
   }
   st = st ? st : write_results(query, store, text.data ? text.data : "");
   clio_store_free(store);
+  clio_collection_free(collection);
   clio_buffer_clear(&text);
   return st;
 }

@@ -40,6 +40,7 @@ typedef struct {
   X(publish)             \
   X(query)               \
   X(serve)               \
+  X(store)               \
   X(train)                \
   X(validate)
 

@@ -33,6 +33,19 @@ clio_digest_add(void* const handle, const ClioStatement* const s)
   return CLIO_SUCCESS;
 }
 
+ClioStatus
+clio_digest_add_quad(void* const handle, const ClioStatement* const s)
+{
+  ClioDigest* const    digest = (ClioDigest*)handle;
+  const ClioStringView graph  = s->graph.value;
+  ClioDigest           own    = { 0U, 0U };
+  const ClioStatus     st     = clio_digest_add(&own, s);
+  digest->n += 1U;
+  digest->sum +=
+    own.sum * (2ULL * clio_hash(graph.data, graph.length, 3U) + 1ULL);
+  return st;
+}
+
 bool
 clio_digest_equals(const ClioDigest a, const ClioDigest b)
 {

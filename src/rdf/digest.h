@@ -22,6 +22,9 @@ typedef struct {
 /// Add `statement` without its graph; a #ClioStatementFunc on a #ClioDigest
 ClioStatus clio_digest_add(void* digest, const ClioStatement* statement);
 
+/// Add `statement` with its graph; a #ClioStatementFunc on a #ClioDigest
+ClioStatus clio_digest_add_quad(void* digest, const ClioStatement* statement);
+
 /// Return true if both are of the same statements
 bool clio_digest_equals(ClioDigest a, ClioDigest b);
 

@@ -12,6 +12,7 @@
 #include "rdf/raptor.h"
 
 #include <librdf.h>
+#include <string.h>
 
 struct ClioStore {
   const ClioWorld* world;
@@ -48,17 +49,31 @@ open_world(ClioStore* const store)
   return CLIO_SUCCESS;
 }
 
+// librdf reads its options between apostrophes, and a backslash escapes
 static ClioStatus
-open_model(ClioStore* const  store,
-           const char* const directory,
-           const bool        create)
+check_directory(const ClioStore* const store, const char* const directory)
+{
+  return directory && strpbrk(directory, "'\\")
+           ? clio_world_error(store->world,
+                              CLIO_BAD_ARGUMENT,
+                              "%s: no place for a store: ' or \\ in its name",
+                              directory)
+           : CLIO_SUCCESS;
+}
+
+static ClioStatus
+open_model(ClioStore* const    store,
+           const char* const   directory,
+           const ClioStoreMode mode)
 {
   ClioBuffer options = clio_buffer(clio_world_allocator(store->world));
   if (directory) {
     clio_buffer_printf(&options,
-                       "hash-type='bdb',dir='%s',write='yes',new='%s'",
+                       "hash-type='bdb',dir='%s',index-predicates='yes',"
+                       "write='%s',new='%s'",
                        directory,
-                       create ? "yes" : "no");
+                       mode == CLIO_STORE_READ ? "no" : "yes",
+                       mode == CLIO_STORE_CREATE ? "yes" : "no");
   } else {
     clio_buffer_printf(&options, "hash-type='memory'");
   }
@@ -83,7 +98,7 @@ open_model(ClioStore* const  store,
 ClioStatus
 clio_store_open(const ClioWorld* const world,
                 const char* const      directory,
-                const bool             create,
+                const ClioStoreMode    mode,
                 ClioStore** const      store)
 {
   ClioStore* const self =
@@ -91,8 +106,9 @@ clio_store_open(const ClioWorld* const world,
   TRY_ALLOC(self);
   self->world = world;
 
-  ClioStatus st = open_world(self);
-  st            = st ? st : open_model(self, directory, create);
+  ClioStatus st = check_directory(self, directory);
+  st            = st ? st : open_world(self);
+  st            = st ? st : open_model(self, directory, mode);
   if (st) {
     clio_store_free(self);
     return st;
@@ -257,23 +273,35 @@ give_rows(const ClioStore* const      store,
 }
 
 static ClioStatus
-give_graph(librdf_query_results* const found, const ClioResults* const results)
+give_stream(librdf_stream* const    stream,
+            const ClioStatementFunc func,
+            void* const             handle)
 {
-  librdf_stream* const stream = librdf_query_results_as_stream(found);
-  ClioStatus           st     = stream ? CLIO_SUCCESS : CLIO_LIBRARY;
+  ClioStatus st = stream ? CLIO_SUCCESS : CLIO_LIBRARY;
   while (!st && !librdf_stream_end(stream)) {
     const librdf_statement* const s    = librdf_stream_get_object(stream);
     const ClioStatement           view = { clio_term_from_raptor(s->subject),
                                            clio_term_from_raptor(s->predicate),
                                            clio_term_from_raptor(s->object),
                                            clio_term_none() };
-    st = results->statement(results->handle, &view);
+    st                                 = func(handle, &view);
     librdf_stream_next(stream);
   }
   if (stream) {
     librdf_free_stream(stream);
   }
   return st;
+}
+
+ClioStatus
+clio_store_each(ClioStore* const        store,
+                const ClioStatementFunc func,
+                void* const             handle)
+{
+  store->complained = false;
+  const ClioStatus st =
+    give_stream(librdf_model_as_stream(store->model), func, handle);
+  return (!st && store->complained) ? CLIO_LIBRARY : st;
 }
 
 static ClioStatus
@@ -288,8 +316,12 @@ give_results(const ClioStore* const      store,
   }
   return librdf_query_results_is_bindings(found)
            ? give_rows(store, found, kind, results)
-         : librdf_query_results_is_graph(found) ? give_graph(found, results)
-                                                : CLIO_UNSUPPORTED;
+         : librdf_query_results_is_graph(found)
+           ? give_stream(librdf_query_results_as_stream(found),
+                         results->statement,
+                         results->handle)
+
+           : CLIO_UNSUPPORTED;
 }
 
 static ClioStatus

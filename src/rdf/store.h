@@ -17,6 +17,13 @@
 /// A store of statements without graphs
 typedef struct ClioStore ClioStore;
 
+/// What a store in a directory is opened for; one in memory can do all
+typedef enum {
+  CLIO_STORE_READ,
+  CLIO_STORE_CHANGE,
+  CLIO_STORE_CREATE, ///< Made new; what the directory held is lost
+} ClioStoreMode;
+
 /// What receives the results of a query; unused functions may be null
 typedef struct {
   void* handle;
@@ -38,11 +45,12 @@ typedef struct {
    Open a store.
 
    @param directory Where it is on the disk, or null for one in memory.
-   @param create Make it new, forgetting what the directory held.
+   A change that does not end with clio_store_free() leaves the files damaged:
+   change a copy.
 */
 CLIO_NODISCARD ClioStatus clio_store_open(const ClioWorld* world,
                                           const char*      directory,
-                                          bool             create,
+                                          ClioStoreMode    mode,
                                           ClioStore**      store);
 
 /// Close `store`; it may be null
@@ -55,6 +63,11 @@ CLIO_NODISCARD ClioStatus clio_store_add(ClioStore*           store,
 /// Remove a statement if it is there
 CLIO_NODISCARD ClioStatus clio_store_remove(ClioStore*           store,
                                             const ClioStatement* statement);
+
+/// Call `func` for each statement, in no order
+CLIO_NODISCARD ClioStatus clio_store_each(ClioStore*        store,
+                                          ClioStatementFunc func,
+                                          void*             handle);
 
 /**
    Answer a SPARQL query with rasqal.

@@ -49,11 +49,12 @@ def from_json(term):
 
 
 def run(clio, query, data, to):
-    return subprocess.run([clio, "query", "--to", to, HEAD + query, str(data)], capture_output=True, text=True, timeout=60)
+    """`data` is an RDF file, or the directory of a store."""
+    where = [f"--store={data}"] if data.is_dir() else [str(data)]
+    return subprocess.run([clio, "query", "--to", to, HEAD + query, *where], capture_output=True, text=True, timeout=60)
 
 
-def compare(clio, graph, data, query):
-    expected = graph.query(HEAD + query)
+def compare(clio, expected, data, query):
     result = run(clio, query, data, "turtle" if expected.type == "CONSTRUCT" else "json")
     if result.returncode:
         return f"exit {result.returncode}: {result.stderr.strip()}"
@@ -79,10 +80,14 @@ def main():
         data = pathlib.Path(sys.argv[3] if len(sys.argv) > 3 else f"{folder}/event.ttl")
         graph = rdflib.Graph().parse(str(data), format="turtle")
         problems, good, refused = [], queries("queries.rq"), queries("refused.rq")
+        store = pathlib.Path(folder, "store")
+        subprocess.run([clio, "store", "add", "--quiet", str(store), str(data)], check=True)
         for query in good:
-            problem = compare(clio, graph, data, query)
-            if problem:
-                problems.append(f"{query}\n    {problem}")
+            expected = graph.query(HEAD + query)
+            for source in (data, store):
+                problem = compare(clio, expected, source, query)
+                if problem:
+                    problems.append(f"{query}\n    {source.name}: {problem}")
         # rdflib 6.1 has no value here; SPARQL 1.1 says 0
         nothing = run(clio, "SELECT (COUNT(?x) AS ?n) { ?x a clio:Unheard }", data, "csv")
         if nothing.stdout.split() != ["n", "0"]:
@@ -91,7 +96,7 @@ def main():
             result = run(clio, query, data, "json")
             if result.returncode != 65 or result.stdout or "not supported" not in result.stderr:
                 problems.append(f"{query}\n    not refused: exit {result.returncode} {result.stderr.strip()}")
-    print(f"{len(good)} queries compared with rdflib, {len(refused)} refused; {len(problems)} problems")
+    print(f"{len(good)} queries of a file and of a store compared with rdflib, {len(refused)} refused; {len(problems)} problems")
     print("\n".join(problems))
     sys.exit(bool(problems))
 

@@ -20,9 +20,9 @@ import tempfile
 
 import rdflib
 
-HOSTILE = ['say "cheese" \\ it\\n', "line\nfeed\tand\rreturn", "<script>alert(1)</script> & ]]> <!--",
-           '""" . <http://evil> <p> <o> . #',
-           "emoji \U0001F469\u200D\U0001F680 \u202Eevil\u202C \u05E9\u05DC\u05D5\u05DD", "100% {sure} `^|' %20 %zz", "x" * 10000]
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
+from hostile import HOSTILE  # noqa: E402
+
 RAPPER = {".ttl": "turtle", ".nt": "ntriples", ".nq": "nquads", ".trig": "trig", ".rdf": "rdfxml"}
 SERDI = {".ttl": "turtle", ".nt": "ntriples", ".nq": "nquads", ".trig": "trig"}
 RDFLIB = {".ttl": "turtle", ".nt": "nt", ".nq": "nquads", ".trig": "trig", ".rdf": "xml", ".jsonld": "json-ld"}

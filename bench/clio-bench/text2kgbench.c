@@ -358,6 +358,19 @@ write_training(const Settings* const settings,
 
 // Running
 
+/// True if the benchmark's list of relations has a label, or is not there
+static bool
+is_relation(const json_t* const ontology, const char* const label)
+{
+  const json_t* const relations = json_object_get(ontology, "relations");
+  for (size_t i = 0U; i < json_array_size(relations); ++i) {
+    if (!strcmp(part(json_array_get(relations, i), "label"), label)) {
+      return true;
+    }
+  }
+  return !relations;
+}
+
 static void
 value_of(const ClioFactView* const fact, char out[MAX_LABEL])
 {
@@ -373,8 +386,11 @@ value_of(const ClioFactView* const fact, char out[MAX_LABEL])
   }
 }
 
+/// Run on a case; what is not among the benchmark's relations is left out
 static bool
-run_case(ClioSession* const session, Case* const item)
+run_case(ClioSession* const  session,
+         const json_t* const relations,
+         Case* const         item)
 {
   const ClioArticle article  = { .name       = "sentence",
                                  .bytes      = clio_string(item->sentence),
@@ -389,7 +405,8 @@ run_case(ClioSession* const session, Case* const item)
     const ClioFactView fact = clio_document_fact(document, i);
     char               object[MAX_LABEL];
     value_of(&fact, object);
-    if (fact.asserted && !fact.negative) {
+    if (fact.asserted && !fact.negative &&
+        is_relation(relations, fact.property_label)) {
       add_triple(item->predicted, fact.subject, fact.property_label, object);
     }
   }
@@ -401,6 +418,7 @@ static bool
 run_cases(const Settings* const settings,
           const char* const     ontology,
           const char* const     lexicon,
+          const json_t* const   relations,
           Cases* const          cases)
 {
   ClioWorld* const           world     = clio_world_new(NULL);
@@ -412,7 +430,7 @@ run_cases(const Settings* const settings,
   ClioSession* const session = good ? clio_session_new(converter) : NULL;
   for (size_t i = 0U; session && i < cases->n_items; ++i) {
     if (!settings->n_folds || in_fold(settings, i)) {
-      if (!run_case(session, &cases->items[i])) {
+      if (!run_case(session, relations, &cases->items[i])) {
         fprintf(stderr, "clio-bench: %s failed\n", cases->items[i].id);
       }
     }
@@ -444,18 +462,6 @@ learn(const Settings* const settings,
 }
 
 // Scoring
-
-static bool
-is_relation(const json_t* const ontology, const char* const label)
-{
-  const json_t* const relations = json_object_get(ontology, "relations");
-  for (size_t i = 0U; i < json_array_size(relations); ++i) {
-    if (!strcmp(part(json_array_get(relations, i), "label"), label)) {
-      return true;
-    }
-  }
-  return false;
-}
 
 static void
 score_case(const Case* const        item,
@@ -684,15 +690,15 @@ bench_ontology(const Settings* const settings,
   join_repeats(&testing);
   Cases* const cases = settings->test ? &testing : &training;
 
-  const double start    = now();
-  good                  = good && learn(settings, owl, examples, lexicon);
-  const double middle   = now();
-  good                  = good && run_cases(settings, owl, lexicon, cases);
+  json_t* const root  = json_load_file(json, 0, NULL);
+  const double  start = now();
+  good                = good && learn(settings, owl, examples, lexicon);
+  const double middle = now();
+  good                = good && run_cases(settings, owl, lexicon, root, cases);
   scores->learn_seconds = middle - start;
   scores->run_seconds   = now() - middle;
 
   struct sb_stemmer* const stemmer = sb_stemmer_new("english", NULL);
-  json_t* const            root    = json_load_file(json, 0, NULL);
   char* const              names   = concept_names(root);
   for (size_t i = 0U; good && i < cases->n_items; ++i) {
     if (!cases->items[i].repeats &&

@@ -9,6 +9,7 @@
 #include "learn/logistic.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,25 +105,32 @@ label_has(const char* const label, const char* const word)
 }
 
 uint32_t
-clio_cues_match(const ClioCues* const cues,
-                const uint32_t        feature,
-                const uint32_t        property)
+clio_cues_generic(const ClioCues* const cues, const uint32_t feature)
 {
   const char* const            text     = cues->features.strings[feature];
   const ClioCuePosition* const position = clio_cue_position(text);
   const char* const            value    = strchr(text, ':') + 1U;
   const bool known = !strncmp(text, "or:", 3U) || !strncmp(text, "sr:", 3U);
-  if (!position || !property ||
-      !(known ? !strcmp(value, cues->iris[property])
-              : (position->lexical && strlen(value) > 2U &&
-                 cues->properties[property]->label &&
-                 label_has(cues->properties[property]->label, value)))) {
+  if (!position || !(known || (position->lexical && strlen(value) > 2U))) {
     return CLIO_NO_NUMBER;
   }
 
   char match[] = "=:xx";
   memcpy(match + 2, position->code, 2U);
   return clio_string_table_find(&cues->features, clio_string(match));
+}
+
+bool
+clio_cues_match(const ClioCues* const cues,
+                const uint32_t        feature,
+                const uint32_t        property)
+{
+  const char* const text  = cues->features.strings[feature];
+  const char* const value = strchr(text, ':') + 1U;
+  return (text[1] == 'r' && (text[0] == 'o' || text[0] == 's'))
+           ? !strcmp(value, cues->iris[property])
+           : cues->properties[property]->label &&
+               label_has(cues->properties[property]->label, value);
 }
 
 typedef struct {
@@ -145,10 +153,11 @@ add_matches(const ClioCues* const cues,
             const uint32_t        feature,
             Row* const            rows)
 {
-  uint32_t n = 0U;
-  for (uint32_t p = 1U; p < cues->n_properties; ++p) {
-    const uint32_t match = clio_cues_match(cues, feature, p);
-    if (match != CLIO_NO_NUMBER && generic[match] != 0.0f) {
+  uint32_t       n     = 0U;
+  const uint32_t match = clio_cues_generic(cues, feature);
+  const bool     some  = match != CLIO_NO_NUMBER && generic[match] != 0.0f;
+  for (uint32_t p = 1U; some && p < cues->n_properties; ++p) {
+    if (clio_cues_match(cues, feature, p)) {
       rows[n].pair     = ((uint64_t)feature << 32U) | p;
       rows[n++].weight = generic[match];
     }
@@ -325,195 +334,4 @@ clio_cues_object_label(const ClioCues* const      cues,
   if (form.quoted && !(known && known[0] == '"')) {
     clio_buffer_append_byte(label, '"');
   }
-}
-
-/// Add the weights of `features` to `sums`, one for each property
-static void
-add_weights(const ClioCues* const     cues,
-            const ClioFeatures* const features,
-            float* const              sums)
-{
-  for (uint32_t i = 0U; i < features->n_ids; ++i) {
-    const uint32_t f    = features->ids[i];
-    const bool     some = f < cues->n_weighed;
-    for (uint32_t k = some ? cues->first[f] : 0U;
-         some && k < cues->first[f + 1U];
-         ++k) {
-      sums[cues->weights[k].property] += cues->weights[k].weight;
-    }
-  }
-}
-
-static int
-compare_findings(const void* const a, const void* const b)
-{
-  const ClioCueFinding* const x = a;
-  const ClioCueFinding* const y = b;
-  return x->probability != y->probability
-           ? (x->probability > y->probability ? -1 : 1)
-         : x->property != y->property ? (x->property < y->property ? -1 : 1)
-         : x->object != y->object     ? (x->object < y->object ? -1 : 1)
-         : x->subject != y->subject   ? (x->subject < y->subject ? -1 : 1)
-                                      : 0;
-}
-
-static bool
-overlap(const ClioCandidate* const a, const ClioCandidate* const b)
-{
-  return a->first < b->end && b->first < a->end;
-}
-
-/// Keep the best of findings that cannot all be meant
-static uint32_t
-choose(const ClioCandidates* const candidates,
-       ClioCueFinding* const       findings,
-       const uint32_t              n_findings)
-{
-  if (n_findings) {
-    qsort(findings, n_findings, sizeof(ClioCueFinding), compare_findings);
-  }
-  uint32_t n = 0U;
-  for (uint32_t i = 0U; i < n_findings; ++i) {
-    bool good = true;
-    for (uint32_t j = 0U; good && j < n; ++j) {
-      if (findings[j].property == findings[i].property) {
-        good = !overlap(&candidates->items[findings[j].object],
-                        &candidates->items[findings[i].object]);
-      }
-    }
-    if (good) {
-      findings[n++] = findings[i];
-    }
-  }
-  return n;
-}
-
-typedef struct {
-  const ClioCues* cues;
-  ClioCueContext  context;
-  ClioArena*      arena;
-  float*          subjects; ///< Sums, candidates x properties
-  float*          objects;  ///< Sums, candidates x properties
-  float*          pair;     ///< Sums of one pair
-  float           least;    ///< Log-odds to reach
-  ClioCueFinding* findings;
-  uint32_t        n_findings;
-  size_t          capacity;
-} Search;
-
-/// How much a pair's own cues may add: pairs further off are not looked at
-static const float margin = 6.0f;
-
-static ClioStatus
-try_pair(Search* const search, const uint32_t s, const uint32_t o)
-{
-  const ClioCues* const cues      = search->cues;
-  const uint32_t        n         = cues->n_properties;
-  const float* const    sums_s    = search->subjects + (size_t)s * n;
-  const float* const    sums_o    = search->objects + (size_t)o * n;
-  bool                  have_pair = false;
-  for (uint32_t p = 1U; p < n; ++p) {
-    const float own = sums_s[0] + sums_s[p] + sums_o[0] + sums_o[p];
-    if (own < search->least - margin) {
-      continue;
-    }
-    if (!have_pair) {
-      ClioFeatures features;
-      memset(&features, 0, sizeof(features));
-      features.known = &cues->features;
-      clio_features_pair(&search->context,
-                         &search->context.candidates->items[s],
-                         &search->context.candidates->items[o],
-                         &features);
-      memset(search->pair, 0, n * sizeof(float));
-      add_weights(cues, &features, search->pair);
-      have_pair = true;
-    }
-
-    const float sum = own + search->pair[0] + search->pair[p];
-    if (sum >= search->least) {
-      ClioCueFinding* const findings = clio_arena_grow(search->arena,
-                                                       search->findings,
-                                                       search->n_findings,
-                                                       &search->capacity,
-                                                       sizeof(ClioCueFinding));
-      TRY_ALLOC(findings);
-      const ClioCueFinding finding = {
-        s, o, p, clio_logistic(cues->slope * sum + cues->offset)
-      };
-      findings[search->n_findings++] = finding;
-      search->findings               = findings;
-    }
-  }
-  return CLIO_SUCCESS;
-}
-
-static void
-sum_candidates(Search* const search)
-{
-  const ClioCandidates* const candidates = search->context.candidates;
-  const uint32_t              n          = search->cues->n_properties;
-  ClioFeatures                features;
-  memset(&features, 0, sizeof(features));
-  features.known = &search->cues->features;
-  for (uint32_t i = 0U; i < candidates->n_items; ++i) {
-    if (clio_candidate_is_subject(&candidates->items[i])) {
-      clio_features_subject(&search->context, &candidates->items[i], &features);
-      add_weights(search->cues, &features, search->subjects + (size_t)i * n);
-    }
-    if (candidates->items[i].kind != CLIO_CANDIDATE_CARRIED) {
-      clio_features_object(&search->context, &candidates->items[i], &features);
-      add_weights(search->cues, &features, search->objects + (size_t)i * n);
-    }
-  }
-}
-
-ClioStatus
-clio_cues_find(const ClioCues* const     cues,
-               const ClioDocument* const document,
-               const uint32_t            sentence,
-               const float               threshold,
-               ClioArena* const          arena,
-               ClioCandidates* const     candidates,
-               ClioCueFinding** const    findings,
-               uint32_t* const           n_findings)
-{
-  ClioStatus st = CLIO_SUCCESS;
-  TRY(
-    st,
-    clio_candidates_find(document, &cues->names, sentence, arena, candidates));
-
-  Search search;
-  memset(&search, 0, sizeof(search));
-  const ClioSentence* const from = &document->sentences[sentence];
-  const size_t sums = (size_t)candidates->n_items * cues->n_properties;
-  search.cues       = cues;
-  search.arena      = arena;
-  search.least      = (clio_log_odds(threshold) - cues->offset) / cues->slope;
-  search.subjects   = clio_arena_alloc(arena, sums * sizeof(float));
-  search.objects    = clio_arena_alloc(arena, sums * sizeof(float));
-  search.pair = clio_arena_alloc(arena, cues->n_properties * sizeof(float));
-  if (!search.subjects || !search.objects || !search.pair) {
-    return CLIO_NO_MEMORY;
-  }
-
-  const ClioCueContext context = { document,   &cues->names, cues->iris,
-                                   candidates, from->words,  from->n_words,
-                                   sentence };
-  search.context               = context;
-  sum_candidates(&search);
-  for (uint32_t s = 0U; s < candidates->n_items; ++s) {
-    if (clio_candidate_is_subject(&candidates->items[s])) {
-      for (uint32_t o = 0U; o < candidates->n_items; ++o) {
-        if (candidates->items[o].kind != CLIO_CANDIDATE_CARRIED &&
-            !overlap(&candidates->items[s], &candidates->items[o])) {
-          TRY(st, try_pair(&search, s, o));
-        }
-      }
-    }
-  }
-
-  *n_findings = choose(candidates, search.findings, search.n_findings);
-  *findings   = search.findings;
-  return CLIO_SUCCESS;
 }

@@ -95,10 +95,11 @@ CLIO_NODISCARD ClioStatus clio_cues_set_weights(ClioCues*       cues,
                                                 const float*    weights,
                                                 uint32_t        n_weights);
 
-/// Return the number of the generic feature for a match, or none
-uint32_t clio_cues_match(const ClioCues* cues,
-                         uint32_t        feature,
-                         uint32_t        property);
+/// Return the generic feature that stands for a match of `feature`, or none
+uint32_t clio_cues_generic(const ClioCues* cues, uint32_t feature);
+
+/// Return true if a feature that has a generic one matches a property
+bool clio_cues_match(const ClioCues* cues, uint32_t feature, uint32_t property);
 
 /// Append what a candidate is called as subject of a property
 void clio_cues_subject_label(const ClioCues*      cues,
@@ -119,8 +120,30 @@ typedef struct {
   uint32_t subject; ///< Index of a candidate
   uint32_t object;  ///< Index of a candidate
   uint32_t property;
+  float    score; ///< Sum of the cues' weights
   float    probability;
 } ClioCueFinding;
+
+/// Where a search takes the features of a sentence's candidates from
+typedef struct {
+  void* handle;
+  ClioFeatureList (*subject)(void* handle, uint32_t candidate);
+  ClioFeatureList (*object)(void* handle, uint32_t candidate);
+  ClioFeatureList (*pair)(void* handle, uint32_t subject, uint32_t object);
+} ClioFeatureSource;
+
+/**
+   Find all that candidates may state with a score of at least `least`.
+
+   @param[out] findings In `arena`, the best first.
+*/
+CLIO_NODISCARD ClioStatus clio_cues_search(const ClioCues*          cues,
+                                           const ClioCandidates*    candidates,
+                                           const ClioFeatureSource* source,
+                                           float                    least,
+                                           ClioArena*               arena,
+                                           ClioCueFinding**         findings,
+                                           uint32_t*                n_findings);
 
 /**
    Find what a sentence states, the most probable first.

@@ -80,6 +80,12 @@ clio_cue_position(const char* const feature)
   return NULL;
 }
 
+bool
+clio_feature_is_of_role(const char* const feature)
+{
+  return !strncmp(feature, "sk:", 3U) || !strncmp(feature, "sr:", 3U);
+}
+
 static void emit(ClioFeatures* const features, const char* const format, ...)
   CLIO_PRINTF(2, 3);
 

@@ -32,6 +32,9 @@ const ClioCuePosition* clio_cue_positions(void);
 /// Return the position of a feature's string, or null
 const ClioCuePosition* clio_cue_position(const char* feature);
 
+/// Return true if a subject's feature may count for one property alone
+bool clio_feature_is_of_role(const char* feature);
+
 /// A set of features
 typedef struct {
   const ClioStringTable* known; ///< Others are left out
@@ -40,6 +43,12 @@ typedef struct {
   uint32_t               n_ids;
   bool                   failed; ///< Out of memory
 } ClioFeatures;
+
+/// The features of something, kept
+typedef struct {
+  const uint32_t* ids;
+  uint32_t        n_ids;
+} ClioFeatureList;
 
 /// A sentence with its candidates
 typedef struct {

@@ -1,0 +1,300 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a sentence states, by its cues
+
+#include "learn/cues.h"
+
+#include "base/try.h"
+#include "learn/logistic.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/// Add the weights of `features` to `sums`, one for each property
+static void
+add_weights(const ClioCues* const cues,
+            const ClioFeatureList features,
+            float* const          sums)
+{
+  for (uint32_t i = 0U; i < features.n_ids; ++i) {
+    const uint32_t f    = features.ids[i];
+    const bool     some = f < cues->n_weighed;
+    for (uint32_t k = some ? cues->first[f] : 0U;
+         some && k < cues->first[f + 1U];
+         ++k) {
+      sums[cues->weights[k].property] += cues->weights[k].weight;
+    }
+  }
+}
+
+static int
+compare_findings(const void* const a, const void* const b)
+{
+  const ClioCueFinding* const x = a;
+  const ClioCueFinding* const y = b;
+  return x->score != y->score         ? (x->score > y->score ? -1 : 1)
+         : x->property != y->property ? (x->property < y->property ? -1 : 1)
+         : x->object != y->object     ? (x->object < y->object ? -1 : 1)
+         : x->subject != y->subject   ? (x->subject < y->subject ? -1 : 1)
+                                      : 0;
+}
+
+static bool
+overlap(const ClioCandidate* const a, const ClioCandidate* const b)
+{
+  return a->first < b->end && b->first < a->end;
+}
+
+typedef struct {
+  const ClioCues*          cues;
+  const ClioCandidates*    candidates;
+  const ClioFeatureSource* source;
+  ClioArena*               arena;
+  float*                   subjects; ///< Sums, candidates x properties
+  float*                   objects;  ///< Sums, candidates x properties
+  float*                   pair;     ///< Sums of one pair
+  float                    least;    ///< Score to reach
+  ClioCueFinding*          findings;
+  uint32_t                 n_findings;
+  size_t                   capacity;
+} Search;
+
+/// How much a pair's own cues may add: pairs further off are not looked at
+static const float margin = 6.0f;
+
+/// Least score of what may be stated: no more than a small share of the chance
+static const float least_score = -4.0f;
+
+static ClioStatus
+add_finding(Search* const search, const ClioCueFinding finding)
+{
+  ClioCueFinding* const findings = clio_arena_grow(search->arena,
+                                                   search->findings,
+                                                   search->n_findings,
+                                                   &search->capacity,
+                                                   sizeof(ClioCueFinding));
+  TRY_ALLOC(findings);
+  findings[search->n_findings++] = finding;
+  search->findings               = findings;
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+try_pair(Search* const search, const uint32_t s, const uint32_t o)
+{
+  ClioStatus         st        = CLIO_SUCCESS;
+  const uint32_t     n         = search->cues->n_properties;
+  const float* const sums_s    = search->subjects + (size_t)s * n;
+  const float* const sums_o    = search->objects + (size_t)o * n;
+  bool               have_pair = false;
+  for (uint32_t p = 1U; p < n; ++p) {
+    const float own = sums_s[0] + sums_s[p] + sums_o[0] + sums_o[p];
+    if (own < search->least - margin) {
+      continue;
+    }
+    if (!have_pair) {
+      memset(search->pair, 0, n * sizeof(float));
+      add_weights(search->cues,
+                  search->source->pair(search->source->handle, s, o),
+                  search->pair);
+      have_pair = true;
+    }
+
+    const float sum = own + search->pair[0] + search->pair[p];
+    if (sum >= search->least) {
+      TRY(st, add_finding(search, (ClioCueFinding){ s, o, p, sum, 0.0f }));
+    }
+  }
+  return st;
+}
+
+static void
+sum_candidates(Search* const search)
+{
+  const ClioFeatureSource* const source = search->source;
+  const uint32_t                 n      = search->cues->n_properties;
+  for (uint32_t i = 0U; i < search->candidates->n_items; ++i) {
+    const ClioCandidate* const item = &search->candidates->items[i];
+    if (clio_candidate_is_subject(item)) {
+      add_weights(search->cues,
+                  source->subject(source->handle, i),
+                  search->subjects + (size_t)i * n);
+    }
+    if (item->kind != CLIO_CANDIDATE_CARRIED) {
+      add_weights(search->cues,
+                  source->object(source->handle, i),
+                  search->objects + (size_t)i * n);
+    }
+  }
+}
+
+ClioStatus
+clio_cues_search(const ClioCues* const          cues,
+                 const ClioCandidates* const    candidates,
+                 const ClioFeatureSource* const source,
+                 const float                    least,
+                 ClioArena* const               arena,
+                 ClioCueFinding** const         findings,
+                 uint32_t* const                n_findings)
+{
+  ClioStatus   st = CLIO_SUCCESS;
+  Search       search;
+  const size_t sums = (size_t)candidates->n_items * cues->n_properties;
+  memset(&search, 0, sizeof(search));
+  search.cues       = cues;
+  search.candidates = candidates;
+  search.source     = source;
+  search.arena      = arena;
+  search.least      = least;
+  search.subjects   = clio_arena_alloc(arena, sums * sizeof(float));
+  search.objects    = clio_arena_alloc(arena, sums * sizeof(float));
+  search.pair = clio_arena_alloc(arena, cues->n_properties * sizeof(float));
+  if (!search.subjects || !search.objects || !search.pair) {
+    return CLIO_NO_MEMORY;
+  }
+
+  sum_candidates(&search);
+  for (uint32_t s = 0U; s < candidates->n_items; ++s) {
+    for (uint32_t o = 0U; o < candidates->n_items; ++o) {
+      if (clio_candidate_is_subject(&candidates->items[s]) &&
+          candidates->items[o].kind != CLIO_CANDIDATE_CARRIED &&
+          !overlap(&candidates->items[s], &candidates->items[o])) {
+        TRY(st, try_pair(&search, s, o));
+      }
+    }
+  }
+  if (search.n_findings) {
+    qsort(search.findings,
+          search.n_findings,
+          sizeof(ClioCueFinding),
+          compare_findings);
+  }
+  *n_findings = search.n_findings;
+  *findings   = search.findings;
+  return CLIO_SUCCESS;
+}
+
+/// Features taken from a sentence as they are asked for
+typedef struct {
+  ClioCueContext context;
+  ClioFeatures   features;
+} Sight;
+
+static ClioFeatureList
+list_of(const Sight* const sight)
+{
+  const ClioFeatureList list = { sight->features.ids, sight->features.n_ids };
+  return list;
+}
+
+static ClioFeatureList
+see_subject(void* const handle, const uint32_t candidate)
+{
+  Sight* const sight = (Sight*)handle;
+  clio_features_subject(&sight->context,
+                        &sight->context.candidates->items[candidate],
+                        &sight->features);
+  return list_of(sight);
+}
+
+static ClioFeatureList
+see_object(void* const handle, const uint32_t candidate)
+{
+  Sight* const sight = (Sight*)handle;
+  clio_features_object(&sight->context,
+                       &sight->context.candidates->items[candidate],
+                       &sight->features);
+  return list_of(sight);
+}
+
+static ClioFeatureList
+see_pair(void* const handle, const uint32_t subject, const uint32_t object)
+{
+  Sight* const sight = (Sight*)handle;
+  clio_features_pair(&sight->context,
+                     &sight->context.candidates->items[subject],
+                     &sight->context.candidates->items[object],
+                     &sight->features);
+  return list_of(sight);
+}
+
+/**
+   Set the probabilities of findings.
+
+   A sentence is thought to state one of them or, with the score 0, none; the
+   calibration makes up for sentences that state several.
+*/
+static void
+set_probabilities(const ClioCues* const cues,
+                  ClioCueFinding* const findings,
+                  const uint32_t        n_findings)
+{
+  float sum = 1.0f;
+  for (uint32_t i = 0U; i < n_findings; ++i) {
+    sum += expf(findings[i].score);
+  }
+  for (uint32_t i = 0U; i < n_findings; ++i) {
+    const float share = expf(findings[i].score) / sum;
+    findings[i].probability =
+      clio_logistic(cues->slope * clio_log_odds(share) + cues->offset);
+  }
+}
+
+/// Keep the best of findings that cannot all be meant, above a threshold
+static uint32_t
+choose(const ClioCandidates* const candidates,
+       const float                 threshold,
+       ClioCueFinding* const       findings,
+       const uint32_t              n_findings)
+{
+  uint32_t n = 0U;
+  for (uint32_t i = 0U; i < n_findings; ++i) {
+    bool good = findings[i].probability >= threshold;
+    for (uint32_t j = 0U; good && j < n; ++j) {
+      if (findings[j].property == findings[i].property) {
+        good = !overlap(&candidates->items[findings[j].object],
+                        &candidates->items[findings[i].object]);
+      }
+    }
+    if (good) {
+      findings[n++] = findings[i];
+    }
+  }
+  return n;
+}
+
+ClioStatus
+clio_cues_find(const ClioCues* const     cues,
+               const ClioDocument* const document,
+               const uint32_t            sentence,
+               const float               threshold,
+               ClioArena* const          arena,
+               ClioCandidates* const     candidates,
+               ClioCueFinding** const    findings,
+               uint32_t* const           n_findings)
+{
+  ClioStatus                st   = CLIO_SUCCESS;
+  const ClioSentence* const from = &document->sentences[sentence];
+  TRY(
+    st,
+    clio_candidates_find(document, &cues->names, sentence, arena, candidates));
+
+  Sight sight;
+  memset(&sight, 0, sizeof(sight));
+  const ClioCueContext    context = { document,   &cues->names, cues->iris,
+                                      candidates, from->words,  from->n_words,
+                                      sentence };
+  const ClioFeatureSource source  = {
+     &sight, see_subject, see_object, see_pair
+  };
+  sight.context        = context;
+  sight.features.known = &cues->features;
+  TRY(st,
+      clio_cues_search(
+        cues, candidates, &source, least_score, arena, findings, n_findings));
+  set_probabilities(cues, *findings, *n_findings);
+  *n_findings = choose(candidates, threshold, *findings, *n_findings);
+  return CLIO_SUCCESS;
+}

@@ -100,11 +100,15 @@ compute_gates(const ClioNerNet* const  net,
   for (uint32_t i = 0U; i < n; ++i) {
     const uint32_t     t    = block[i];
     ClioNerKept* const kept = slot_of(layers, &words[t]);
-    memcpy(layers->gates[t], layers->products[i], sizeof(*layers->gates));
-    if (has_form(kept, &words[t])) { // And not one that came after it
-      memcpy(kept->gates, layers->products[i], sizeof(kept->gates));
+    const bool         keep =
+      kept->needed != layers->sentence && has_form(kept, &words[t]);
+    int32_t* const to = keep ? kept->gates : layers->gates[t];
+    memcpy(to, layers->products[i], sizeof(kept->gates));
+    layers->rows[t] = to;
+    if (keep) {
       memcpy(kept->features, words[t].rows, sizeof(kept->features));
-      kept->gated = true;
+      kept->gated  = true;
+      kept->needed = layers->sentence;
     }
   }
 }
@@ -117,10 +121,12 @@ set_gates(const ClioNerNet* const  net,
 {
   uint32_t block[CLIO_NER_BLOCK];
   uint32_t n = 0U;
+  ++layers->sentence;
   for (uint32_t t = 0U; t < n_words; ++t) {
     ClioNerKept* const kept = slot_of(layers, &words[t]);
     if (has_gates(kept, &words[t])) {
-      memcpy(layers->gates[t], kept->gates, sizeof(kept->gates));
+      layers->rows[t] = kept->gates;
+      kept->needed    = layers->sentence;
       continue;
     }
     set_input(net, &words[t], kept, layers->input[n]);
@@ -143,7 +149,7 @@ clio_ner_score(const ClioNerNet* const  net,
   const ClioKernels* const kernels = net->kernels;
   set_gates(net, words, n_words, layers);
   const ClioGates gates = { net->gates.scales, net->gates.bias };
-  kernels->units(layers->gates[0], gates, NULL, layers->layer[0], n_words);
+  kernels->units(layers->rows, gates, NULL, layers->layer[0], n_words);
   clio_linear_apply(
     kernels, &net->head, layers->layer[0], layers->sums[0], n_words);
   for (uint32_t t = 0U; t < n_words; ++t) {

@@ -61,7 +61,8 @@ typedef struct {
 /// A form seen before: what its rows are, their sum, and the gates in a place
 typedef struct {
   bool           used;
-  bool           gated; ///< The gates are there
+  bool           gated;  ///< The gates are there
+  uint32_t       needed; ///< Sentence in which the gates were last needed
   uint32_t       features[CLIO_NER_FEATURES];
   const uint8_t* codes;
   int16_t        sum[CLIO_NER_INPUT];
@@ -70,12 +71,14 @@ typedef struct {
 
 /// Memory for the layers of one sentence; all zero at first
 typedef struct {
-  ClioNerKept kept[CLIO_NER_KEPT];
-  int16_t     input[CLIO_NER_BLOCK][CLIO_NER_INPUT];
-  int32_t     products[CLIO_NER_BLOCK][CLIO_NER_GATES];
-  int32_t     gates[CLIO_NER_MAX_WORDS][CLIO_NER_GATES];
-  int16_t     layer[CLIO_NER_MAX_WORDS][CLIO_NER_LAYER];
-  int32_t     sums[CLIO_NER_MAX_WORDS][CLIO_NER_SCORES];
+  ClioNerKept    kept[CLIO_NER_KEPT];
+  int16_t        input[CLIO_NER_BLOCK][CLIO_NER_INPUT];
+  int32_t        products[CLIO_NER_BLOCK][CLIO_NER_GATES];
+  int32_t        gates[CLIO_NER_MAX_WORDS][CLIO_NER_GATES];
+  const int32_t* rows[CLIO_NER_MAX_WORDS]; ///< Gates of each word, kept or not
+  uint32_t       sentence;                 ///< Number of the present one
+  int16_t        layer[CLIO_NER_MAX_WORDS][CLIO_NER_LAYER];
+  int32_t        sums[CLIO_NER_MAX_WORDS][CLIO_NER_SCORES];
 } ClioNerLayers;
 
 /**

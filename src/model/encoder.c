@@ -149,10 +149,12 @@ clio_encoder_room_start(const ClioEncoder* const encoder,
   const size_t features = n_words * row;
   const size_t cached   = CACHE_SIZE * row;
   const size_t missing  = n_words * sizeof(uint32_t);
+  const size_t used     = CACHE_SIZE * sizeof(uint32_t);
+  const size_t rows     = n_words * sizeof(int32_t*);
   room->memory          = clio_calloc(allocator_of(encoder),
                              1,
                              products + gates + words + features + cached +
-                               missing + ALIGNMENT);
+                               missing + used + rows + ALIGNMENT);
   TRY_ALLOC(room->memory);
 
   const size_t over = (uintptr_t)room->memory % ALIGNMENT;
@@ -162,7 +164,9 @@ clio_encoder_room_start(const ClioEncoder* const encoder,
   room->words       = (int16_t*)(void*)(data += gates);
   room->lookups     = (uint32_t*)(void*)(data += words);
   room->cached      = (uint32_t*)(void*)(data += features);
-  room->missing     = (uint32_t*)(void*)(data + cached);
+  room->used        = (uint32_t*)(void*)(data += cached);
+  room->rows        = (const int32_t**)(void*)(data += used);
+  room->missing     = (uint32_t*)(void*)(data + rows);
   memset(room->cached, 0xFF, cached);
   return CLIO_SUCCESS;
 }
@@ -191,20 +195,20 @@ clio_encoder_read_word(const ClioEncoder* const encoder,
 }
 
 static void
-run_units(const ClioEncoder* const encoder,
-          const ClioLinear* const  linear,
-          const int32_t* const     products,
-          const uint32_t* const    lengths,
-          const size_t             n_sentences,
-          const int16_t* const     in,
-          int16_t* const           out)
+run_units(const ClioEncoder* const    encoder,
+          const ClioLinear* const     linear,
+          const int32_t* const* const rows,
+          const uint32_t* const       lengths,
+          const size_t                n_sentences,
+          const int16_t* const        in,
+          int16_t* const              out)
 {
   const ClioGates gates = { linear->scales, linear->bias };
   size_t          row   = 0U;
   for (size_t s = 0U; s < n_sentences; row += lengths[s++]) {
     const size_t at = row * CLIO_LAYER_WIDTH;
     encoder->kernels->units(
-      products + row * GATES, gates, in ? in + at : NULL, out + at, lengths[s]);
+      rows + row, gates, in ? in + at : NULL, out + at, lengths[s]);
   }
 }
 
@@ -225,11 +229,12 @@ cache_slot(const uint32_t* const lookups)
   return (lookups[1] ^ (lookups[CLIO_N_FEATURES - 1U] << 4U)) % CACHE_SIZE;
 }
 
-/// Copy kept gates to the products, and list the rows that lack them
+/// Point to the gates that are kept, and list the rows that lack them
 static size_t
 find_missing(ClioEncoderRoom* const room, const size_t n_rows)
 {
   size_t n = 0U;
+  ++room->block;
   for (size_t t = 0U; t < n_rows; ++t) {
     const uint32_t* const f    = room->lookups + t * CLIO_N_LOOKUPS;
     const size_t          slot = cache_slot(f);
@@ -238,16 +243,15 @@ find_missing(ClioEncoderRoom* const room, const size_t n_rows)
                CLIO_N_LOOKUPS * sizeof(*f)) != 0) {
       room->missing[n++] = (uint32_t)t;
     } else {
-      memcpy(room->products + t * GATES,
-             room->gates + slot * GATES,
-             GATES * sizeof(int32_t));
+      room->rows[t]    = room->gates + slot * GATES;
+      room->used[slot] = room->block;
     }
   }
   return n;
 }
 
 enum {
-  MISSING_AT_ONCE = 24,
+  MISSING_AT_ONCE = 48,
   VECTOR_STEP     = 2048 / 128,
   LINE            = 64, ///< Bytes that the memory brings at once
   AHEAD           = 2,  ///< Words to prefetch
@@ -291,7 +295,28 @@ look_up(const ClioEncoder* const encoder,
   }
 }
 
-/// Compute the gates of some rows, and keep them
+/// Put gates where they are kept, or elsewhere if these are in use
+static void
+keep_gates(ClioEncoderRoom* const room,
+           const uint32_t         row,
+           const int32_t* const   gates)
+{
+  const uint32_t* const f    = room->lookups + (size_t)row * CLIO_N_LOOKUPS;
+  const size_t          slot = cache_slot(f);
+  const bool            free = room->used[slot] != room->block;
+  int32_t* const        to =
+    free ? room->gates + slot * GATES : room->products + (size_t)row * GATES;
+  memcpy(to, gates, GATES * sizeof(int32_t));
+  room->rows[row] = to;
+  if (free) {
+    room->used[slot] = room->block;
+    memcpy(room->cached + slot * CLIO_N_LOOKUPS,
+           f,
+           CLIO_N_LOOKUPS * sizeof(uint32_t));
+  }
+}
+
+/// Compute the gates of some rows
 static void
 compute_missing(const ClioEncoder* const encoder,
                 ClioEncoderRoom* const   room,
@@ -310,16 +335,7 @@ compute_missing(const ClioEncoder* const encoder,
   }
   clio_linear_apply(encoder->kernels, &encoder->first, room->words, gates, n);
   for (size_t i = 0U; i < n; ++i) {
-    const uint32_t* const f = room->lookups + (size_t)rows[i] * CLIO_N_LOOKUPS;
-    const size_t          slot = cache_slot(f);
-    memcpy(room->products + (size_t)rows[i] * GATES,
-           gates + i * GATES,
-           GATES * sizeof(int32_t));
-    memcpy(
-      room->gates + slot * GATES, gates + i * GATES, GATES * sizeof(int32_t));
-    memcpy(room->cached + slot * CLIO_N_LOOKUPS,
-           f,
-           CLIO_N_LOOKUPS * sizeof(uint32_t));
+    keep_gates(room, rows[i], gates + i * GATES);
   }
 }
 
@@ -339,13 +355,8 @@ clio_encoder_first(const ClioEncoder* const encoder,
                     room->missing + i,
                     left < MISSING_AT_ONCE ? left : MISSING_AT_ONCE);
   }
-  run_units(encoder,
-            &encoder->first,
-            room->products,
-            lengths,
-            n_sentences,
-            NULL,
-            layer);
+  run_units(
+    encoder, &encoder->first, room->rows, lengths, n_sentences, NULL, layer);
 }
 
 void
@@ -356,16 +367,12 @@ clio_encoder_second(const ClioEncoder* const encoder,
                     const int16_t* const     first,
                     int16_t* const           layer)
 {
-  clio_linear_apply(encoder->kernels,
-                    &encoder->second,
-                    first,
-                    room->products,
-                    count_rows(lengths, n_sentences));
-  run_units(encoder,
-            &encoder->second,
-            room->products,
-            lengths,
-            n_sentences,
-            first,
-            layer);
+  const size_t n_rows = count_rows(lengths, n_sentences);
+  clio_linear_apply(
+    encoder->kernels, &encoder->second, first, room->products, n_rows);
+  for (size_t t = 0U; t < n_rows; ++t) {
+    room->rows[t] = room->products + t * GATES;
+  }
+  run_units(
+    encoder, &encoder->second, room->rows, lengths, n_sentences, first, layer);
 }

@@ -44,13 +44,16 @@ typedef struct {
 
 /// Room for the layers of a number of words
 typedef struct {
-  uint32_t* cached;   ///< Lookups of words whose gates are kept
-  int32_t*  gates;    ///< Of the first layer, kept for these words
-  uint32_t* missing;  ///< Rows of the words whose gates are not kept
-  uint32_t* lookups;  ///< #CLIO_N_LOOKUPS for each word
-  int16_t*  words;    ///< Input of the first layer
-  int32_t*  products; ///< Gates before activation
-  void*     memory;   ///< All of the above
+  uint32_t*       cached;   ///< Lookups of words whose gates are kept
+  int32_t*        gates;    ///< Of the first layer, kept for these words
+  uint32_t*       used;     ///< Block in which the gates kept were last needed
+  uint32_t        block;    ///< Number of the present block
+  uint32_t*       missing;  ///< Rows of the words whose gates are not kept
+  uint32_t*       lookups;  ///< #CLIO_N_LOOKUPS for each word
+  int16_t*        words;    ///< Input of the first layer
+  int32_t*        products; ///< Gates before activation
+  const int32_t** rows;     ///< Gates of each word, kept ones or products
+  void*           memory;   ///< All of the above
 } ClioEncoderRoom;
 
 /// The layers of a model, read-only

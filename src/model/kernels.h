@@ -71,15 +71,15 @@ typedef struct {
   /**
      Run a layer over one sentence.
 
-     @param g Three gates for each direction, as products.
+     @param g For each row three gates for each direction, as products.
      @param in What passes by the layer, in units of 1/16384, or null.
      @param[out] y Outputs, in the same unit.
   */
-  void (*units)(const int32_t* g,
-                ClioGates      gates,
-                const int16_t* in,
-                int16_t*       y,
-                size_t         n_rows);
+  void (*units)(const int32_t* const* g,
+                ClioGates             gates,
+                const int16_t*        in,
+                int16_t*              y,
+                size_t                n_rows);
 
   /// y = x * scales in units of 1/1024, limited to 16 bits
   void (*rescale)(const int32_t* x,

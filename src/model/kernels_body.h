@@ -197,7 +197,8 @@ limit(const int32_t x)
 static inline float
 limit_float(const float x)
 {
-  return x > -32767.0F ? (x < 32767.0F ? x : 32767.0F) : -32767.0F;
+  const float low = x < 32767.0F ? x : 32767.0F;
+  return low > -32767.0F ? low : -32767.0F;
 }
 
 #if defined(__AVX2__)
@@ -312,11 +313,13 @@ gather(const int8_t* const   table,
   }
 }
 
-static inline void
+/// One row of one direction; `passing` is known when compiled
+static inline __attribute__((always_inline)) void
 units_step(const int32_t* const restrict g,
            const float* const restrict scales,
            const float* const restrict bias,
            const int16_t* const restrict in,
+           const bool passing,
            float* const restrict c,
            int16_t* const restrict y)
 {
@@ -324,35 +327,39 @@ units_step(const int32_t* const restrict g,
     const size_t f0 = j + UNITS;
     const size_t r0 = j + UNITS + UNITS;
     const float  z  = (float)g[j] * scales[j] + bias[j];
-    const float  f  = clio_sigmoid((float)g[f0] * scales[f0] + bias[f0]);
-    const float  r  = clio_sigmoid((float)g[r0] * scales[r0] + bias[r0]);
-    const float  x  = (float)in[j] * (1.0F / 16384.0F);
-    c[j]            = f * c[j] + (1.0F - f) * z;
-    const float out = r * clio_tanh(c[j]) + (1.0F - r) * x;
-    y[j]            = (int16_t)limit_float(out * 16384.0F);
+    float        f  = (float)g[f0] * scales[f0] + bias[f0];
+    float        r  = (float)g[r0] * scales[r0] + bias[r0];
+    clio_sigmoids(&f, &r);
+    c[j]      = z + f * (c[j] - z);
+    float out = r * clio_tanh(c[j]) * 16384.0F;
+    if (passing) {
+      out += (1.0F - r) * (float)in[j];
+    }
+    y[j] = (int16_t)limit_float(out);
   }
 }
 
 static void
-units(const int32_t* const g,
-      const ClioGates      gates,
-      const int16_t* const in,
-      int16_t* const       y,
-      const size_t         n_rows)
+units(const int32_t* const* const g,
+      const ClioGates             gates,
+      const int16_t* const        in,
+      int16_t* const              y,
+      const size_t                n_rows)
 {
-  static const int16_t zeros[UNITS];
   for (size_t d = 0U; d < 2U; ++d) {
-    float        c[UNITS] = { 0 };
-    const size_t gate     = d * 3U * UNITS;
+    float              c[UNITS] = { 0 };
+    const size_t       gate     = d * 3U * UNITS;
+    const float* const scales   = gates.scales + gate;
+    const float* const bias     = gates.bias + gate;
     for (size_t q = 0U; q < n_rows; ++q) {
-      const size_t t  = d ? n_rows - 1U - q : q;
-      const size_t at = t * 2U * UNITS + d * UNITS;
-      units_step(g + t * 6U * UNITS + gate,
-                 gates.scales + gate,
-                 gates.bias + gate,
-                 in ? in + at : zeros,
-                 c,
-                 y + at);
+      const size_t         t  = d ? n_rows - 1U - q : q;
+      const size_t         at = t * 2U * UNITS + d * UNITS;
+      const int32_t* const gt = g[t] + gate;
+      if (in) {
+        units_step(gt, scales, bias, in + at, true, c, y + at);
+      } else {
+        units_step(gt, scales, bias, NULL, false, c, y + at);
+      }
     }
   }
 }

@@ -411,6 +411,36 @@ clio_network_move(const ClioNetwork* const network,
   clio_configuration_move(c, move, (uint8_t)(output > n ? output - n : output));
 }
 
+/// Softmax loss towards any of `good`; returns the loss, sets its gradient
+static double
+choice_loss(const float* const   scores,
+            const uint8_t* const legal,
+            const uint8_t* const good,
+            const uint32_t       n,
+            const float          weight,
+            float* const         dscores)
+{
+  float best = -1e30F;
+  for (uint32_t i = 0U; i < n; ++i) {
+    best = (!legal || legal[i]) && scores[i] > best ? scores[i] : best;
+  }
+  float all   = 0.0F;
+  float right = 0.0F;
+  for (uint32_t i = 0U; i < n; ++i) {
+    dscores[i] = !legal || legal[i] ? expf(scores[i] - best) : 0.0F;
+    all += dscores[i];
+    right += good[i] ? dscores[i] : 0.0F;
+  }
+  if (right <= 0.0F) {
+    right = 1e-20F;
+  }
+  for (uint32_t i = 0U; i < n; ++i) {
+    dscores[i] =
+      weight * (dscores[i] / all - (good[i] ? dscores[i] / right : 0.0F));
+  }
+  return -log((double)right / (double)all + 1e-12);
+}
+
 /// Turn the scores of what is possible into shares of 1
 static void
 softmax(const float* const   scores,
@@ -432,28 +462,6 @@ softmax(const float* const   scores,
   }
 }
 
-/// Softmax loss towards any of `good`; returns the loss, sets its gradient
-static double
-choice_loss(const float* const   scores,
-            const uint8_t* const legal,
-            const uint8_t* const good,
-            const uint32_t       n,
-            const float          weight,
-            float* const         dscores)
-{
-  float right = 0.0F;
-  softmax(scores, legal, n, dscores);
-  for (uint32_t i = 0U; i < n; ++i) {
-    right += good[i] ? dscores[i] : 0.0F;
-  }
-  const float divisor = right > 0.0F ? right : 1e-20F;
-  for (uint32_t i = 0U; i < n; ++i) {
-    dscores[i] =
-      weight * (dscores[i] - (good[i] ? dscores[i] / divisor : 0.0F));
-  }
-  return -log((double)right + 1e-12);
-}
-
 /// Softmax loss towards the shares of an opinion
 static double
 opinion_loss(const float* const       scores,
@@ -470,8 +478,9 @@ opinion_loss(const float* const       scores,
   }
   softmax(scores, legal, n, dscores);
   for (uint32_t i = 0U; i < CLIO_N_OPINIONS; ++i) {
-    const float share = (float)opinion->shares[i] / total;
-    loss -= (double)share * log((double)dscores[opinion->choices[i]] + 1e-12);
+    const float  share = (float)opinion->shares[i] / total;
+    const double p     = (double)dscores[opinion->choices[i]];
+    loss -= opinion->shares[i] ? (double)share * log(p + 1e-12) : 0.0;
   }
   for (uint32_t i = 0U; i < CLIO_N_OPINIONS; ++i) {
     dscores[opinion->choices[i]] -= (float)opinion->shares[i] / total;

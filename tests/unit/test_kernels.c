@@ -23,6 +23,8 @@ static float    scales[N];
 static float    bias[N];
 static int32_t  g[ROWS * N];
 
+static const int32_t* g_rows[ROWS];
+
 typedef struct {
   int32_t  products[ROWS * N];
   int16_t  gathered[ROWS * K];
@@ -69,6 +71,9 @@ fill(void)
   for (size_t i = 0U; i < ROWS * N; ++i) {
     g[i] = any(100000);
   }
+  for (size_t t = 0U; t < ROWS; ++t) {
+    g_rows[t] = g + (ROWS - 1U - t) * N;
+  }
 }
 
 static Result*
@@ -80,8 +85,8 @@ run(const ClioKernels* const kernels)
   assert(r);
   kernels->product(x, packed, r->products, ROWS, K, N);
   kernels->gather(table, scales16, WIDTH, rows, 12U, r->gathered, ROWS);
-  kernels->units(g, gates, in, r->units, ROWS);
-  kernels->units(g, gates, NULL, r->plain_units, ROWS);
+  kernels->units(g_rows, gates, in, r->units, ROWS);
+  kernels->units(g_rows, gates, NULL, r->plain_units, ROWS);
   kernels->rescale(g, scales, r->rescaled, ROWS, N);
   for (size_t i = 0U; i < 16U; ++i) {
     terms[i] = x + i * 96U;

@@ -30,7 +30,8 @@ load_tables(ClioEntityModel* const model, const char* const directory)
 {
   ClioStatus st = CLIO_SUCCESS;
   TRY(st, load_words(model, directory, "words-lists-en.tsv"));
-  return load_words(model, directory, "words-en.tsv");
+  TRY(st, load_words(model, directory, "words-en.tsv"));
+  return load_words(model, directory, "pronouns-en.tsv");
 }
 
 // The gazetteer may be left out of an installation

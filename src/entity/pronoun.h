@@ -4,10 +4,10 @@
 /**
    Choosing what a pronoun refers to.
 
-   Each candidate before a third-person pronoun gets a score, a weighted sum of
-   what is true of the pair; the best one wins if it scores above zero.  The
-   weights are rows "weight" of the word tables, learned by
-   `bench/pronouns.py`, one set for each group of pronouns.
+   Each candidate for a third-person pronoun gets a score by what is true of the
+   pair: a weighted sum, and that of some hidden units.  The best one wins if it
+   scores above zero.  `bench/pronouns.py` learns the weights, one set for each
+   group of pronouns, and writes them as `models/pronouns-en.tsv`.
 */
 
 #ifndef CLIO_ENTITY_PRONOUN_H
@@ -54,7 +54,24 @@
   X(OWNING_SAME, "owning-same")                                                \
   X(OWNING_SUBJECT, "owning-subject")                                          \
   X(FIRST_CHAIN, "first-chain")                                                \
-  X(LATER_BETWEEN, "name-between")
+  X(LATER_BETWEEN, "name-between")                                             \
+  X(FOR_SUBJECT, "for-subject")                                                \
+  X(FOR_OBJECT, "for-object")                                                  \
+  X(FOR_OBLIQUE, "for-oblique")                                                \
+  X(FOR_OWNER, "for-owner")                                                    \
+  X(FOR_STARTS, "for-start")                                                   \
+  X(FOR_MAIN, "for-main-clause")                                               \
+  X(MAIN, "main-clause")                                                       \
+  X(SAME_CLAUSE, "same-clause")                                                \
+  X(LINKED_CLAUSE, "clause-above")                                             \
+  X(AFTER, "after")                                                            \
+  X(WORDS, "log-words")                                                        \
+  X(RECENT, "log-recent")                                                      \
+  X(WAS_SUBJECT, "was-subject-before")                                         \
+  X(WAS_PRONOUN, "was-pronoun")                                                \
+  X(RIVALS, "log-rivals")                                                      \
+  X(MOST, "most-often")                                                        \
+  X(PARAGRAPH, "other-paragraph")
 
 /// A feature of a pair
 typedef enum {
@@ -72,7 +89,16 @@ enum {
   CLIO_N_PRONOUN_SETS
 };
 
-enum { CLIO_MAX_CANDIDATES = 32 };
+enum {
+  CLIO_MAX_CANDIDATES   = 32,
+  CLIO_N_PRONOUN_HIDDEN = 16, ///< Hidden units
+};
+
+/// The weights of a set: for each feature its own, then those to hidden units
+typedef struct ClioPronounWeightsImpl {
+  float features[CLIO_N_PRONOUN_FEATURES][1 + CLIO_N_PRONOUN_HIDDEN];
+  float hidden[CLIO_N_PRONOUN_HIDDEN]; ///< From the hidden units
+} ClioPronounWeights;
 
 /// What a pronoun may refer to
 typedef struct {
@@ -87,11 +113,20 @@ void clio_pronoun_candidates(const ClioResolver* resolver,
                              uint32_t            ref,
                              ClioCandidates*     candidates);
 
-/// Return the set of weights named "he", "it" or "they", or none
-uint32_t clio_pronoun_set(const char* name);
+/// Return the reference that is most likely meant, or #CLIO_NONE
+uint32_t clio_pronoun_choose(const ClioResolver*   resolver,
+                             const ClioCandidates* candidates);
 
-/// Return the feature of this name, or #CLIO_N_PRONOUN_FEATURES
-uint32_t clio_pronoun_feature(const char* name);
+/**
+   Set the weights that a row of the table tells.
+
+   @param name Set and feature, "he subject"; the feature "hidden" stands for
+   the weights from the hidden units.
+   @param numbers With a space between.
+*/
+CLIO_NODISCARD ClioStatus clio_pronoun_read_weights(ClioPronounWeights* sets,
+                                                    const char*         name,
+                                                    const char* numbers);
 
 /// Called with the candidates of each pronoun, for training
 typedef void (*ClioCandidatesFunc)(void*                 handle,

@@ -263,22 +263,17 @@ read_words(const Row* const row, const size_t kind, char* text)
   return CLIO_SUCCESS;
 }
 
-// Read "weight TAB set feature TAB number"
+// Read "weight TAB set feature TAB numbers"
 static ClioStatus
-read_weight(const Row* const row, const char* const number)
+read_weights(const Row* const row, const char* const numbers)
 {
-  char set[8]      = { 0 };
-  char feature[40] = { 0 };
-  if (sscanf(row->value, "%7s %39s", set, feature) != 2) {
-    return CLIO_BAD_SYNTAX;
+  ClioWords* const words = row->words;
+  if (!words->pronouns) {
+    words->pronouns = clio_arena_alloc(
+      words->arena, CLIO_N_PRONOUN_SETS * sizeof(*words->pronouns));
+    TRY_ALLOC(words->pronouns);
   }
-  const uint32_t s = clio_pronoun_set(set);
-  const uint32_t f = clio_pronoun_feature(feature);
-  if (s == CLIO_NONE || f == CLIO_N_PRONOUN_FEATURES) {
-    return CLIO_BAD_DATA;
-  }
-  row->words->weights[s][f] = strtof(number, NULL);
-  return CLIO_SUCCESS;
+  return clio_pronoun_read_weights(words->pronouns, row->value, numbers);
 }
 
 // Read "kind TAB value TAB word word ..."
@@ -301,7 +296,7 @@ read_row(Row* const row, char* const line)
   }
 
   if (!strcmp(line, "weight")) {
-    return read_weight(row, text + 1);
+    return read_weights(row, text + 1);
   }
 
   row->words->n_senses += !strcmp(line, "synonym");

@@ -78,7 +78,7 @@ typedef struct {
   ClioIndex        index;               ///< From a hash of the text to an info
   const ClioClass* types[CLIO_N_NAMES]; ///< Class of each type of name
   uint32_t         n_senses;
-  float            weights[3][48]; ///< Of pronouns, see pronoun.h
+  struct ClioPronounWeightsImpl* pronouns; ///< A set for each group, or null
 } ClioWords;
 
 /// Add the tables in the file at `path` to `words`, which is all zero at first

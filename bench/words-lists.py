@@ -4,7 +4,7 @@
 """Make models/words-lists-en.tsv: words-lists.py WORDNET FAKER CENSUS DATA > FILE
 
 WORDNET is the folder of WordNet 3.0's index.noun and data.noun, FAKER the person providers of the Python package Faker,
-CENSUS the dist.*.first files of the US Census of 1990, DATA the folder of development data (namenet's glosses)."""
+CENSUS the folder of dist.*.first files of the US Census of 1990, DATA the folder of development data (namenet's glosses)."""
 import collections, glob, lzma, os, re, sys
 wordnet, faker, census, data = sys.argv[1:5]
 # WordNet: kind of a noun's first sense
@@ -69,3 +69,10 @@ for w, (m, f) in sorted(score.items()):
     if len(w) > 20 or (m + f) < 0.6: continue
     out["m" if m > 4 * f else "f" if f > 4 * m else "mf"].append(w)
 for k in ("m", "f", "mf"): print("first", k, " ".join(out[k]), sep="\t")
+# Those that are common in the census and hardly ever of the other gender
+percent = collections.defaultdict(lambda: [0.0, 0.0])
+for g, f in ((0, "male"), (1, "female")):
+    for line in open(f"{census}/dist.{f}.first"):
+        percent[line.split()[0].lower()][g] = float(line.split()[1])
+sure = sorted(w for w, p in percent.items() if max(p) >= 0.03 and max(p) > 50 * min(p))
+print("sure", "-", " ".join(sure), sep="\t")

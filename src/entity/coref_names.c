@@ -157,6 +157,17 @@ sexes_fit(const ClioRef* const a, const ClioRef* const b)
          !(a->likely && b->likely && !(a->likely & b->likely));
 }
 
+// A surname says nothing of gender, though it may be a first name of others
+static bool
+bare_fits(const ClioRef* const bare,
+          const ClioRef* const chain,
+          const Name* const    full,
+          const ClioSymbol     part)
+{
+  return surname(full) == part ? (bare->sex & chain->sex) != 0U
+                               : sexes_fit(bare, chain);
+}
+
 // Return true if one middle name or initial may stand for the other
 static bool
 parts_fit(const ClioSymbol a, const ClioSymbol b)
@@ -290,7 +301,7 @@ find_full_name(const Names* const n, const uint32_t name, const uint32_t ref)
     const Name* const full  = &n->names[other];
     if (other != name && is_full_person(n, other) &&
         (surname(full) == part || full->parts[0] == part) &&
-        sexes_fit(r, &n->resolver->refs[chain_of(n, other)])) {
+        bare_fits(r, &n->resolver->refs[chain_of(n, other)], full, part)) {
       const double s = salience(n, full, ref, other == eldest) *
                        (surname(full) == part ? 1.0 : 0.5);
       if (best == CLIO_NONE || s > top) {

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/try.h"
+#include "entity/link.h"
 #include "entity/phrase.h"
 
 #include <string.h>
@@ -17,6 +18,7 @@ typedef struct {
   ClioIndex     by_head; // Last reference with a head noun
   uint32_t*     older;   // Reference with the same head before, or none
   ClioIndex     by_role; // Last name that bore a title or role
+  ClioIndex     by_post; // Last name that was given it: "was elected president"
 } Nouns;
 
 static const ClioWord*
@@ -169,13 +171,96 @@ is_this(const Nouns* const n, const ClioRef* const ref)
   return false;
 }
 
-// "the company" is no "Communist Party"
+static bool
+classes_fit(const ClioClass* const a, const ClioClass* const b)
+{
+  return !a || !b || clio_class_is_a(a, b) || clio_class_is_a(b, a);
+}
+
+// "the city" is not "Portugal", as the gazetteers know
+static bool
+is_known_as_other(const Nouns* const   n,
+                  const ClioRef* const name,
+                  const ClioRef* const ref)
+{
+  const ClioResolver* const r = n->resolver;
+  return name->name && ref->info && ref->info->type &&
+         !classes_fit(
+           clio_link_class(r->model, clio_string(name->name), ref->type),
+           ref->info->type);
+}
+
+// "the company" is no "Communist Party", nor a "Zeiss Foundation"
 static bool
 kinds_fit(const ClioRef* const name, const ClioRef* const ref)
 {
-  const ClioClass* const a = name->info ? name->info->type : NULL;
-  const ClioClass* const b = ref->info ? ref->info->type : NULL;
-  return !a || !b || clio_class_is_a(a, b) || clio_class_is_a(b, a);
+  const ClioWordInfo* const x = name->info;
+  const ClioWordInfo* const y = ref->info;
+  if (!x || !y || !y->type || name->lemma == ref->lemma ||
+      (x->sense && x->sense == y->sense)) {
+    return true;
+  }
+  return x->type ? classes_fit(x->type, y->type)
+                 : !(x->roles & CLIO_WORD_NOUN) || x->kind != ref->type ||
+                     (x->roles & CLIO_WORD_SUFFIX);
+}
+
+// Return true if all modifiers are such as tell nobody apart: "new", "German"
+static bool
+has_light_modifiers(const Nouns* const n, const ClioRef* const ref)
+{
+  const ClioWord* const words = words_of(n, ref);
+  for (uint32_t i = ref->first; i < ref->end; ++i) {
+    if (is_modifier(n, ref, i) &&
+        !(i < ref->head &&
+          clio_words_has(n->resolver->words,
+                         words[i].form,
+                         CLIO_WORD_LIGHT | CLIO_WORD_DEMONYM))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// "the Portuguese explorer": the only person named in the last sentences
+static uint32_t
+find_only_person(const Nouns* const n, const uint32_t index)
+{
+  const ClioResolver* const r     = n->resolver;
+  const ClioRef* const      ref   = &r->refs[index];
+  uint32_t                  found = CLIO_NONE;
+  for (uint32_t i = index; i > 0U && index - i < MAX_STEPS; --i) {
+    const ClioRef* const old = &r->refs[i - 1U];
+    if (ref->sentence - old->sentence > 2U) {
+      break;
+    }
+    const ClioRef* const first = &r->refs[clio_chain(r, i - 1U)];
+    if (first->type != CLIO_NAME_PERSON || old->is_adjective ||
+        !clio_chain_may_join(r, i - 1U, index)) {
+      continue;
+    }
+    if (!first->is_named ||
+        (found != CLIO_NONE && clio_chain(r, found) != clio_chain(r, i - 1U))) {
+      return CLIO_NONE;
+    }
+    found = found == CLIO_NONE ? i - 1U : found;
+  }
+  return found;
+}
+
+// "the president": who bore the role; "the new president": who was given it
+static uint32_t
+find_bearer(const Nouns* const n, const uint32_t index)
+{
+  const ClioResolver* const r     = n->resolver;
+  const ClioRef* const      ref   = &r->refs[index];
+  const uint64_t            lemma = clio_index_pointer(ref->lemma);
+  const bool                bare  = !count_modifiers(n, ref);
+  uint32_t found = clio_index_get(bare ? &n->by_role : &n->by_post, lemma);
+  if (found != CLIO_NONE && clio_chain_may_join(r, found, index)) {
+    return found;
+  }
+  return bare ? CLIO_NONE : find_only_person(n, index);
 }
 
 // "the president", "the company": the latest name that such a noun describes
@@ -184,16 +269,16 @@ find_described(const Nouns* const n, const uint32_t index)
 {
   ClioResolver* const  r   = n->resolver;
   const ClioRef* const ref = &r->refs[index];
-  if (ref->definiteness != CLIO_DEFINITE || count_modifiers(n, ref) ||
+  if (ref->definiteness != CLIO_DEFINITE || !has_light_modifiers(n, ref) ||
       ref->type == CLIO_NAME_NONE || ref->type == CLIO_NAME_OTHER ||
       ref->type == CLIO_NAME_EVENT || ref->type == CLIO_NAME_NORP) {
     return CLIO_NONE;
   }
   if (ref->type == CLIO_NAME_PERSON) {
-    const uint32_t role =
-      clio_index_get(&n->by_role, clio_index_pointer(ref->lemma));
-    return role != CLIO_NONE && clio_chain_may_join(r, role, index) ? role
-                                                                    : CLIO_NONE;
+    return find_bearer(n, index);
+  }
+  if (count_modifiers(n, ref)) {
+    return CLIO_NONE;
   }
   for (uint32_t i = index; i > 0U && index - i < MAX_STEPS; --i) {
     const ClioRef* const old = &r->refs[i - 1U];
@@ -202,7 +287,8 @@ find_described(const Nouns* const n, const uint32_t index)
     }
     const ClioRef* const first = &r->refs[clio_chain(r, i - 1U)];
     if (first->is_named && first->type == ref->type && !old->is_adjective &&
-        kinds_fit(old, ref) && clio_chain_may_join(r, i - 1U, index)) {
+        kinds_fit(old, ref) && clio_chain_may_join(r, i - 1U, index) &&
+        !is_known_as_other(n, first, ref)) {
       return i - 1U;
     }
   }
@@ -262,6 +348,37 @@ note_roles(Nouns* const n, const uint32_t index)
   return CLIO_SUCCESS;
 }
 
+// Remember who is given an office: "Berg was elected president"
+static ClioStatus
+note_post(Nouns* const n, const uint32_t index)
+{
+  ClioResolver* const       r   = n->resolver;
+  const ClioRef* const      ref = &r->refs[index];
+  const ClioSentence* const s   = &r->document->sentences[ref->sentence];
+  const ClioWord* const     w   = &s->words[ref->head];
+  if (!s->parsed || !w->head ||
+      (w->deprel != CLIO_DEPREL_NSUBJ && w->deprel != CLIO_DEPREL_NSUBJ_PASS &&
+       w->deprel != CLIO_DEPREL_OBJ)) {
+    return CLIO_SUCCESS;
+  }
+  for (uint32_t i = ref->head + 1U; i < s->n_words; ++i) {
+    const ClioWord* const post = &s->words[i];
+    if (post->head != w->head || !post->lemma || post->upos != CLIO_UPOS_NOUN ||
+        (post->deprel != CLIO_DEPREL_XCOMP &&
+         post->deprel != CLIO_DEPREL_OBJ) ||
+        !clio_words_has(r->words, clio_string(post->lemma), CLIO_WORD_OFFICE)) {
+      continue;
+    }
+    const ClioSymbol lemma =
+      clio_label_fold(r->document, clio_string(post->lemma));
+    TRY_ALLOC(lemma);
+    const uint64_t key = clio_index_pointer(lemma);
+    TRY_ALLOC(clio_index_set(&n->by_post, r->document->arena, key, index));
+    TRY_ALLOC(clio_index_set(&n->by_role, r->document->arena, key, index));
+  }
+  return CLIO_SUCCESS;
+}
+
 static ClioStatus
 note_noun(Nouns* const n, const uint32_t index, const ClioSymbol text)
 {
@@ -316,6 +433,7 @@ clio_coref_nouns(ClioResolver* const r)
     }
     if (ref->kind == CLIO_MENTION_NAME) {
       TRY(st, note_roles(&n, i));
+      TRY(st, note_post(&n, i));
     } else {
       text = phrase_text(&n, ref);
       TRY_ALLOC(text);

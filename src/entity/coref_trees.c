@@ -105,6 +105,41 @@ is_list(const ClioSentence* const s, const uint32_t word)
   return child_of(s, word, CLIO_DEPREL_CONJ) != CLIO_NONE;
 }
 
+// Return the name before the comma before a phrase, or none
+static uint32_t
+name_before(const ClioResolver* const r, const uint32_t index)
+{
+  const ClioRef* const  ref   = &r->refs[index];
+  const ClioWord* const words = sentence_of(r, ref)->words;
+  if (ref->first < 2U || words[ref->first - 1U].upos != CLIO_UPOS_PUNCT) {
+    return CLIO_NONE;
+  }
+  for (uint32_t i = index; i > 0U; --i) {
+    const ClioRef* const other = &r->refs[i - 1U];
+    if (other->sentence != ref->sentence) {
+      break;
+    }
+    if (other->kind == CLIO_MENTION_NAME &&
+        other->name_end == ref->first - 1U) {
+      return i - 1U;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "At Hof, an estate near Ulm, the capital": what it stands beside is not sure
+static uint32_t
+apposed(const ClioResolver* const r, const uint32_t index, const uint32_t other)
+{
+  const uint32_t near = name_before(r, index);
+  const bool     better =
+    near != CLIO_NONE && other != CLIO_NONE && near != other &&
+    r->refs[index].kind == CLIO_MENTION_NOMINAL &&
+    r->refs[near].type == r->refs[index].type &&
+    r->refs[clio_chain(r, other)].type != r->refs[index].type;
+  return better ? near : other;
+}
+
 // "Merkel, the chancellor"; a name beside a name must be of the same kind
 static void
 join_apposition(ClioResolver* const r, const uint32_t index)
@@ -116,7 +151,7 @@ join_apposition(ClioResolver* const r, const uint32_t index)
       is_list(s, ref->head)) {
     return;
   }
-  const uint32_t other = ref_at(r, ref, w->head - 1U);
+  const uint32_t other = apposed(r, index, ref_at(r, ref, w->head - 1U));
   if (other == CLIO_NONE || r->refs[other].kind == CLIO_MENTION_PRONOUN) {
     return;
   }

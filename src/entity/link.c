@@ -434,3 +434,24 @@ clio_link_place(const ClioEntityModel* const model, const ClioStringView name)
   }
   return found;
 }
+
+const ClioClass*
+clio_link_class(const ClioEntityModel* const model,
+                const ClioStringView         name,
+                const ClioNameType           type)
+{
+  ClioCandidate candidates[MAX_CANDIDATES];
+  ClioCandidate best = { .rank = 0U };
+  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
+    const size_t n = clio_gazetteer_find(
+      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
+    for (size_t i = 0U; i < n; ++i) {
+      const ClioCandidate* const c = &candidates[i];
+      if ((c->type == type || (is_place(c->type) && is_place(type))) &&
+          *c->kind && (!best.kind || c->rank > best.rank)) {
+        best = *c;
+      }
+    }
+  }
+  return best.kind ? class_of_kind(&model->words, best.kind) : NULL;
+}

@@ -23,4 +23,13 @@ CLIO_NODISCARD ClioStatus clio_entities_link(ClioResolver* resolver);
 /// Return the Wikidata number of the place that a name surely means, or 0
 uint32_t clio_link_place(const ClioEntityModel* model, ClioStringView name);
 
+/**
+   Return the class of the best known thing of this name and type, or null.
+
+   Whether the name means that thing is not certain.
+*/
+const ClioClass* clio_link_class(const ClioEntityModel* model,
+                                 ClioStringView         name,
+                                 ClioNameType           type);
+
 #endif // CLIO_ENTITY_LINK_H

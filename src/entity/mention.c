@@ -245,8 +245,8 @@ clio_name_fold(const ClioResolver* const resolver, const ClioRef* const ref)
   return name;
 }
 
-// Set genders that a title or relation before a person's name tells for sure,
-// and the one that the first name makes likely
+// Set genders that a title, a relation or the first of several names tells for
+// sure, and the one that the first name makes likely
 static void
 set_person_sex(const Finder* const f, ClioRef* const ref)
 {
@@ -265,6 +265,9 @@ set_person_sex(const Finder* const f, ClioRef* const ref)
     if (i >= ref->name_first && !ref->likely &&
         (info->roles & CLIO_WORD_FIRST)) {
       ref->likely = (info->first == CLIO_ANIMATE) ? 0U : info->first;
+      const bool sure = (info->roles & CLIO_WORD_SURE) && ref->likely &&
+                        i == ref->name_first && i + 1U < ref->name_end;
+      ref->sex        = sure ? ref->likely : ref->sex;
     }
   }
 }

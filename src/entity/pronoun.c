@@ -427,6 +427,26 @@ compare_candidates(const ClioResolver* const r, ClioCandidates* const cs)
   }
 }
 
+// Return true if what `p` is in comes before the verb and is not its subject
+static bool
+is_fronted(const ClioResolver* const r,
+           const ClioRef* const      p,
+           const ClioRef* const      c)
+{
+  const ClioSentence* const s        = sentence_of(r, p);
+  const uint32_t            governor = s->words[c->head].head;
+  uint32_t                  at       = p->head;
+  for (uint32_t n = 0U; s->words[at].head != governor && n < s->n_words; ++n) {
+    if (!s->words[at].head) {
+      return false;
+    }
+    at = s->words[at].head - 1U;
+  }
+  const ClioDeprel deprel = s->words[at].deprel;
+  return deprel != CLIO_DEPREL_NSUBJ && deprel != CLIO_DEPREL_NSUBJ_PASS &&
+         at + 1U != governor;
+}
+
 // "In his youth, Curie worked": the subject after it, of a clause above
 static void
 add_following(const ClioResolver* const r,
@@ -440,8 +460,8 @@ add_following(const ClioResolver* const r,
        ++i) {
     const ClioRef* const c = &r->refs[i];
     if (c->kind == CLIO_MENTION_NAME && role_of(r, c) == ROLE_SUBJECT &&
-        commands(r, c, p) && may_refer(r, ref, i) && !is_barred(r, barred, i) &&
-        find_candidate(r, cs, i) == CLIO_NONE) {
+        commands(r, c, p) && is_fronted(r, p, c) && may_refer(r, ref, i) &&
+        !is_barred(r, barred, i) && find_candidate(r, cs, i) == CLIO_NONE) {
       add_candidate(r, ref, i, cs);
     }
   }

@@ -239,6 +239,8 @@ static const struct {
   { "say", CLIO_WORD_SAY, NULL },
   { "demonym", CLIO_WORD_DEMONYM, set_demonym },
   { "copular", CLIO_WORD_COPULAR, NULL },
+  { "sure", CLIO_WORD_SURE, NULL },
+  { "light", CLIO_WORD_LIGHT, NULL },
   { "means", CLIO_WORD_MEANS, set_demonym },
   { "instance", CLIO_WORD_CLASS, set_instance },
   { "synonym", 0, set_sense },

@@ -58,6 +58,59 @@ mend_word(const ClioLexicon* const lexicon,
   }
 }
 
+static bool
+is_under(const ClioSentence* const sentence,
+         uint32_t                  word,
+         const uint32_t            above)
+{
+  for (uint32_t n = 0U; word != above && n < sentence->n_words; ++n) {
+    if (!sentence->words[word].head) {
+      return false;
+    }
+    word = sentence->words[word].head - 1U;
+  }
+  return word == above;
+}
+
+// Return true if nothing but a comma stands between the phrases of two words
+static bool
+are_adjacent(const ClioSentence* const sentence,
+             const uint32_t            first,
+             const uint32_t            second)
+{
+  unsigned commas = 0U;
+  for (uint32_t i = first + 1U; i < second; ++i) {
+    const bool comma =
+      clio_string_equals(sentence->words[i].form, clio_string(","));
+    commas += comma && !is_under(sentence, i, first);
+    if (!comma && !is_under(sentence, i, first) &&
+        !is_under(sentence, i, second)) {
+      return false;
+    }
+  }
+  return commas <= 1U;
+}
+
+// "His father, Karl Lund, was a lawyer": one subject, not two
+static void
+mend_subjects(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const second = &sentence->words[index];
+  if (second->deprel != CLIO_DEPREL_NSUBJ ||
+      second->upos != CLIO_UPOS_PROPN || second->head < index + 2U) {
+    return;
+  }
+  for (uint32_t i = 0U; i < index; ++i) {
+    const ClioWord* const first = &sentence->words[i];
+    if (first->head == second->head && first->deprel == CLIO_DEPREL_NSUBJ &&
+        first->upos == CLIO_UPOS_NOUN && are_adjacent(sentence, i, index)) {
+      second->deprel = CLIO_DEPREL_APPOS;
+      second->head   = i + 1U;
+      return;
+    }
+  }
+}
+
 void
 clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
 {
@@ -65,6 +118,7 @@ clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
     ClioSentence* const sentence = &document->sentences[s];
     for (uint32_t i = 1U; sentence->parsed && i < sentence->n_words; ++i) {
       mend_word(lexicon, sentence, i);
+      mend_subjects(sentence, i);
     }
   }
 }

@@ -10,10 +10,12 @@
 #include "text/document.h"
 
 /**
-   Mend what a parser that knows no verbs takes for a possessive.
+   Mend what a parser that knows no verbs takes for a possessive, or for two
+   subjects.
 
    In "appointed her minister", "her" is the object and "minister" its
-   predicate, if the verb's entry is copular and the noun denotes a class.
+   predicate, if the verb's entry is copular and the noun denotes a class.  In
+   "his father, Karl Lund, was a lawyer", the name stands in apposition.
    Runs before entities are resolved.
 */
 void clio_relate_mend(const ClioLexicon* lexicon, ClioDocument* document);

@@ -35,6 +35,7 @@ typedef struct {
   const char*      path; // Of the file being read
   ClioPublishText* texts;
   size_t           n_texts, texts_capacity;
+  bool             has_base; // It has been found
 } Run;
 
 /* Texts */
@@ -108,17 +109,23 @@ add_articles(Run* const run, const char* const named)
 /* Graphs */
 
 static ClioStatus
+find_base_in(void* const handle, const ClioStatement* const statement)
+{
+  Run* const       run = (Run*)handle;
+  const ClioStatus st  = clio_publish_find_base(run->publish, statement);
+  run->has_base        = st == CLIO_NOT_FOUND;
+  return st;
+}
+
+static ClioStatus
 find_base(Run* const run)
 {
   ClioStatus st = CLIO_SUCCESS;
   for (size_t i = 0U; !st && i < run->files.n_paths; ++i) {
-    st = clio_rdf_files_read(run->world,
-                             run->reader,
-                             run->files.paths[i],
-                             clio_publish_find_base,
-                             run->publish);
+    st = clio_rdf_files_read(
+      run->world, run->reader, run->files.paths[i], find_base_in, run);
   }
-  return st == CLIO_NOT_FOUND ? CLIO_SUCCESS : st;
+  return run->has_base ? CLIO_SUCCESS : st;
 }
 
 static ClioStatus

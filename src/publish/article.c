@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { MAX_HEADING = 80 }; // Bytes
+
 /// A page of an article
 typedef struct {
   ClioPage*        page;
@@ -21,6 +23,7 @@ typedef struct {
   size_t           next;    // First sentence whose sayings are not shown yet
   size_t           n_shown; // Sentences whose mark has begun
   ClioStringView   language;
+  ClioStringView   title;
 } Article;
 
 /* What a sentence says */
@@ -40,9 +43,8 @@ put_saying(const Article* const a, const ClioSaying* const s)
     clio_html(page->out, "<li>");
   }
   clio_page_standing(page, s->polarity, s->modality, s->source);
-  clio_page_link(page, s->statement.subject.value);
   clio_html(page->out,
-            " <span class=\"verb\">%s</span> ",
+            "<span class=\"verb\">%s</span> ",
             clio_term_label(
               &page->site->terms, page->arena, s->statement.predicate.value));
   if (clio_term_is(&s->statement.predicate, RDF_TYPE)) {
@@ -60,22 +62,32 @@ put_note(const Article* const a, const size_t index)
 {
   const ClioSaidSentence* const sentence = &a->sentences.items[index];
   ClioBuffer* const             out      = a->page->out;
+  ClioStringView                subject  = { NULL, 0U };
   bool                          apart    = false;
   clio_html(out,
             "<div class=\"note\" id=\"note-%t\">\n<a class=\"ref\" "
-            "href=\"#%u\" aria-label=\"Sentence %z\">%z</a>\n<ul>\n",
+            "href=\"#%u\" aria-label=\"Sentence %z\">%z</a>\n",
             sentence->fragment,
             sentence->fragment,
             index + 1U,
             index + 1U);
   for (size_t i = sentence->from; i < sentence->to; ++i) {
-    if (a->sentences.sayings[i].apart && !apart) {
-      apart = true;
-      clio_html(out, "</ul>\n<p class=\"apart\">not as a fact</p>\n<ul>\n");
+    const ClioSaying* const s   = &a->sentences.sayings[i];
+    const ClioStringView    who = s->statement.subject.value;
+    if (s->apart != apart || !clio_string_equals(who, subject)) {
+      clio_html(out, subject.data ? "</ul>\n" : "");
+      if (s->apart && !apart) {
+        clio_html(out, "<p class=\"apart\">not as a fact</p>\n");
+      }
+      clio_html(out, "<p class=\"subject\">");
+      clio_page_link(a->page, who);
+      clio_html(out, "</p>\n<ul>\n");
     }
-    put_saying(a, &a->sentences.sayings[i]);
+    apart   = s->apart;
+    subject = who;
+    put_saying(a, s);
   }
-  clio_html(out, "</ul>\n</div>\n");
+  clio_html(out, subject.data ? "</ul>\n</div>\n" : "</div>\n");
 }
 
 /* The text */
@@ -178,10 +190,27 @@ put_notes(Article* const a, const size_t end)
   }
 }
 
+// A short line that says nothing and does not end like a sentence
+static bool
+is_heading(const Article* const a, const size_t from, const size_t to)
+{
+  const bool said = a->next < a->sentences.n_items && a->starts[a->next] < to;
+  return !said && to - from < MAX_HEADING &&
+         !strchr(".!:;,", a->text.data[to - 1U]);
+}
+
 static void
 put_paragraph(Article* const a, const size_t from, const size_t to)
 {
-  clio_html(a->page->out, "<div class=\"passage\">\n<p dir=\"auto\">");
+  const ClioStringView line    = clio_substring(a->text.data + from, to - from);
+  const bool           heading = is_heading(a, from, to);
+  if (heading && clio_string_equals(line, a->title)) {
+    return;
+  }
+  clio_html(a->page->out,
+            heading
+              ? "<div class=\"passage\">\n<p class=\"heading\" dir=\"auto\">"
+              : "<div class=\"passage\">\n<p dir=\"auto\">");
   for (size_t at = from; at < to;) {
     const size_t next = next_boundary(a, at, to);
     put_stretch(a, at, next);
@@ -367,6 +396,7 @@ clio_page_article(ClioPage* const        page,
     clio_page_label(page, document_iri(group), &card);
   TRY(st, clio_sentences_read(page, group, &a.sentences));
   a.language = find_language(group);
+  a.title    = label;
 
   ClioBuffer schema = clio_buffer(page->out->allocator);
   clio_schema_article(page, group, &card, &schema);

@@ -86,6 +86,7 @@ clio_site_write_data(ClioSite* const        site,
   for (size_t i = 0U; !st && i < sizeof(formats) / sizeof(formats[0]); ++i) {
     st = write_format(site, group, graph, formats[i], json);
   }
+  site->n_triples += graph ? graph->n_statements : 0U;
   clio_graph_free(graph);
   return st;
 }

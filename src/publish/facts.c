@@ -286,6 +286,21 @@ put_fact(ClioPage* const            page,
   clio_html(page->out, "</li>\n");
 }
 
+// A link to what the ontology says of the property
+static void
+put_property_link(ClioPage* const page, const ClioPageFact* const fact)
+{
+  const ClioTermInfo* const info =
+    clio_term_table_find(&page->site->terms, fact->property);
+  if (info && info->property && info->property->curie) {
+    clio_html(page->out, "<a href=\"%sontology.html#", page->root);
+    clio_ontology_anchor(page, info->property->curie);
+    clio_html(page->out, "\">%s</a>", fact->label);
+  } else {
+    clio_html(page->out, "%s", fact->label);
+  }
+}
+
 static void
 put_property(ClioPage* const           page,
              const ClioPageFact* const fact,
@@ -294,11 +309,9 @@ put_property(ClioPage* const           page,
   clio_html(page->out,
             first ? "<div class=\"property\">\n<h3"
                   : "</ul>\n</div>\n<div class=\"property\">\n<h3");
-  clio_html(page->out,
-            fact->incoming ? " class=\"incoming\" title=\"%t\">%s</h3>\n<ul>\n"
-                           : " title=\"%t\">%s</h3>\n<ul>\n",
-            fact->property,
-            fact->label);
+  clio_html(page->out, fact->incoming ? " class=\"incoming\">" : ">");
+  put_property_link(page, fact);
+  clio_html(page->out, "</h3>\n<ul>\n");
 }
 
 void
@@ -433,13 +446,20 @@ clio_page_put_timeline(ClioPage* const            page,
 
 /* The neighbourhood */
 
+// Each thing once, with the first property that leads to it
 static bool
 is_neighbour(const ClioPageFacts* const facts, const size_t index)
 {
-  const ClioPageFact* const f = &facts->items[index];
-  return f->stated && !f->is_name && f->found &&
-         f->value.kind == CLIO_TERM_IRI &&
-         !clio_string_equals(f->value.value, facts->about);
+  const ClioPageFact* const f       = &facts->items[index];
+  bool                      new_one = f->stated && !f->is_name && f->found &&
+                 f->value.kind == CLIO_TERM_IRI &&
+                 !clio_string_equals(f->value.value, facts->about);
+  for (size_t i = 0U; new_one && i < index; ++i) {
+    const ClioPageFact* const other = &facts->items[i];
+    new_one                         = !other->stated || other->is_name ||
+              !clio_string_equals(other->value.value, f->value.value);
+  }
+  return new_one;
 }
 
 void

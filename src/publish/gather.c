@@ -299,7 +299,7 @@ find_type(ClioSite* const site, const ClioStringView iri)
                                                site->n_types,
                                                &site->types_capacity,
                                                sizeof(ClioTypeCount));
-  ClioTypeCount        type  = { "Thing", "other", "", 0U };
+  ClioTypeCount        type  = { "Other", "other", "", 0U };
   if (clio_string_equals(iri, clio_string(CLIO_ARTICLE_TYPE))) {
     type = (ClioTypeCount){ "Article", "article", CLIO_ARTICLE_TYPE, 0U };
   } else if (types && iri.length) {
@@ -389,10 +389,74 @@ gather_subject(Gatherer* const g, const size_t first, const size_t end)
   return add_facts(g, first, end);
 }
 
+/* What describes the data set */
+
+static ClioStatus
+note_vocabulary(ClioSite* const site, const ClioStringView property)
+{
+  const size_t         n = property.length - clio_iri_local(property).length;
+  const ClioStringView space = clio_substring(property.data, n);
+  for (size_t i = 0U; i < site->n_vocabularies; ++i) {
+    if (clio_string_equals(clio_string(site->vocabularies[i]), space)) {
+      return CLIO_SUCCESS;
+    }
+  }
+  if (!n || site->n_vocabularies ==
+              sizeof(site->vocabularies) / sizeof(site->vocabularies[0])) {
+    return CLIO_SUCCESS;
+  }
+  const char* const copy = clio_arena_string(site->arena, space);
+  TRY_ALLOC(copy);
+  site->vocabularies[site->n_vocabularies++] = copy;
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+note_iri(ClioSite* const site, const ClioStringView iri, const bool hashed)
+{
+  const bool example =
+    site->n_examples < sizeof(site->examples) / sizeof(site->examples[0]);
+  if (!example && !hashed) {
+    return CLIO_SUCCESS;
+  }
+  const char* const copy = clio_arena_string(site->arena, iri);
+  TRY_ALLOC(copy);
+  if (!hashed) {
+    site->examples[site->n_examples++] = copy;
+    return CLIO_SUCCESS;
+  }
+  const char** const list =
+    (const char**)clio_arena_grow(site->arena,
+                                  (void*)site->hashed,
+                                  site->n_hashed,
+                                  &site->hashed_capacity,
+                                  sizeof(char*));
+  TRY_ALLOC(list);
+  site->hashed                   = list;
+  site->hashed[site->n_hashed++] = copy;
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+note_group(Gatherer* const g)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (size_t i = 0U; i < g->group->n_statements; ++i) {
+    TRY(st, note_vocabulary(g->site, g->group->statements[i].predicate.value));
+  }
+  const ClioStringView iri   = g->group->statements[0].subject.value;
+  const ClioSitePlace  place = clio_site_find(g->site, g->group->arena, iri);
+  TRY_ALLOC(place.path.data);
+  return place.own && !is_document(g->group)
+           ? note_iri(g->site, iri, place.hashed)
+           : st;
+}
+
 static ClioStatus
 gather_group(Gatherer* const g)
 {
   ClioStatus st = CLIO_SUCCESS;
+  TRY(st, note_group(g));
   for (size_t i = 0U; i < g->group->n_statements;) {
     const size_t end = clio_subject_end(g->group, i);
     TRY(st, gather_subject(g, i, end));

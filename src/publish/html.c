@@ -24,8 +24,6 @@ entity_of(const char c)
     return "&quot;";
   case '\'':
     return "&#39;";
-  case '\r':
-    return "&#13;";
   default:
     return NULL;
   }

@@ -188,6 +188,27 @@ spell_path(ClioPage* const page, const ClioStringView path)
   return clio_string(text);
 }
 
+// "Q35314 · www.wikidata.org"
+static ClioStringView
+name_and_host(ClioPage* const page, const ClioStringView iri)
+{
+  const ClioStringView name  = clio_iri_local(iri);
+  const char* const    slash = memchr(iri.data, '/', iri.length);
+  const size_t start = slash ? (size_t)(slash - iri.data) + 2U : iri.length;
+  size_t       end   = start;
+  while (end < iri.length && iri.data[end] != '/') {
+    ++end;
+  }
+  return end < iri.length && name.length < iri.length
+           ? clio_string(clio_arena_printf(page->arena,
+                                           "%.*s · %.*s",
+                                           (int)name.length,
+                                           name.data,
+                                           (int)(end - start),
+                                           iri.data + start))
+           : iri;
+}
+
 ClioStringView
 clio_page_label(ClioPage* const       page,
                 const ClioStringView  iri,
@@ -202,7 +223,9 @@ clio_page_label(ClioPage* const       page,
   }
   const ClioTermInfo* const info =
     clio_term_table_find(&page->site->terms, iri);
-  return info && info->label ? clio_string(info->label) : iri;
+  return info && info->label ? clio_string(info->label)
+         : place.own         ? iri
+                             : name_and_host(page, iri);
 }
 
 // Only these become links: what a graph calls "javascript:" stays text
@@ -357,10 +380,18 @@ clio_page_why(ClioPage* const      page,
   clio_html(page->out, "</a>");
 }
 
-static void
-put_mark(ClioPage* const page, const char* const kind, const char* const text)
+// Return what the ontology calls a modality
+static ClioStringView
+modality_label(const ClioPage* const page, const ClioStringView modality)
 {
-  clio_html(page->out, "<span class=\"standing %s\">%s</span> ", kind, text);
+  ClioTerm iri = clio_term_iri("");
+  iri.value    = modality;
+  const ClioTerm label =
+    clio_rdf_model_object(clio_ontology_model(page->site->ontology),
+                          iri,
+                          clio_term_iri(RDFS_NS "label"));
+  return label.kind == CLIO_TERM_LITERAL ? label.value
+                                         : clio_iri_local(modality);
 }
 
 void
@@ -369,18 +400,13 @@ clio_page_standing(ClioPage* const      page,
                    const ClioStringView modality,
                    const ClioStringView source)
 {
-  static const char* const rows[][3] = {
-    { CLIO_NS "Planned", "planned", "planned" },
-    { CLIO_NS "Hypothetical", "supposed", "supposed" },
-    { CLIO_NS "Reported", "reported", "reported" },
-  };
   if (polarity.length) {
-    put_mark(page, "denied", "denied");
+    clio_html(page->out, "<span class=\"standing\">denied</span> ");
   }
-  for (size_t i = 0U; i < sizeof(rows) / sizeof(rows[0]); ++i) {
-    if (clio_string_equals(modality, clio_string(rows[i][0]))) {
-      put_mark(page, rows[i][1], rows[i][2]);
-    }
+  if (modality.length) {
+    clio_html(page->out,
+              "<span class=\"standing\">%t</span> ",
+              modality_label(page, modality));
   }
   if (source.length) {
     clio_html(page->out, "<span class=\"source\">according to ");

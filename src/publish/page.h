@@ -64,6 +64,9 @@ void clio_page_href(ClioPage* page, ClioStringView iri, bool found);
 /// Append a link to a thing, with its label
 void clio_page_link(ClioPage* page, ClioStringView iri);
 
+/// Append the name of a term's place on the page of the ontology
+void clio_ontology_anchor(ClioPage* page, const char* curie);
+
 /// Append a link to a class's list
 void clio_page_type_link(ClioPage* page, ClioStringView type);
 

@@ -71,8 +71,14 @@ typedef struct {
   size_t                    n_texts;
   bool                      has_script; ///< The front end's bundle is there
   bool                      has_style;  ///< And a style sheet of its own
-  size_t                    n_statements;
-  size_t                    n_things, n_articles, n_claims, n_pages;
+  const char*               vocabularies[64]; ///< Namespaces of properties
+  size_t                    n_vocabularies;
+  const char*               examples[3]; ///< IRIs of things
+  size_t                    n_examples;
+  const char** hashed; ///< IRIs under the base whose paths are hashed
+  size_t       n_hashed, hashed_capacity;
+  size_t       n_statements, n_triples; ///< With graphs, and without
+  size_t       n_things, n_articles, n_claims, n_pages;
 } ClioSite;
 
 /// Something said elsewhere that a page shows

@@ -367,6 +367,21 @@ find_language(const ClioGroup* const group)
   return clio_string("en");
 }
 
+// The run that made the graph has its place on the page, too
+static void
+put_run(const Article* const a)
+{
+  for (size_t i = 0U; i < a->group->n_statements; ++i) {
+    const ClioStatement* const s = &a->group->statements[i];
+    if (clio_term_is(&s->predicate, CLIO_NS "version")) {
+      clio_html(a->page->out,
+                "<p class=\"hint\" id=\"run\">Read by Clio %t.</p>\n",
+                s->object.value);
+      return;
+    }
+  }
+}
+
 static void
 put_article(Article* const a, const ClioStringView label)
 {
@@ -380,7 +395,9 @@ put_article(Article* const a, const ClioStringView label)
   } else {
     put_quotes(a);
   }
-  clio_html(page->out, "</div>\n</article>\n");
+  clio_html(page->out, "</div>\n");
+  put_run(a);
+  clio_html(page->out, "</article>\n");
 }
 
 ClioStatus

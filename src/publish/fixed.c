@@ -93,7 +93,8 @@ write_queries(ClioPage* const page)
         "data; without, copy a query to any store that holds dump.nq.");
   clio_html(page->out,
             "<form class=\"sparql\" data-clio=\"sparql\" "
-            "data-dump=\"dump.nq\"");
+            "data-dump=\"dump.nq\" data-base=\"%t\"",
+            page->site->base);
   if (page->site->options->sparql) {
     clio_html(
       page->out, " action=\"%s\" method=\"get\"", page->site->options->sparql);
@@ -124,10 +125,15 @@ write_search(ClioPage* const page)
 {
   begin(page, "Search", "Names of everything on this site.");
   clio_html(page->out,
-            "<div data-clio=\"results\" aria-live=\"polite\">\n"
-            "<p class=\"hint\">The search needs scripts. Without them, all is "
-            "in the lists from <a href=\"types/index.html\">A to Z</a>.</p>\n"
-            "</div>\n");
+            "<form class=\"search large\" role=\"search\" "
+            "action=\"search.html\">\n<label class=\"unseen\" "
+            "for=\"search-name\">Name</label>\n<input id=\"search-name\" "
+            "name=\"q\" type=\"search\" autocomplete=\"off\">\n"
+            "<button>Search</button>\n</form>\n"
+            "<section data-clio=\"results\" aria-label=\"Results\" "
+            "aria-live=\"polite\">\n<p class=\"hint\">The search needs "
+            "scripts. Without them, all is in the lists from "
+            "<a href=\"types/index.html\">A to Z</a>.</p>\n</section>\n");
   return end(page, "search");
 }
 

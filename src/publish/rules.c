@@ -81,118 +81,136 @@ end_file(Rules* const r, const char* const path)
   return st;
 }
 
-// Paths that do not follow from their IRIs, as `from` and `to`
+// Append an IRI's path as a client sends it; "$" would start a variable
+static void
+put_sent(Rules* const r, const ClioStringView path)
+{
+  for (size_t i = 0U; i < path.length; ++i) {
+    const unsigned char c = (unsigned char)path.data[i];
+    if (c < 0x80U && c != '$') {
+      clio_buffer_append_byte(&r->out, (char)c);
+    } else {
+      clio_buffer_printf(&r->out, "%%%02X", c);
+    }
+  }
+}
+
+// Say where what has no path of its own is
 static ClioStatus
-put_hashed(Rules* const      r,
-           const char* const before,
-           const char* const between,
-           const char* const after)
+put_hashed(Rules* const r)
 {
   for (size_t i = 0U; i < r->site->n_hashed; ++i) {
     const ClioStringView iri   = clio_string(r->site->hashed[i]);
     const size_t         n     = r->site->base.length;
     const ClioSitePlace  place = clio_site_find(r->site, r->site->arena, iri);
     TRY_ALLOC(place.path.data);
-    put(r, before);
+    put(r, "if ($clio_raw = \"");
     put_view(r, r->prefix);
-    for (size_t k = n; k < iri.length; ++k) {
-      const unsigned char c = (unsigned char)iri.data[k];
-      if (c < 0x80U) {
-        clio_buffer_append_byte(&r->out, (char)c);
-      } else {
-        clio_buffer_printf(&r->out, "%%%02X", c);
-      }
-    }
-    put(r, between);
+    put_sent(r, clio_substring(iri.data + n, iri.length - n));
+    put(r, "\") {\n  set $clio_path \"");
     put_view(r, r->prefix);
     put(r, "/");
     put_view(r, place.path);
-    put(r, after);
+    put(r, "\";\n  set $clio_file $clio_path;\n}\n");
   }
   return CLIO_SUCCESS;
 }
 
 /* nginx */
 
-static const char* const nginx_maps[] = {
-  "map $request_uri $clio_raw {",
-  "  \"~^([^?]*)\" $1;",
+// What a request asks for; what is tested last wins
+static const char* const nginx_variables[] = {
+  "# Include this in a server { } whose root is the site.",
+  "if ($request_uri ~ \"^(?<clio_raw>[^?]*)\") {",
   "}",
-  "map $http_accept $clio_suffix {",
-  "  default 406;",
-  "  \"\" .html;",
-  "  \"~*text/turtle\" .ttl;",
-  "  \"~*application/ld\\+json\" .jsonld;",
-  "  \"~*application/n-triples\" .nt;",
-  "  \"~*application/rdf\\+xml\" .rdf;",
-  "  \"~*text/html|application/xhtml\" .html;",
-  "  \"~*\\*/\\*|text/\\*\" .html;",
+  "set $clio_suffix .406;",
+  "if ($http_accept ~* \"\\*/\\*|text/\\*|text/html|application/xhtml\") {",
+  "  set $clio_suffix .html;",
   "}",
-  "map $clio_raw $clio_document {",
-  "  \"~^(.*)/graph/([^/]+)$\" $1/doc/$2;",
-  "  \"~^(.*)/text/([^/]+)\\.txt$\" $1/doc/$2;",
+  "if ($http_accept = \"\") {",
+  "  set $clio_suffix .html;",
   "}",
-  "map $uri $clio_cors {",
-  "  default \"\";",
-  "  \"~\\.(ttl|jsonld|nt|nq|rdf)$\" \"*\";",
-  "  \"~/\\.well-known/void$\" \"*\";",
+  "if ($http_accept ~* \"application/rdf\\+xml\") {",
+  "  set $clio_suffix .rdf;",
   "}",
+  "if ($http_accept ~* \"application/n-triples\") {",
+  "  set $clio_suffix .nt;",
+  "}",
+  "if ($http_accept ~* \"application/ld\\+json\") {",
+  "  set $clio_suffix .jsonld;",
+  "}",
+  "if ($http_accept ~* \"text/turtle\") {",
+  "  set $clio_suffix .ttl;",
+  "}",
+  "set $clio_document $clio_raw;",
+  "if ($clio_raw ~ \"^(?<clio_top>.*)/graph/(?<clio_name>[^/]+)$\") {",
+  "  set $clio_document $clio_top/doc/$clio_name;",
+  "}",
+  "if ($clio_raw ~ \"^(?<clio_top>.*)/text/(?<clio_name>[^/]+)\\.txt$\") {",
+  "  set $clio_document $clio_top/doc/$clio_name;",
+  "}",
+  "set $clio_cors \"\";",
+  "if ($uri ~ \"(\\.(ttl|jsonld|nt|nq|rdf)|/\\.well-known/void)$\") {",
+  "  set $clio_cors \"*\";",
+  "}",
+  "set $clio_path $clio_raw;",
+  "set $clio_file $uri;",
   NULL
 };
 
 static const char* const nginx_locations[] = {
-  "  charset utf-8;",
-  "  absolute_redirect off;",
-  "  types {",
-  "    text/html html; text/css css; text/plain txt; text/xml xml;",
-  "    text/javascript js; application/json json; image/svg+xml svg;",
-  "    application/wasm wasm; text/turtle ttl; application/ld+json jsonld;",
-  "    application/n-triples nt; application/n-quads nq;",
-  "    application/rdf+xml rdf;",
-  "  }",
-  "  charset_types text/html text/css text/plain text/javascript text/turtle;",
-  "  index index.html;",
-  "  error_page 404 `/404.html;",
-  "  add_header X-Content-Type-Options nosniff;",
-  "  add_header Referrer-Policy no-referrer;",
-  "  add_header Access-Control-Allow-Origin $clio_cors;",
-  "  location ~ \"^`/(id|doc)/.+$\" {",
-  "    try_files $uri @clio_thing;",
-  "  }",
-  "  location ~ \"^`/graph/[^/]+$\" {",
-  "    return 303 $clio_document;",
-  "  }",
-  "  location ~ \"^`/text/[^/]+\\.txt$\" {",
-  "    try_files $uri @clio_document;",
-  "  }",
-  "  location = `/.well-known/void {",
-  "    default_type text/turtle;",
-  "  }",
-  "  location ~ \"/\\.(?!well-known/)\" {",
-  "    return 404;",
-  "  }",
-  "  location @clio_document {",
-  "    return 303 $clio_document;",
-  "  }",
+  "charset utf-8;",
+  "absolute_redirect off;",
+  "types {",
+  "  text/html html; text/css css; text/plain txt; text/xml xml;",
+  "  text/javascript js; application/json json; image/svg+xml svg;",
+  "  application/wasm wasm; text/turtle ttl; application/ld+json jsonld;",
+  "  application/n-triples nt; application/n-quads nq;",
+  "  application/rdf+xml rdf;",
+  "}",
+  "charset_types text/css text/plain text/javascript text/turtle;",
+  "index index.html;",
+  "error_page 404 `/404.html;",
+  "add_header X-Content-Type-Options nosniff;",
+  "add_header Referrer-Policy no-referrer;",
+  "add_header Access-Control-Allow-Origin $clio_cors;",
+  "location ~ \"^`/(id|doc)/.+$\" {",
+  "  try_files $uri @clio_thing;",
+  "}",
+  "location ~ \"^`/graph/[^/]+$\" {",
+  "  return 303 $clio_document;",
+  "}",
+  "location ~ \"^`/text/[^/]+\\.txt$\" {",
+  "  try_files $uri @clio_document;",
+  "}",
+  "location = `/.well-known/void {",
+  "  default_type text/turtle;",
+  "}",
+  "location ~ \"/\\.(?!well-known/)\" {",
+  "  return 404;",
+  "}",
+  "location @clio_document {",
+  "  return 303 $clio_document;",
+  "}",
   NULL
 };
 
 static const char* const nginx_thing[] = {
-  "  location @clio_thing {",
-  "    if (!-f $document_root$clio_file.html) {",
-  "      return 404;",
-  "    }",
-  "    if ($clio_suffix = 406) {",
-  "      return 406;",
-  "    }",
-  "    add_header Vary Accept always;",
-  "    add_header Link \"<$clio_path.ttl>; rel=\\\"alternate\\\"; "
+  "location @clio_thing {",
+  "  if (!-f $document_root$clio_file.html) {",
+  "    return 404;",
+  "  }",
+  "  if ($clio_suffix = .406) {",
+  "    return 406;",
+  "  }",
+  "  add_header Vary Accept always;",
+  "  add_header Link \"<$clio_path.ttl>; rel=\\\"alternate\\\"; "
   "type=\\\"text/turtle\\\", <$clio_path.jsonld>; rel=\\\"alternate\\\"; "
   "type=\\\"application/ld+json\\\", <$clio_path.nt>; rel=\\\"alternate\\\"; "
   "type=\\\"application/n-triples\\\", <$clio_path.rdf>; "
   "rel=\\\"alternate\\\"; type=\\\"application/rdf+xml\\\"\" always;",
-  "    return 303 $clio_path$clio_suffix;",
-  "  }",
+  "  return 303 $clio_path$clio_suffix;",
+  "}",
   NULL
 };
 
@@ -200,23 +218,13 @@ static ClioStatus
 write_nginx(Rules* const r)
 {
   ClioStatus st = CLIO_SUCCESS;
-  put(r, "# Include this in http { }, with root set to where the site is");
-  put(r,
-      r->prefix.length ? ";\n# its files are in the folder of the base.\n"
-                       : ".\n\n");
-  put_lines(r, nginx_maps);
-  put(r, "map $clio_raw $clio_path {\n  default $clio_raw;\n");
-  TRY(st, put_hashed(r, "  \"", "\" \"", "\";\n"));
-  put(r, "}\nmap $clio_raw $clio_file {\n  default $uri;\n");
-  TRY(st, put_hashed(r, "  \"", "\" \"", "\";\n"));
-  put(r, "}\n\nserver {\n  listen 80;\n  server_name ");
-  put_view(r, r->host);
-  put(r, ";\n  root /var/www/site;\n  add_header Content-Security-Policy \"");
+  put_lines(r, nginx_variables);
+  TRY(st, put_hashed(r));
+  put(r, "add_header Content-Security-Policy \"");
   put(r, policy);
   put(r, "\";\n");
   put_lines(r, nginx_locations);
   put_lines(r, nginx_thing);
-  put(r, "}\n");
   return end_file(r, "rules/nginx.conf");
 }
 

@@ -182,9 +182,10 @@ clio_page_thing(ClioPage* const        page,
   clio_html(page->out, "</div>\n<div class=\"beside\">\n");
   put_names(page, &facts);
   clio_page_put_timeline(page, &facts, &card);
+  clio_html(page->out, "</div>\n</div>\n");
   clio_page_put_neighbours(page, &facts, label);
   put_query(page, about);
-  clio_html(page->out, "</div>\n</div>\n</article>\n");
+  clio_html(page->out, "</article>\n");
   clio_page_end(page);
   return page->status;
 }

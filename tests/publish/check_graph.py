@@ -62,7 +62,9 @@ def check_iris(site, graph, base):
     terms = {t for quad in graph.quads() for t in (*quad[:3], quad[3].identifier if quad[3] is not None else None)}
     for iri in {str(t) for t in terms if isinstance(t, rdflib.URIRef) and t.startswith(base + "/")}:
         path = path_of(iri, base)
-        hashed = re.search(re.escape(f'"{iri[len(base):]}" "/') + '([^"]*)"', redirects)
+        prefix = urllib.parse.urlparse(base).path
+        named = re.escape(f'if ($clio_raw = "{prefix}{iri[len(base):]}") {{\n  set $clio_path "{prefix}/')
+        hashed = re.search(named + '([^"]*)"', redirects)
         path = hashed[1] if hashed else path
         for suffix in (".html", *FORMATS):
             check(path + suffix in there, f"{site.name}: nothing for <{iri}> at {path}{suffix}")

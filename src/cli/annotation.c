@@ -132,11 +132,16 @@ make_mention(const ClioDocument* const d,
 {
   const ClioMention* const m      = &d->mentions[i];
   json_t* const            object = json_object();
+  const ClioEntity* const  entity =
+    m->entity == CLIO_NONE ? NULL
+                            : &d->entities[clio_document_resolve(d, m->entity)];
+  const double confidence = entity && entity->wikidata
+                              ? (double)entity->link_confidence
+                              : (double)m->confidence;
   if (set_span(object, points, d, m->span) &&
       set_string(object, "type", clio_name_type_string(m->type)) &&
       set_entity(object, points, d, m->entity) &&
-      !json_object_set_new(
-        object, "confidence", json_real((double)m->confidence))) {
+      !json_object_set_new(object, "confidence", json_real(confidence))) {
     return object;
   }
   json_decref(object);

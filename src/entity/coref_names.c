@@ -205,6 +205,21 @@ is_prefix(const Name* const a, const Name* const b)
   return true;
 }
 
+// Return true if `a` is the last names of `b`, at least two
+static bool
+is_ending(const Name* const a, const Name* const b)
+{
+  if (a->n_parts < 2U || a->n_parts >= b->n_parts) {
+    return false;
+  }
+  for (uint32_t i = 0U; i < a->n_parts; ++i) {
+    if (a->parts[i] != b->parts[b->n_parts - a->n_parts + i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
 static bool
 ends_in_suffixes(const Names* const n,
                  const Name* const  name,
@@ -226,19 +241,19 @@ bodies_fit(const Names* const n, const Name* const a, const Name* const b)
   if (a->n_parts >= b->n_parts) {
     return false;
   }
-  if (is_prefix(a, b)) {
-    return (a->n_parts > 1U && (ends_in_suffixes(n, b, a->n_parts) ||
-                                !strcmp(b->parts[a->n_parts], "of") ||
-                                !strcmp(b->parts[a->n_parts], "for"))) ||
-           ends_in_suffixes(n, b, a->n_parts);
-  }
   const ClioWordInfo* const info =
     a->n_parts == 1U
       ? clio_words_find(n->resolver->words, clio_string(a->parts[0]))
       : NULL;
-  return info && (info->roles & CLIO_WORD_NOUN) &&
-         info->kind == CLIO_NAME_ORG &&
-         a->parts[0] == b->parts[b->n_parts - 1U];
+  const bool body = info && (info->roles & CLIO_WORD_NOUN) &&
+                    info->kind == CLIO_NAME_ORG; // "the League"
+  if (is_prefix(a, b)) {
+    return ends_in_suffixes(n, b, a->n_parts) ||
+           ((a->n_parts > 1U || body) &&
+            (!strcmp(b->parts[a->n_parts], "of") ||
+             !strcmp(b->parts[a->n_parts], "for")));
+  }
+  return body && a->parts[0] == b->parts[b->n_parts - 1U];
 }
 
 static bool
@@ -286,6 +301,27 @@ first_bearer(const Names* const n, uint32_t link, const ClioSymbol part)
   return first;
 }
 
+// "Carl Zeiss Jena" after "Carl Zeiss" does not make "Jena" a surname
+static bool
+is_extended(const Names* const n, const uint32_t name, const uint32_t full)
+{
+  const Name* const b = &n->names[full];
+  if (b->n_parts < 3U) {
+    return false;
+  }
+  uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(b->parts[0]));
+  for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
+    const uint32_t    other = n->links[link].name;
+    const Name* const a     = &n->names[other];
+    if (other != full && a->n_parts + 1U == b->n_parts && is_prefix(a, b) &&
+        is_full_person(n, other) && n->names[name].ref < b->ref) {
+      return true;
+    }
+    link = n->links[link].next;
+  }
+  return false;
+}
+
 // Join a bare name to the full name that is most in mind
 static uint32_t
 find_full_name(const Names* const n, const uint32_t name, const uint32_t ref)
@@ -301,6 +337,7 @@ find_full_name(const Names* const n, const uint32_t name, const uint32_t ref)
     const Name* const full  = &n->names[other];
     if (other != name && is_full_person(n, other) &&
         (surname(full) == part || full->parts[0] == part) &&
+        !is_extended(n, name, other) &&
         bare_fits(r, &n->resolver->refs[chain_of(n, other)], full, part)) {
       const double s = salience(n, full, ref, other == eldest) *
                        (surname(full) == part ? 1.0 : 0.5);
@@ -339,7 +376,8 @@ find_same_person(const Names* const n, const uint32_t name)
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
     const uint32_t other = n->links[link].name;
     if (other < name && is_full_person(n, other) &&
-        people_fit(a, &n->names[other]) &&
+        (people_fit(a, &n->names[other]) || is_ending(a, &n->names[other]) ||
+         is_ending(&n->names[other], a)) &&
         sexes_fit(&n->resolver->refs[a->ref],
                   &n->resolver->refs[chain_of(n, other)])) {
       return other;

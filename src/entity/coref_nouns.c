@@ -143,7 +143,8 @@ find_same_head(const Nouns* const n, const uint32_t index)
   uint32_t other = clio_index_get(&n->by_head, clio_index_pointer(ref->lemma));
   for (unsigned i = 0U; other != CLIO_NONE && i < MAX_STEPS; ++i) {
     const ClioRef* const old = &r->refs[other];
-    if (ref->sentence - old->sentence > HEAD_WINDOW) {
+    if (ref->sentence - old->sentence > HEAD_WINDOW &&
+        !(r->refs[clio_chain(r, other)].is_named && !count_modifiers(n, ref))) {
       return CLIO_NONE;
     }
     if (clio_chain_may_join(r, other, index) && old->number == ref->number &&
@@ -196,13 +197,31 @@ kinds_fit(const ClioRef* const name, const ClioRef* const ref)
 {
   const ClioWordInfo* const x = name->info;
   const ClioWordInfo* const y = ref->info;
-  if (!x || !y || !y->type || name->lemma == ref->lemma ||
+  if (!x || !y || name->lemma == ref->lemma || (y->roles & CLIO_WORD_BROAD) ||
       (x->sense && x->sense == y->sense)) {
     return true;
   }
-  return x->type ? classes_fit(x->type, y->type)
-                 : !(x->roles & CLIO_WORD_NOUN) || x->kind != ref->type ||
-                     (x->roles & CLIO_WORD_SUFFIX);
+  return x->type && y->type
+           ? classes_fit(x->type, y->type)
+           : !(x->roles & CLIO_WORD_NOUN) ||
+               (x->kind != ref->type && x->kind != CLIO_NAME_EVENT) ||
+               (x->roles & CLIO_WORD_SUFFIX);
+}
+
+// Return true if what the chain is called does not speak against the noun
+static bool
+chain_fits(const Nouns* const n, const uint32_t chain, const ClioRef* const ref)
+{
+  const ClioResolver* const r = n->resolver;
+  uint32_t                  i = chain;
+  for (unsigned k = 0U; i != CLIO_NONE && k < 8U; ++k) {
+    const ClioRef* const old = &r->refs[i];
+    if (old->kind != CLIO_MENTION_PRONOUN && !kinds_fit(old, ref)) {
+      return false;
+    }
+    i = old->next;
+  }
+  return !is_known_as_other(n, &r->refs[chain], ref);
 }
 
 // Return true if all modifiers are such as tell nobody apart: "new", "German"
@@ -277,7 +296,7 @@ find_described(const Nouns* const n, const uint32_t index)
   if (ref->type == CLIO_NAME_PERSON) {
     return find_bearer(n, index);
   }
-  if (count_modifiers(n, ref)) {
+  if (count_modifiers(n, ref) || ref->number == CLIO_PLURAL) {
     return CLIO_NONE;
   }
   for (uint32_t i = index; i > 0U && index - i < MAX_STEPS; --i) {
@@ -287,8 +306,8 @@ find_described(const Nouns* const n, const uint32_t index)
     }
     const ClioRef* const first = &r->refs[clio_chain(r, i - 1U)];
     if (first->is_named && first->type == ref->type && !old->is_adjective &&
-        kinds_fit(old, ref) && clio_chain_may_join(r, i - 1U, index) &&
-        !is_known_as_other(n, first, ref)) {
+        clio_chain_may_join(r, i - 1U, index) &&
+        chain_fits(n, clio_chain(r, i - 1U), ref)) {
       return i - 1U;
     }
   }

@@ -46,6 +46,30 @@ is_relative_clause(const ClioDeprel deprel)
   return deprel == CLIO_DEPREL_ACL_RELCL || deprel == CLIO_DEPREL_ACL;
 }
 
+// "A general of Carthage, who": not the city; return whom it may mean
+static uint32_t
+who_above(const ClioResolver* const r, const uint32_t index, uint32_t found)
+{
+  const ClioRef* const      ref = &r->refs[index];
+  const ClioSentence* const s   = sentence_of(r, ref);
+  const ClioWord* const     w   = &s->words[ref->head];
+  if (!w->lemma || (strcmp(w->lemma, "who") && strcmp(w->lemma, "whom"))) {
+    return found;
+  }
+  for (uint32_t n = 0U; found != CLIO_NONE && n < s->n_words; ++n) {
+    const ClioRef* const c = &r->refs[found];
+    if (r->refs[clio_chain(r, found)].sex != CLIO_NEUTER) {
+      break;
+    }
+    const ClioWord* const noun = &s->words[c->head];
+    found = noun->head && (noun->deprel == CLIO_DEPREL_NMOD ||
+                           noun->deprel == CLIO_DEPREL_APPOS)
+              ? ref_at(r, ref, noun->head - 1U)
+              : CLIO_NONE;
+  }
+  return found;
+}
+
 // "the man who", "the house in which", "a king whose son"
 static void
 join_relative(ClioResolver* const r, const uint32_t index)
@@ -56,7 +80,7 @@ join_relative(ClioResolver* const r, const uint32_t index)
   for (uint32_t n = 0U; n < s->n_words && s->words[at].head; ++n) {
     const uint32_t head = s->words[at].head - 1U;
     if (is_relative_clause(s->words[at].deprel)) {
-      const uint32_t antecedent = ref_at(r, ref, head);
+      const uint32_t antecedent = who_above(r, index, ref_at(r, ref, head));
       if (antecedent != CLIO_NONE && head < ref->head) {
         clio_chain_join(r, antecedent, index);
       }
@@ -131,12 +155,12 @@ name_before(const ClioResolver* const r, const uint32_t index)
 static uint32_t
 apposed(const ClioResolver* const r, const uint32_t index, const uint32_t other)
 {
-  const uint32_t near = name_before(r, index);
-  const bool     better =
-    near != CLIO_NONE && other != CLIO_NONE && near != other &&
-    r->refs[index].kind == CLIO_MENTION_NOMINAL &&
-    r->refs[near].type == r->refs[index].type &&
-    r->refs[clio_chain(r, other)].type != r->refs[index].type;
+  const uint32_t near   = name_before(r, index);
+  const bool     better = near != CLIO_NONE && other != CLIO_NONE &&
+                      near != other &&
+                      r->refs[index].kind == CLIO_MENTION_NOMINAL &&
+                      r->refs[near].type == r->refs[index].type &&
+                      r->refs[clio_chain(r, other)].type != r->refs[index].type;
   return better ? near : other;
 }
 

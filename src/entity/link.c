@@ -333,7 +333,7 @@ set_link(Linker* const      l,
   const ClioSymbol symbol =
     clio_document_intern(document, clio_string(c.number ? id : c.id));
   TRY_ALLOC(symbol);
-  e->link_confidence                       = (float)confidence;
+  e->link_confidence = (float)confidence;
   if (*c.label) {
     e->title = clio_document_intern(document, clio_string(c.label));
     TRY_ALLOC(e->title);

@@ -264,10 +264,10 @@ set_person_sex(const Finder* const f, ClioRef* const ref)
     }
     if (i >= ref->name_first && !ref->likely &&
         (info->roles & CLIO_WORD_FIRST)) {
-      ref->likely = (info->first == CLIO_ANIMATE) ? 0U : info->first;
+      ref->likely     = (info->first == CLIO_ANIMATE) ? 0U : info->first;
       const bool sure = (info->roles & CLIO_WORD_SURE) && ref->likely &&
                         i == ref->name_first && i + 1U < ref->name_end;
-      ref->sex        = sure ? ref->likely : ref->sex;
+      ref->sex = sure ? ref->likely : ref->sex;
     }
   }
 }
@@ -347,6 +347,18 @@ has_first_name(const Finder* const f, const ClioSpan span)
   return false;
 }
 
+// "Mr Montenegro" is a person, and no place
+static bool
+has_mister(const Finder* const f, const ClioSpan span)
+{
+  const ClioWordInfo* const info =
+    clio_words_find(f->resolver->words, word_at(f, span.first)->form);
+  return span.end - span.first > 1U && info &&
+         (info->roles & CLIO_WORD_TITLE) &&
+         !(info->roles & (CLIO_WORD_NOUN | CLIO_WORD_FIRST | CLIO_WORD_KIN |
+                          CLIO_WORD_OFFICE));
+}
+
 static ClioStatus
 add_name(Finder* const f, const uint32_t index)
 {
@@ -379,6 +391,7 @@ add_name(Finder* const f, const uint32_t index)
   ref->end          = span.end > ref->end ? span.end : ref->end;
   ref->definiteness = CLIO_DEFINITE;
   ref->is_named     = true;
+  mention->type     = has_mister(f, span) ? CLIO_NAME_PERSON : mention->type;
   set_kind(ref, mention->type);
   if (mention->type == CLIO_NAME_OTHER && !has_first_name(f, span)) {
     ref->sex = CLIO_NEUTER;

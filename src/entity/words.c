@@ -240,6 +240,7 @@ static const struct {
   { "demonym", CLIO_WORD_DEMONYM, set_demonym },
   { "copular", CLIO_WORD_COPULAR, NULL },
   { "sure", CLIO_WORD_SURE, NULL },
+  { "broad", CLIO_WORD_BROAD, NULL },
   { "light", CLIO_WORD_LIGHT, NULL },
   { "means", CLIO_WORD_MEANS, set_demonym },
   { "instance", CLIO_WORD_CLASS, set_instance },

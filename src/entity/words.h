@@ -30,6 +30,7 @@ typedef enum {
   CLIO_WORD_CLASS   = 1U << 11U, ///< Id of a class of Wikidata or DBpedia
   CLIO_WORD_COPULAR = 1U << 13U, ///< Verb like "become"
   CLIO_WORD_SURE    = 1U << 14U, ///< First name of one gender only
+  CLIO_WORD_BROAD   = 1U << 16U, ///< Noun for things of many kinds: "group"
   CLIO_WORD_LIGHT   = 1U << 15U, ///< Adjective that tells nobody apart: "new"
   CLIO_WORD_MEANS   = 1U << 12U, ///< Name that usually means a place
   CLIO_WORD_OFFICE  = 1U << 10U, ///< Noun of an office, borne by one holder

@@ -643,6 +643,9 @@ read_entry(ClioLexicon* const self, const ClioTerm iri)
   TRY(st,
       clio_terms_objects(
         self->model, iri, CLIO_NS_ONTOLEX "canonicalForm", &forms));
+  TRY(
+    st,
+    clio_terms_objects(self->model, iri, CLIO_NS_ONTOLEX "otherForm", &forms));
   for (size_t i = 0U; i < forms.n_items; ++i) {
     ClioTerms written = { self->arena, NULL, 0U, 0U };
     TRY(st,

@@ -18,7 +18,7 @@ static const Part parts[CLIO_N_UPOS] = {
   [CLIO_UPOS_NUM]   = { true, false, false },
   [CLIO_UPOS_VERB]  = { false, false, true },
   [CLIO_UPOS_NOUN]  = { false, false, true },
-  [CLIO_UPOS_AUX]   = { false, false, false },
+  [CLIO_UPOS_AUX]   = { false, false, true },
 };
 
 /// Pronouns of the first and second person state nothing of the world

@@ -72,7 +72,13 @@ attachment(const ClioRelating* const r,
     at = clio_tree_head(tree, at);
   }
 
+  // "On 2 May, at the Battle of Lodi, he ...": when he did it, it was
   const ClioDeprel deprel = tree->words[word].deprel;
+  if (at != CLIO_NONE && at == clio_tree_head(tree, word) &&
+      deprel == CLIO_DEPREL_OBL && tree->words[word].upos == CLIO_UPOS_PROPN &&
+      marker_is(clio_tree_marker(tree, word), "at")) {
+    return weight * w_completed;
+  }
   return at != CLIO_NONE && at == clio_tree_head(tree, word) &&
              r->word_event[at] == CLIO_NONE &&
              (deprel == CLIO_DEPREL_XCOMP || deprel == CLIO_DEPREL_OBJ ||
@@ -165,6 +171,28 @@ place_at(const ClioRelating* const r, const uint32_t word)
            : CLIO_NONE;
 }
 
+// In "at his home in Vienna", the place is the named one below
+static uint32_t
+place_below(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioTree* const tree = &r->tree;
+  if (tree->words[word].upos != CLIO_UPOS_NOUN || clio_time_at(r, word) ||
+      r->word_event[word] != CLIO_NONE) {
+    return CLIO_NONE;
+  }
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    if (tree->words[c].deprel == CLIO_DEPREL_NMOD &&
+        marker_is(clio_tree_marker(tree, c), "in at near outside")) {
+      const uint32_t place = place_at(r, c);
+      if (place != CLIO_NONE) {
+        return place;
+      }
+    }
+  }
+  return CLIO_NONE;
+}
+
 static ClioStatus
 add_place(ClioRelating* const r,
           const uint32_t      event,
@@ -181,7 +209,8 @@ add_place(ClioRelating* const r,
         !marker_is(f.marker, "in at near outside within inside off on")) {
       continue;
     }
-    const uint32_t place = place_at(r, f.word);
+    const uint32_t own   = place_at(r, f.word);
+    const uint32_t place = own != CLIO_NONE ? own : place_below(r, f.word);
     if (place != CLIO_NONE) {
       role.property = r->terms.has_place;
       role.value    = clio_value_entity(place);

@@ -257,13 +257,13 @@ add_inverses(ClioRelating* const r)
   ClioStatus   st = CLIO_SUCCESS;
   const size_t n  = r->document->n_facts;
   for (size_t i = 0U; i < n; ++i) {
-    ClioFact                  f = r->document->facts[i];
-    const ClioProperty*       p = f.property;
-    const ClioProperty* const inverse =
-      p->symmetric                               ? p
-      : p->inverse                               ? p->inverse
-      : p->n_supers && !p->range && !p->datatype ? p->supers[0]->inverse
-                                                 : NULL;
+    ClioFact                  f       = r->document->facts[i];
+    const ClioProperty*       p       = f.property;
+    const ClioProperty* const inverse = p->symmetric ? p
+                                        : p->inverse ? p->inverse
+                                        : p->n_supers && !p->datatype
+                                          ? p->supers[0]->inverse
+                                          : NULL;
     if (inverse && f.object.kind == CLIO_VALUE_ENTITY) {
       const uint32_t subject = f.subject;
       f.subject              = f.object.entity;

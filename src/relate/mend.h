@@ -10,13 +10,13 @@
 #include "text/document.h"
 
 /**
-   Mend what a parser that knows no verbs takes for a possessive, or for two
-   subjects.
+   Mend what a parser that knows no verbs takes for something else.
 
-   In "appointed her minister", "her" is the object and "minister" its
-   predicate, if the verb's entry is copular and the noun denotes a class.  In
-   "his father, Karl Lund, was a lawyer", the name stands in apposition.
-   Runs before entities are resolved.
+   After a verb whose entry is copular, a noun that denotes a class is the
+   predicate: of "her" in "appointed her minister", which looks possessive, of
+   "Peter Moss" in "elected Peter Moss speaker", whose last part it seems to
+   be.  A name between commas after the subject's noun is in apposition
+   to it, no second subject.  Runs before entities are resolved.
 */
 void clio_relate_mend(const ClioLexicon* lexicon, ClioDocument* document);
 

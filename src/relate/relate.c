@@ -833,6 +833,39 @@ refine_class(ClioRelating* const r, const ClioMention* const m)
 }
 
 /*
+  What a noun with an article says of a name goes before what a recogniser
+  takes a name of one word for: "Lamar is a town".
+*/
+static ClioStatus
+retype_described(ClioRelating* const r, const uint32_t word)
+{
+  ClioStatus             st     = CLIO_SUCCESS;
+  const ClioTree* const  tree   = &r->tree;
+  const ClioClass* const kind   = clio_tree_denotes(tree, word);
+  float                  weight = 1.0F;
+  if (!kind || tree->words[word].upos != CLIO_UPOS_NOUN ||
+      clio_tree_child(tree, word, CLIO_DEPREL_DET) == CLIO_NONE ||
+      !(clio_class_is_a(kind, r->terms.place) ||
+        clio_class_is_a(kind, r->terms.organization))) {
+    return st;
+  }
+  const uint32_t other  = clio_tree_described(tree, word, &weight);
+  uint32_t       entity = CLIO_NONE;
+  if (other == CLIO_NONE || other == word ||
+      tree->words[other].upos != CLIO_UPOS_PROPN) {
+    return st;
+  }
+  TRY(st, clio_entity_at(r->document, r->sentence, other, NULL, &entity));
+  ClioEntity* const e =
+    entity == CLIO_NONE ? NULL : &r->document->entities[entity];
+  if (e && e->type && !e->gender && clio_class_disjoint(e->type, kind) &&
+      !strchr(e->label, ' ')) {
+    e->type = kind;
+  }
+  return st;
+}
+
+/*
   Join what is only described with the name it describes: "he" may go back to
   "a physicist" of "Meitner was a physicist".
 */
@@ -843,6 +876,10 @@ join_described(ClioRelating* const r, const uint32_t sentence)
   clio_arena_reset(r->arena);
   TRY(st,
       clio_tree_init(&r->tree, r->arena, r->document, r->lexicon, sentence));
+  r->sentence = sentence;
+  for (uint32_t w = 0U; w < r->tree.n_words; ++w) {
+    TRY(st, retype_described(r, w));
+  }
   for (uint32_t i = r->first_name[sentence]; i != CLIO_NONE;
        i          = r->next_name[i]) {
     const ClioMention m      = r->document->mentions[i];
@@ -1004,7 +1041,8 @@ clio_relate_needs_tree(const ClioLexicon* const  lexicon,
     const ClioWord* const w = &s->words[i];
     refers = refers || w->upos == CLIO_UPOS_PRON || w->upos == CLIO_UPOS_NUM ||
              w->upos == CLIO_UPOS_DET;
-    if (w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_NOUN) {
+    if (w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_NOUN ||
+        w->upos == CLIO_UPOS_ADJ) {
       size_t n = 0U;
       tells    = tells || clio_lexicon_find(lexicon, w->lemma, &n) != NULL;
     }

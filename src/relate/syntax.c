@@ -149,8 +149,14 @@ clio_tree_pos(const ClioTree* const tree, const uint32_t word)
   case CLIO_UPOS_AUX:
     return CLIO_POS_VERB;
   case CLIO_UPOS_ADJ: // "was a general", tagged as an adjective
+    if (w->deprel == CLIO_DEPREL_AMOD && clio_tree_denotes(tree, word) &&
+        clio_tree_head(tree, word) != CLIO_NONE &&
+        tree->words[clio_tree_head(tree, word)].upos == CLIO_UPOS_PROPN) {
+      return CLIO_POS_NOUN; // "the general Ney"
+    }
     return clio_tree_child(tree, word, CLIO_DEPREL_COP) != CLIO_NONE &&
-               clio_tree_child(tree, word, CLIO_DEPREL_DET) != CLIO_NONE
+               (clio_tree_child(tree, word, CLIO_DEPREL_DET) != CLIO_NONE ||
+                clio_tree_denotes(tree, word))
              ? CLIO_POS_NOUN
              : CLIO_POS_ADJECTIVE;
   case CLIO_UPOS_ADV:
@@ -263,7 +269,10 @@ clio_tree_antecedent(const ClioTree* const tree, const uint32_t word)
 static bool
 is_participle(const ClioWord* const w)
 {
-  return (w->xpos && !strcmp(w->xpos, "VBN")) ||
+  // A past tense cannot be what a noun alone is described by
+  return (w->xpos &&
+          (!strcmp(w->xpos, "VBN") ||
+           (!strcmp(w->xpos, "VBD") && w->deprel == CLIO_DEPREL_ACL))) ||
          (feature(w, "VerbForm=Part") && feature(w, "Tense=Past"));
 }
 
@@ -571,6 +580,17 @@ clio_tree_described(const ClioTree* const tree,
     case CLIO_DEPREL_OBL:
     case CLIO_DEPREL_NMOD:
       return as_described(tree, w, weight);
+    case CLIO_DEPREL_CCOMP: // "A native of Lyon, she moved to Paris"
+    case CLIO_DEPREL_ADVCL:
+    case CLIO_DEPREL_DISLOCATED:
+      return w < head &&
+                 clio_tree_child(tree, w, CLIO_DEPREL_CASE) == CLIO_NONE &&
+                 tree->words[w].upos == CLIO_UPOS_NOUN &&
+                 own_subject(tree, w) == CLIO_NONE &&
+                 own_subject(tree, head) != CLIO_NONE &&
+                 own_subject(tree, head) > w
+               ? clio_tree_subject(tree, head, weight)
+               : CLIO_NONE;
     case CLIO_DEPREL_NSUBJ: // "The president of Chile is Allende"
       return clio_tree_child(tree, head, CLIO_DEPREL_COP) != CLIO_NONE &&
                  (is_name(tree, head) ||

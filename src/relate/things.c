@@ -276,6 +276,14 @@ short_length(const char* const label)
   return of ? (size_t)(of - label) : strlen(label);
 }
 
+// "president of a Latin American country" is no president's office
+static bool
+is_indefinite(const char* const of_phrase)
+{
+  return !strncmp(of_phrase, " of a ", 6U) ||
+         !strncmp(of_phrase, " of an ", 7U);
+}
+
 /*
   "General Secretary" and "General Secretary of the Communist Party" are one
   office within an article.
@@ -285,8 +293,11 @@ find_office(const ClioRelating* const r, const char* const label)
 {
   const size_t length  = short_length(label);
   const bool   is_long = label[length] != '\0';
-  const size_t n       = r->document->n_entities;
-  const size_t first   = n > MAX_LOOKBACK ? n - MAX_LOOKBACK : 0U;
+  if (is_indefinite(label + length)) {
+    return CLIO_NONE;
+  }
+  const size_t n     = r->document->n_entities;
+  const size_t first = n > MAX_LOOKBACK ? n - MAX_LOOKBACK : 0U;
   for (size_t i = n; i-- > first;) {
     const ClioEntity* const e = &r->document->entities[i];
     if (e->merged || !e->type || !e->label ||

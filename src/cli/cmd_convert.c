@@ -6,10 +6,13 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/data.h"
+#include "cli/describe.h"
+#include "cli/input.h"
 #include "cli/inputs.h"
 #include "cli/options.h"
 #include "export/format.h"
 #include "pipeline/converter.h"
+#include "rdf/check.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -28,6 +31,8 @@ typedef struct {
   const char*      from;
   const char*      published;
   const char*      source;
+  const char*      describe; // Directory for a description, or null
+  const char*      license;
   const char*      rejects;
   unsigned         n_jobs;
   bool             quiet;
@@ -39,7 +44,9 @@ typedef struct {
   ClioArena*     arena;
   ClioConverter* converter;
   ClioInputs     inputs;
-  double         start;
+  // Of what is written, or null
+  ClioDescription* description;
+  double           start;
 } Run;
 
 static const char* const sources[] = { "text", "markdown", "html", NULL };
@@ -173,6 +180,40 @@ plan_output(ClioBatch* const batch, const Settings* const settings)
            : CLIO_EXIT_OUTPUT;
 }
 
+/// Let the batch count what it writes, if that is to be described
+static int
+plan_description(Run* const            run,
+                 ClioBatch* const      batch,
+                 const Settings* const settings)
+{
+  if (!settings->describe) {
+    return CLIO_EXIT_OK;
+  }
+  if (clio_format_info(batch->write.format)->facts) {
+    clio_world_log(run->world,
+                   CLIO_LOG_ERROR,
+                   "--describe is for RDF, not %s",
+                   clio_format_info(batch->write.format)->name);
+    return CLIO_EXIT_USAGE;
+  }
+  const ClioStatus st = clio_description_new(
+    run->world, batch->write.graph.base, &run->description);
+  batch->write.description = run->description;
+  return clio_exit_code(st);
+}
+
+static int
+describe(const Run* const       run,
+         const ClioBatch* const batch,
+         const Settings* const  settings)
+{
+  const ClioDescriptionOptions options = { batch->write.format,
+                                           batch->output,
+                                           settings->license };
+  return clio_exit_code(clio_describe_write(
+    run->world, run->description, &options, settings->describe));
+}
+
 /// Convert what was listed, and return the exit code
 static int
 convert(Run* const run, const Settings* const settings, const int from)
@@ -189,7 +230,8 @@ convert(Run* const run, const Settings* const settings, const int from)
            .n_jobs     = count_jobs(settings->n_jobs, run->inputs.n_items),
   };
 
-  const int code = plan_output(&batch, settings);
+  int code = plan_output(&batch, settings);
+  code     = code ? code : plan_description(run, &batch, settings);
   if (code) {
     return code;
   }
@@ -207,12 +249,16 @@ convert(Run* const run, const Settings* const settings, const int from)
     clio_world_set_log(run->world, print_log, NULL);
   }
   const ClioBatchResult result = clio_batch_run(&batch);
+  if (result.n_converted && run->description) {
+    code = describe(run, &batch, settings);
+  }
   if (result.n_converted &&
       (is_terminal || (settings->output && !settings->quiet))) {
     print_summary(&result, now() - run->start);
   }
-  return result.n_converted && run->inputs.n_missing ? CLIO_EXIT_SOME
-                                                     : result.exit;
+  return code                                          ? code
+         : result.n_converted && run->inputs.n_missing ? CLIO_EXIT_SOME
+                                                       : result.exit;
 }
 
 static int
@@ -243,6 +289,7 @@ run_settings(const Settings* const settings,
   if (run.world && run.arena) {
     code = list_and_convert(&run, settings, from, n_operands, operands);
   }
+  clio_description_free(run.description);
   clio_converter_free(run.converter);
   clio_arena_free(run.arena);
   clio_world_free(run.world);
@@ -282,6 +329,10 @@ run_convert(int argc, char** argv)
      "The article is of this day (YYYY-MM-DD), if it names none"},
     {"source", 's', CLIO_OPTION_STRING, &s.source, "IRI",
      "The article came from here, if it does not say so"},
+    {"describe", 'D', CLIO_OPTION_STRING, &s.describe, "DIR",
+     "Write a description (VoID, DCAT), prefixes and example queries here"},
+    {"license", 'l', CLIO_OPTION_STRING, &s.license, "IRI",
+     "The description says that this is the licence of what is written"},
     {"jobs", 'j', CLIO_OPTION_COUNT, &s.n_jobs, "N",
      "Convert this many articles at a time (default: one per core)"},
     {"quiet", 'q', CLIO_OPTION_FLAG, &s.quiet, NULL,
@@ -306,6 +357,10 @@ run_convert(int argc, char** argv)
   }
   if (s.write.min_confidence < 0.0 || s.write.min_confidence > 1.0) {
     return clio_options_error(&usage, "--min-confidence is from 0 to 1");
+  }
+
+  if (s.license && !clio_iri_is_legal(clio_string(s.license))) {
+    return clio_options_error(&usage, "--license is an IRI");
   }
 
   int from = -1;

@@ -135,6 +135,9 @@ append_graph(const ClioDocument* const      document,
     st = st ? st : write_graph(graph, sink);
     clio_sink_free(sink);
   }
+  if (!st && options->description) {
+    st = clio_description_add(options->description, graph);
+  }
   clio_graph_free(graph);
   return st;
 }

@@ -16,6 +16,7 @@
 
 #include "base/buffer.h"
 #include "clio/status.h"
+#include "export/description.h"
 #include "export/format.h"
 #include "export/output.h"
 #include "graph/graph.h"
@@ -26,6 +27,7 @@
 typedef struct {
   ClioFormat       format;
   ClioGraphOptions graph;
+  ClioDescription* description; ///< Counts what is written, or null
 } ClioExportOptions;
 
 /**

@@ -416,13 +416,13 @@ clio_page_article(ClioPage* const        page,
   a.title    = label;
 
   ClioBuffer schema = clio_buffer(page->out->allocator);
-  clio_schema_article(page, group, &card, &schema);
+  clio_schema_article(page, group, iri, &card, &schema);
   const ClioPageHead head = {
     label,
     clio_string("An article, with the sentences that say something marked"),
     a.language,
     group->path,
-    document_iri(group),
+    iri,
     clio_string(""),
     clio_buffer_view(&schema)
   };

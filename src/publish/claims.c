@@ -9,6 +9,26 @@
 #include <string.h>
 
 size_t
+clio_subject_find(const ClioGroup* const group, const ClioStringView subject)
+{
+  size_t low  = 0U;
+  size_t high = group->n_statements;
+  while (low < high) {
+    const size_t middle = (low + high) / 2U;
+    if (clio_field_compare(group->statements[middle].subject.value, subject) <
+        0) {
+      low = middle + 1U;
+    } else {
+      high = middle;
+    }
+  }
+  return low < group->n_statements &&
+             clio_string_equals(group->statements[low].subject.value, subject)
+           ? low
+           : group->n_statements;
+}
+
+size_t
 clio_subject_end(const ClioGroup* const group, const size_t first)
 {
   size_t end = first;

@@ -24,6 +24,9 @@ typedef struct {
   ClioStringView sentences; ///< IRIs with #CLIO_PART_END between
 } ClioClaim;
 
+/// Return the index of the first statement of `subject`, or their number
+size_t clio_subject_find(const ClioGroup* group, ClioStringView subject);
+
 /// Return the index after the last statement of the subject of `first`
 size_t clio_subject_end(const ClioGroup* group, size_t first);
 

@@ -28,6 +28,43 @@ make_graph(const ClioSite* const  site,
   return st;
 }
 
+// RDF/XML has only properties whose IRI ends like a name of XML
+static bool
+has_xml_name(const ClioStringView iri)
+{
+  for (size_t i = iri.length; i > 0U; --i) {
+    const unsigned char c = (unsigned char)iri.data[i - 1U];
+    const bool start      = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                       c == '_' || c >= 0x80U;
+    if (start) {
+      return true;
+    }
+    if (!(c >= '0' && c <= '9') && c != '-' && c != '.') {
+      return false;
+    }
+  }
+  return false;
+}
+
+static void
+drop_unnamed(const ClioSite* const site, ClioGraph* const graph)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < graph->n_statements; ++i) {
+    const ClioStringView property = graph->statements[i].predicate.value;
+    if (has_xml_name(property)) {
+      graph->statements[n++] = graph->statements[i];
+    } else {
+      clio_world_log(site->world,
+                     CLIO_LOG_WARNING,
+                     "<%.*s>: not in RDF/XML, which has no name for it",
+                     (int)property.length,
+                     property.data);
+    }
+  }
+  graph->n_statements = n;
+}
+
 // Turtle is written as a stream, which is much faster than by raptor
 static ClioStatus
 export_turtle(const ClioSite* const  site,
@@ -83,10 +120,13 @@ clio_site_write_data(ClioSite* const        site,
                                         CLIO_FORMAT_RDFXML };
   ClioGraph*              graph     = NULL;
   ClioStatus              st        = make_graph(site, group, &graph);
+  site->n_triples += graph ? graph->n_statements : 0U;
   for (size_t i = 0U; !st && i < sizeof(formats) / sizeof(formats[0]); ++i) {
+    if (formats[i] == CLIO_FORMAT_RDFXML) {
+      drop_unnamed(site, graph);
+    }
     st = write_format(site, group, graph, formats[i], json);
   }
-  site->n_triples += graph ? graph->n_statements : 0U;
   clio_graph_free(graph);
   return st;
 }

@@ -21,22 +21,14 @@ enum {
 /* Collecting */
 
 static int
-compare_views(const ClioStringView a, const ClioStringView b)
-{
-  const size_t n = a.length < b.length ? a.length : b.length;
-  const int    c = n ? memcmp(a.data, b.data, n) : 0;
-  return c ? c : a.length < b.length ? -1 : a.length > b.length;
-}
-
-static int
 compare_terms(const ClioTerm* const a, const ClioTerm* const b)
 {
-  const int value = compare_views(a->value, b->value);
-  const int type  = compare_views(a->datatype, b->datatype);
+  const int value = clio_field_compare(a->value, b->value);
+  const int type  = clio_field_compare(a->datatype, b->datatype);
   return a->kind != b->kind ? (a->kind < b->kind ? -1 : 1)
          : value            ? value
          : type             ? type
-                            : compare_views(a->language, b->language);
+                            : clio_field_compare(a->language, b->language);
 }
 
 static int
@@ -46,10 +38,10 @@ compare_facts(const void* const x, const void* const y)
   const ClioPageFact* const b = (const ClioPageFact*)y;
   int                       c = (int)a->incoming - (int)b->incoming;
   c = c ? c : strcmp(a->label ? a->label : "", b->label ? b->label : "");
-  c = c ? c : compare_views(a->property, b->property);
+  c = c ? c : clio_field_compare(a->property, b->property);
   c = c ? c : compare_terms(&a->value, &b->value);
   if (!c && a->n_claims && b->n_claims) {
-    c = compare_views(a->claims[0]->claim, b->claims[0]->claim);
+    c = clio_field_compare(a->claims[0]->claim, b->claims[0]->claim);
   }
   return c ? c : (int)a->n_claims - (int)b->n_claims;
 }
@@ -207,7 +199,8 @@ clio_page_facts(ClioPage* const        page,
   const size_t most = 2U * group->n_statements + group->n_references + 1U;
   ClioStatus   st   = CLIO_SUCCESS;
   memset(facts, 0, sizeof(ClioPageFacts));
-  facts->about = about;
+  facts->about      = about;
+  facts->n_left_out = group->n_left_out;
   facts->items = clio_arena_alloc(page->arena, most * sizeof(ClioPageFact));
   TRY_ALLOC(facts->items);
   TRY(st, add_statements(page, group, facts));
@@ -346,6 +339,7 @@ clio_page_put_facts(ClioPage* const            page,
   }
   if (last) {
     clio_html(page->out, "</ul>\n</div>\n");
+    n += part == CLIO_FACTS_IN ? facts->n_left_out : 0U;
     if (n > MAX_SHOWN) {
       clio_html(page->out,
                 "<p class=\"more\">And %z more: the data and the query below "
@@ -371,7 +365,7 @@ compare_moments(const void* const x, const void* const y)
   const Moment* const b = (const Moment*)y;
   int                 c = clio_date_text_compare(a->begin, b->begin);
   c                     = c ? c : clio_date_text_compare(a->end, b->end);
-  return c ? c : compare_views(a->iri, b->iri);
+  return c ? c : clio_field_compare(a->iri, b->iri);
 }
 
 // List what has a time, each thing once

@@ -32,6 +32,7 @@ typedef struct {
   ClioStringView sentences;  ///< Likewise; #CLIO_PART_END between
   ClioPageFact*  items;
   size_t         n_items;
+  size_t         n_left_out; ///< Facts that end here and are only counted
 } ClioPageFacts;
 
 /// Collect what `group` says of `about`

@@ -5,6 +5,14 @@
 
 #include <string.h>
 
+int
+clio_field_compare(const ClioStringView a, const ClioStringView b)
+{
+  const size_t n = a.length < b.length ? a.length : b.length;
+  const int    c = n ? memcmp(a.data, b.data, n) : 0;
+  return c ? c : a.length < b.length ? -1 : a.length > b.length;
+}
+
 void
 clio_field_add(ClioBuffer* const out, const ClioStringView field)
 {

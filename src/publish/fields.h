@@ -22,6 +22,9 @@ enum {
   CLIO_PART_END  = 2, ///< Byte between parts of a field
 };
 
+/// Compare as memcmp() does, a shorter one first
+int clio_field_compare(ClioStringView a, ClioStringView b);
+
 /// Append a field and what ends it
 void clio_field_add(ClioBuffer* out, ClioStringView field);
 

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/try.h"
+#include "publish/fields.h"
 #include "publish/lines.h"
 
 #include <dirent.h>
@@ -304,14 +305,6 @@ remove_stale(ClioFiles* const files, const char* const path)
   }
 }
 
-static int
-compare_paths(const ClioStringView a, const ClioStringView b)
-{
-  const size_t n = a.length < b.length ? a.length : b.length;
-  const int    c = n ? memcmp(a.data, b.data, n) : 0;
-  return c ? c : a.length < b.length ? -1 : a.length > b.length;
-}
-
 // Both lists are sorted: what is only in the old one goes
 static ClioStatus
 merge_lists(ClioFiles* const files, FILE* const old, ClioOutput* const output)
@@ -323,7 +316,7 @@ merge_lists(ClioFiles* const files, FILE* const old, ClioOutput* const output)
   while (!st && !(st = clio_lines_next(files->paths, &path))) {
     int order = -1;
     while (has_old &&
-           (order = compare_paths(clio_buffer_view(&line), path)) <= 0) {
+           (order = clio_field_compare(clio_buffer_view(&line), path)) <= 0) {
       if (order < 0) {
         remove_stale(files, line.data ? line.data : "");
       }

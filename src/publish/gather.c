@@ -210,32 +210,15 @@ read_card(const Gatherer* const      g,
   }
 }
 
-static int
-compare_subject(const void* const key, const void* const item)
-{
-  const ClioStringView a = *(const ClioStringView*)key;
-  const ClioStringView b = ((const ClioStatement*)item)->subject.value;
-  const size_t         n = a.length < b.length ? a.length : b.length;
-  const int            c = n ? memcmp(a.data, b.data, n) : 0;
-  return c ? c : a.length < b.length ? -1 : a.length > b.length;
-}
-
 // Return what a selector of the group quotes, or nothing
 static ClioStringView
 quote_of(const ClioGroup* const group, const ClioStringView selector)
 {
-  const ClioStatement*       s   = bsearch(&selector,
-                                   group->statements,
-                                   group->n_statements,
-                                   sizeof(ClioStatement),
-                                   compare_subject);
-  const ClioStatement* const end = group->statements + group->n_statements;
-  while (s && s > group->statements && !compare_subject(&selector, s - 1)) {
-    --s;
-  }
-  for (; s && s < end && !compare_subject(&selector, s); ++s) {
-    if (clio_term_is(&s->predicate, OA_NS "exact")) {
-      return s->object.value;
+  const size_t first = clio_subject_find(group, selector);
+  const size_t end   = clio_subject_end(group, first);
+  for (size_t i = first; i < end; ++i) {
+    if (clio_term_is(&group->statements[i].predicate, OA_NS "exact")) {
+      return group->statements[i].object.value;
     }
   }
   return clio_string("");

@@ -32,8 +32,18 @@ clio_group_start(ClioGroupCursor* const cursor, ClioLines* const lines)
 }
 
 static ClioStatus
+copy_line(const ClioGroup* const group, ClioStringView* const line)
+{
+  line->data = clio_arena_string(group->arena, *line);
+  TRY_ALLOC(line->data);
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
 add_statement(ClioGroup* const group, ClioStringView line)
 {
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st, copy_line(group, &line));
   ClioStatement* const items = clio_arena_grow(group->arena,
                                                group->statements,
                                                group->n_statements,
@@ -49,29 +59,58 @@ add_statement(ClioGroup* const group, ClioStringView line)
   return CLIO_SUCCESS;
 }
 
+static ClioReference
+read_reference(ClioStringView line)
+{
+  ClioReference r;
+  r.about      = clio_field_take(&line, CLIO_FIELD_END);
+  r.kind       = clio_field_take(&line, CLIO_FIELD_END).data[0];
+  r.property   = clio_field_take(&line, CLIO_FIELD_END);
+  r.other      = clio_field_take_term(&line);
+  r.claim      = clio_field_take(&line, CLIO_FIELD_END);
+  r.confidence = clio_field_take(&line, CLIO_FIELD_END);
+  r.polarity   = clio_field_take(&line, CLIO_FIELD_END);
+  r.modality   = clio_field_take(&line, CLIO_FIELD_END);
+  r.source     = clio_field_take(&line, CLIO_FIELD_END);
+  r.comment    = clio_field_take(&line, CLIO_FIELD_END);
+  r.sentences  = clio_field_take(&line, CLIO_FIELD_END);
+  return r;
+}
+
+// Everybody was born somewhere: a page must not grow with the graph
+static bool
+is_too_much(ClioGroup* const group, const ClioReference* const r)
+{
+  const ClioReference* const last =
+    group->n_references ? &group->references[group->n_references - 1U] : NULL;
+  const bool same = last && r->kind == CLIO_REFERENCE_IN &&
+                    last->kind == CLIO_REFERENCE_IN &&
+                    clio_string_equals(last->property, r->property) &&
+                    clio_string_equals(last->about, r->about);
+  group->n_run = same ? group->n_run + 1U : 0U;
+  return group->n_run >= CLIO_MAX_INCOMING;
+}
+
 static ClioStatus
 add_reference(ClioGroup* const group, ClioStringView line)
 {
+  const ClioReference r = read_reference(line);
+  if (is_too_much(group, &r)) {
+    group->n_left_out += !r.claim.length;
+    return CLIO_SUCCESS;
+  }
+
   ClioReference* const items = clio_arena_grow(group->arena,
                                                group->references,
                                                group->n_references,
                                                &group->references_capacity,
                                                sizeof(ClioReference));
   TRY_ALLOC(items);
-  group->references      = items;
-  ClioReference* const r = &items[group->n_references++];
-  r->about               = clio_field_take(&line, CLIO_FIELD_END);
-  r->kind                = clio_field_take(&line, CLIO_FIELD_END).data[0];
-  r->property            = clio_field_take(&line, CLIO_FIELD_END);
-  r->other               = clio_field_take_term(&line);
-  r->claim               = clio_field_take(&line, CLIO_FIELD_END);
-  r->confidence          = clio_field_take(&line, CLIO_FIELD_END);
-  r->polarity            = clio_field_take(&line, CLIO_FIELD_END);
-  r->modality            = clio_field_take(&line, CLIO_FIELD_END);
-  r->source              = clio_field_take(&line, CLIO_FIELD_END);
-  r->comment             = clio_field_take(&line, CLIO_FIELD_END);
-  r->sentences           = clio_field_take(&line, CLIO_FIELD_END);
-  return CLIO_SUCCESS;
+  group->references = items;
+  ClioStatus st     = CLIO_SUCCESS;
+  TRY(st, copy_line(group, &line));
+  items[group->n_references++] = read_reference(line);
+  return st;
 }
 
 // Give all lines of the group's path to `add`
@@ -82,20 +121,10 @@ read_lines(ClioGroupCursor* const cursor,
 {
   ClioStatus st = CLIO_SUCCESS;
   while (cursor->path.data && clio_string_equals(cursor->path, group->path)) {
-    const char* const copy = clio_arena_string(group->arena, cursor->line);
-    TRY_ALLOC(copy);
-    TRY(st, add(group, clio_substring(copy, cursor->line.length)));
+    TRY(st, add(group, cursor->line));
     TRY(st, advance(cursor));
   }
   return st;
-}
-
-static bool
-is_before(const ClioStringView a, const ClioStringView b)
-{
-  const size_t n = a.length < b.length ? a.length : b.length;
-  const int    c = memcmp(a.data, b.data, n);
-  return c < 0 || (!c && a.length < b.length);
 }
 
 ClioStatus
@@ -105,7 +134,7 @@ clio_group_next(ClioGroupCursor* const statements,
 {
   ClioStringView path = statements->path;
   if (references && references->path.data &&
-      (!path.data || is_before(references->path, path))) {
+      (!path.data || clio_field_compare(references->path, path) < 0)) {
     path = references->path;
   }
   if (!path.data) {

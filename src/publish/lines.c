@@ -11,6 +11,7 @@
 #include "base/allocator.h"
 #include "base/buffer.h"
 #include "base/try.h"
+#include "publish/fields.h"
 #include "publish/temporary.h"
 
 #include <stdbool.h>
@@ -94,17 +95,10 @@ clio_lines_free(ClioLines* const self)
 }
 
 static int
-compare(const ClioStringView a, const ClioStringView b)
-{
-  const size_t n = a.length < b.length ? a.length : b.length;
-  const int    c = n ? memcmp(a.data, b.data, n) : 0;
-  return c ? c : a.length < b.length ? -1 : a.length > b.length;
-}
-
-static int
 compare_lines(const void* const a, const void* const b)
 {
-  return compare(*(const ClioStringView*)a, *(const ClioStringView*)b);
+  return clio_field_compare(*(const ClioStringView*)a,
+                            *(const ClioStringView*)b);
 }
 
 /* Adding */
@@ -139,7 +133,7 @@ write_lines(ClioLines* const self)
   for (size_t i = 0U; !st && i < self->n_lines; ++i) {
     const ClioStringView line   = self->lines[i];
     const uint32_t       length = (uint32_t)line.length;
-    if (i && !compare(line, self->lines[i - 1U])) {
+    if (i && !clio_field_compare(line, self->lines[i - 1U])) {
       continue;
     }
     clio_buffer_append(&out,
@@ -281,8 +275,8 @@ advance(const ClioLines* const self, Run* const run)
 static bool
 is_less(const ClioLines* const self, const size_t i, const size_t j)
 {
-  return compare(self->runs[self->heap[i]].line,
-                 self->runs[self->heap[j]].line) < 0;
+  return clio_field_compare(self->runs[self->heap[i]].line,
+                            self->runs[self->heap[j]].line) < 0;
 }
 
 static void
@@ -394,7 +388,7 @@ clio_lines_next(ClioLines* const self, ClioStringView* const line)
   for (;;) {
     TRY(st, next_with_doubles(self, &next));
     const bool is_double =
-      self->any && !compare(next, clio_buffer_view(&self->last));
+      self->any && !clio_field_compare(next, clio_buffer_view(&self->last));
     if (!is_double) {
       self->last.length = 0U;
       clio_buffer_append(&self->last, next);

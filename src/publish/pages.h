@@ -25,7 +25,6 @@ CLIO_NODISCARD ClioStatus clio_page_article(ClioPage*        page,
 
 /// Append a thing in terms of schema.org (schema.c)
 void clio_schema_thing(ClioPage*            page,
-                       const ClioGroup*     group,
                        const ClioPageFacts* facts,
                        const ClioCard*      card,
                        ClioBuffer*          out);
@@ -33,6 +32,7 @@ void clio_schema_thing(ClioPage*            page,
 /// Append an article in terms of schema.org (schema.c)
 void clio_schema_article(ClioPage*        page,
                          const ClioGroup* group,
+                         ClioStringView   about,
                          const ClioCard*  card,
                          ClioBuffer*      out);
 

@@ -144,12 +144,10 @@ put_facts(ClioPage* const            page,
 
 void
 clio_schema_thing(ClioPage* const            page,
-                  const ClioGroup* const     group,
                   const ClioPageFacts* const facts,
                   const ClioCard* const      card,
                   ClioBuffer* const          out)
 {
-  (void)group;
   const ClioTermInfo* const info =
     clio_term_table_find(&page->site->terms, card->type);
   const char* const type = info && info->type ? schema_class(info->type) : NULL;
@@ -165,6 +163,7 @@ clio_schema_thing(ClioPage* const            page,
 void
 clio_schema_article(ClioPage* const        page,
                     const ClioGroup* const group,
+                    const ClioStringView   about,
                     const ClioCard* const  card,
                     ClioBuffer* const      out)
 {
@@ -174,12 +173,6 @@ clio_schema_article(ClioPage* const        page,
     { DCTERMS_NS "publisher", "publisher" },
     { DCTERMS_NS "source", "isBasedOn" },
   };
-  ClioStringView about = { NULL, 0U };
-  for (size_t i = 0U; i < group->n_statements; ++i) {
-    if (clio_term_is(&group->statements[i].predicate, CLIO_NS "sha256")) {
-      about = group->statements[i].subject.value;
-    }
-  }
   put_page(page, about, out);
   put_member(out, "@type", clio_string("Article"));
   put_member(out, "headline", card->label);

@@ -10,14 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int
-compare_views(const ClioStringView a, const ClioStringView b)
-{
-  const size_t n = a.length < b.length ? a.length : b.length;
-  const int    c = n ? memcmp(a.data, b.data, n) : 0;
-  return c ? c : a.length < b.length ? -1 : a.length > b.length;
-}
-
 /* Where they are */
 
 static size_t
@@ -31,28 +23,15 @@ to_number(const ClioStringView text)
   return value;
 }
 
-static int
-compare_subject(const void* const key, const void* const item)
-{
-  return compare_views(*(const ClioStringView*)key,
-                       ((const ClioStatement*)item)->subject.value);
-}
-
 static void
 read_selector(const ClioGroup* const  group,
               const ClioStringView    selector,
               ClioSaidSentence* const sentence)
 {
-  const ClioStatement*       s   = bsearch(&selector,
-                                   group->statements,
-                                   group->n_statements,
-                                   sizeof(ClioStatement),
-                                   compare_subject);
-  const ClioStatement* const end = group->statements + group->n_statements;
-  while (s && s > group->statements && !compare_subject(&selector, s - 1)) {
-    --s;
-  }
-  for (; s && s < end && !compare_subject(&selector, s); ++s) {
+  const size_t first = clio_subject_find(group, selector);
+  const size_t end   = clio_subject_end(group, first);
+  for (size_t i = first; i < end; ++i) {
+    const ClioStatement* const s = &group->statements[i];
     if (clio_term_is(&s->predicate, OA_NS "exact")) {
       sentence->quote = s->object.value;
     } else if (clio_term_is(&s->predicate, OA_NS "start")) {
@@ -96,18 +75,41 @@ compare_places(const void* const x, const void* const y)
   const ClioSaidSentence* const b = (const ClioSaidSentence*)y;
   return a->start != b->start ? (a->start < b->start ? -1 : 1)
          : a->end != b->end   ? (a->end > b->end ? -1 : 1)
-                              : compare_views(a->iri, b->iri);
+                              : clio_field_compare(a->iri, b->iri);
+}
+
+static int
+compare_iris(const void* const x, const void* const y)
+{
+  return clio_field_compare((*(ClioSaidSentence* const*)x)->iri,
+                            (*(ClioSaidSentence* const*)y)->iri);
+}
+
+static ClioStatus
+index_sentences(ClioPage* const page, ClioSentences* const sentences)
+{
+  const size_t n = sentences->n_items;
+  sentences->by_iri =
+    clio_arena_alloc(page->arena, (n + 1U) * sizeof(ClioSaidSentence*));
+  TRY_ALLOC(sentences->by_iri);
+  for (size_t i = 0U; i < n; ++i) {
+    sentences->by_iri[i] = &sentences->items[i];
+  }
+  qsort(sentences->by_iri, n, sizeof(ClioSaidSentence*), compare_iris);
+  return CLIO_SUCCESS;
 }
 
 static size_t
 find_sentence(const ClioSentences* const sentences, const ClioStringView iri)
 {
-  for (size_t i = 0U; i < sentences->n_items; ++i) {
-    if (clio_string_equals(sentences->items[i].iri, iri)) {
-      return i;
-    }
-  }
-  return sentences->n_items;
+  ClioSaidSentence         key    = { .iri = iri };
+  ClioSaidSentence* const  wanted = &key;
+  ClioSaidSentence** const found  = bsearch(&wanted,
+                                           sentences->by_iri,
+                                           sentences->n_items,
+                                           sizeof(ClioSaidSentence*),
+                                           compare_iris);
+  return found ? (size_t)(*found - sentences->items) : sentences->n_items;
 }
 
 /* What they say */
@@ -145,13 +147,14 @@ compare_statements(const void* const x, const void* const y)
 {
   const ClioSaying* const a = (const ClioSaying*)x;
   const ClioSaying* const b = (const ClioSaying*)y;
-  int c = compare_views(a->statement.subject.value, b->statement.subject.value);
-  c     = c ? c
-            : compare_views(a->statement.predicate.value,
-                        b->statement.predicate.value);
+  int                     c =
+    clio_field_compare(a->statement.subject.value, b->statement.subject.value);
+  c = c ? c
+        : clio_field_compare(a->statement.predicate.value,
+                             b->statement.predicate.value);
   return c ? c
-           : compare_views(a->statement.object.value,
-                           b->statement.object.value);
+           : clio_field_compare(a->statement.object.value,
+                                b->statement.object.value);
 }
 
 static int
@@ -162,7 +165,7 @@ compare_sayings(const void* const x, const void* const y)
   int c = a->sentence != b->sentence ? (a->sentence < b->sentence ? -1 : 1)
                                      : (int)a->apart - (int)b->apart;
   c     = c ? c : compare_statements(x, y);
-  return c ? c : compare_views(a->claim, b->claim);
+  return c ? c : clio_field_compare(a->claim, b->claim);
 }
 
 // Facts of an event without a claim of their own
@@ -266,7 +269,9 @@ clio_sentences_read(ClioPage* const        page,
   sentences->items = clio_arena_alloc(
     page->arena, (group->n_statements + 1U) * sizeof(ClioSaidSentence));
   TRY_ALLOC(sentences->items);
-  const size_t n     = read_sentences(group, sentences);
+  const size_t n  = read_sentences(group, sentences);
+  ClioStatus   st = CLIO_SUCCESS;
+  TRY(st, index_sentences(page, sentences));
   sentences->sayings = clio_arena_alloc(page->arena, n * sizeof(ClioSaying));
   TRY_ALLOC(sentences->sayings);
 

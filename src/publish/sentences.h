@@ -34,10 +34,11 @@ typedef struct {
 
 /// All of an article
 typedef struct {
-  ClioSaidSentence* items; ///< In the order of the text
-  size_t            n_items;
-  ClioSaying*       sayings; ///< By sentence; facts, then what is apart
-  size_t            n_sayings;
+  ClioSaidSentence*  items;  ///< In the order of the text
+  ClioSaidSentence** by_iri; ///< The same
+  size_t             n_items;
+  ClioSaying*        sayings; ///< By sentence; facts, then what is apart
+  size_t             n_sayings;
 } ClioSentences;
 
 /// Read the sentences of an article's group

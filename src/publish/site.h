@@ -110,7 +110,12 @@ typedef struct {
   size_t         n_statements, statements_capacity;
   ClioReference* references; ///< Sorted
   size_t         n_references, references_capacity;
+  size_t         n_run;      ///< References of the last property, to limit them
+  size_t         n_left_out; ///< References beyond #CLIO_MAX_INCOMING
 } ClioGroup;
+
+/// References of one property that a page holds; others are only counted
+enum { CLIO_MAX_INCOMING = 2000 };
 
 /// What the reading of groups has not used yet
 typedef struct {

@@ -5,18 +5,11 @@
 
 #include "base/try.h"
 #include "graph/vocabulary.h"
+#include "publish/fields.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-static int
-compare(const ClioStringView a, const ClioStringView b)
-{
-  const size_t n = a.length < b.length ? a.length : b.length;
-  const int    c = n ? memcmp(a.data, b.data, n) : 0;
-  return c ? c : a.length < b.length ? -1 : a.length > b.length;
-}
 
 // What an ontology says of its own terms goes before alignments
 static int
@@ -24,7 +17,7 @@ compare_items(const void* const a, const void* const b)
 {
   const ClioTermInfo* const x = (const ClioTermInfo*)a;
   const ClioTermInfo* const y = (const ClioTermInfo*)b;
-  const int                 c = compare(x->iri, y->iri);
+  const int                 c = clio_field_compare(x->iri, y->iri);
   if (c) {
     return c;
   }
@@ -158,7 +151,8 @@ clio_term_table_make(const ClioOntology* const ontology,
 static int
 compare_key(const void* const key, const void* const item)
 {
-  return compare(*(const ClioStringView*)key, ((const ClioTermInfo*)item)->iri);
+  return clio_field_compare(*(const ClioStringView*)key,
+                            ((const ClioTermInfo*)item)->iri);
 }
 
 const ClioTermInfo*

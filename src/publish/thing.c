@@ -163,7 +163,7 @@ clio_page_thing(ClioPage* const        page,
   TRY(st, clio_page_facts(page, group, about, &facts));
 
   ClioBuffer schema = clio_buffer(page->out->allocator);
-  clio_schema_thing(page, group, &facts, &card, &schema);
+  clio_schema_thing(page, &facts, &card, &schema);
   const ClioPageHead head = {
     label, describe(page, &facts, &card), card.language, group->path, about,
     json,  clio_buffer_view(&schema)

@@ -51,6 +51,14 @@ with folder() as temporary:
     check({n: c for n, c in contents(site).items() if n not in mine} == contents(temporary / "other"),
           "a site that lost an article is not like a new one")
 
+    hub = temporary / "hub.ttl"
+    hub.write_text("".join(f"<urn:x:{i}> <https://w3id.org/clio/ontology#memberOf> <https://kg.example.org/id/Hub> .\n"
+                           for i in range(3000)) + "<https://kg.example.org/id/Hub> <http://www.example.org/7> 'seven' .\n")
+    result = must(clio("publish", hub, "-o", temporary / "hub", "--base", "https://kg.example.org"))
+    check("And 2500 more" in (temporary / "hub/id/Hub.html").read_text(), "a hub's page grows with the graph")
+    check("not in RDF/XML" in result.stderr and "seven" in (temporary / "hub/id/Hub.ttl").read_text() and
+          "seven" not in (temporary / "hub/id/Hub.rdf").read_text(), "a property without a name in RDF/XML")
+
     full = temporary / "full"
     full.mkdir()
     (full / "letter.txt").write_text("mine")

@@ -33,6 +33,8 @@ typedef struct {
   ClioOutput*      output;  ///< Where documents go in order, or null
   ClioStatus       written; ///< Of the writes in order so far
   ClioBatchResult  result;
+  ClioNamesakes*   namesakes; ///< People of all articles, or null
+  bool             again;     ///< Articles with namesakes are converted again
 } Shared;
 
 static ClioStatus
@@ -100,11 +102,26 @@ write_document(const Shared* const       shared,
                           &shared->pending[index].bytes);
 }
 
+/// Note the people of an article, among whom may be namesakes
 static ClioStatus
-convert(const Shared* const shared,
-        ClioSession* const  session,
-        const size_t        index,
-        ClioCounts* const   counts)
+note_people(Shared* const             shared,
+            const size_t              index,
+            const ClioDocument* const document)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  if (shared->namesakes && !shared->again) {
+    pthread_mutex_lock(&shared->lock);
+    st = clio_namesakes_note(shared->namesakes, document, index);
+    pthread_mutex_unlock(&shared->lock);
+  }
+  return st;
+}
+
+static ClioStatus
+convert(Shared* const      shared,
+        ClioSession* const session,
+        const size_t       index,
+        ClioCounts* const  counts)
 {
   const ClioBatch* const batch = shared->batch;
   const ClioInput* const input = &batch->inputs->items[index];
@@ -124,8 +141,10 @@ convert(const Shared* const shared,
   if (!st) {
     *counts = clio_document_counts(document);
     st      = write_document(shared, index, document);
+    st      = st ? st : note_people(shared, index, document);
   }
   if (!st && shared->rejects) {
+    clio_buffer_clear(&shared->rejects[index]);
     st = clio_rejects_append(document, &shared->rejects[index]);
   }
   clio_document_free(document);
@@ -191,9 +210,9 @@ finish(Shared* const    shared,
   }
 
   if (st) {
-    ++result->n_failed;
+    result->n_failed += !shared->again;
     result->exit = result->exit ? result->exit : clio_exit_code(st);
-  } else {
+  } else if (!shared->again) {
     ++result->n_converted;
     add_counts(&result->counts, counts);
   }
@@ -208,16 +227,31 @@ finish(Shared* const    shared,
   }
 }
 
+/// Return the index of the next input to convert; the lock is held
+static size_t
+take_next(Shared* const shared)
+{
+  size_t index = shared->next++;
+  while (shared->again && index < shared->batch->inputs->n_items &&
+         !clio_namesakes_concern(shared->namesakes, index)) {
+    index = shared->next++;
+  }
+  return index;
+}
+
 /// Convert inputs until none is left
 static void*
 work(void* const handle)
 {
   Shared* const      shared  = (Shared*)handle;
   ClioSession* const session = clio_session_new(shared->batch->converter);
+  if (session && shared->again) {
+    clio_session_set_namesakes(session, shared->namesakes);
+  }
   pthread_mutex_lock(&shared->lock);
-  while (shared->next < shared->batch->inputs->n_items) {
-    const size_t index  = shared->next++;
-    ClioCounts   counts = { 0 };
+  for (size_t index = take_next(shared); index < shared->batch->inputs->n_items;
+       index        = take_next(shared)) {
+    ClioCounts counts = { 0 };
     pthread_mutex_unlock(&shared->lock);
 
     const ClioStatus st =
@@ -354,6 +388,23 @@ close_output(Shared* const shared)
   clio_free(clio_world_allocator(shared->batch->world), shared->pending);
 }
 
+/// Convert all inputs, and again those that tell of two people of one name
+static void
+run(Shared* const shared)
+{
+  const ClioBatch* const batch = shared->batch;
+  if (batch->directory && batch->inputs->n_items > 1U) {
+    shared->namesakes = clio_namesakes_new(clio_world_allocator(batch->world));
+  }
+  run_threads(shared);
+  if (shared->namesakes && clio_namesakes_settle(shared->namesakes)) {
+    shared->again = true;
+    shared->next  = 0U;
+    run_threads(shared);
+  }
+  clio_namesakes_free(shared->namesakes);
+}
+
 ClioBatchResult
 clio_batch_run(const ClioBatch* const batch)
 {
@@ -370,7 +421,7 @@ clio_batch_run(const ClioBatch* const batch)
   if (st) {
     shared.result.exit = clio_exit_code(st);
   } else {
-    run_threads(&shared);
+    run(&shared);
   }
 
   close_output(&shared);

@@ -39,7 +39,8 @@ typedef struct {
 /**
    Convert all inputs.
 
-   One that fails does not stop the others.  Without a directory, documents are
+   One that fails does not stop the others.  To a directory, articles that tell
+   of two people of one name are converted twice, for keys that tell them apart.  Without a directory, documents are
    written one after another in the order of the inputs; then more than one
    input needs a format that streams.
 */

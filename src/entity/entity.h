@@ -136,15 +136,4 @@ CLIO_NODISCARD ClioStatus clio_entity_add_alias(ClioDocument* document,
 */
 ClioSymbol clio_entity_key(ClioDocument* document, ClioStringView label);
 
-/**
-   Set the keys of all entities that have none.
-
-   Two entities of one label get different keys: the later one's is made longer
-   by its birth year if `birth_years` knows it, else its class, else a number.
-
-   @param birth_years A year for each entity, 0 if unknown, or null.
-*/
-CLIO_NODISCARD ClioStatus clio_entities_key(ClioDocument*  document,
-                                            const int32_t* birth_years);
-
 #endif // CLIO_ENTITY_ENTITY_H

@@ -8,6 +8,7 @@
 #include "entity/phrase.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MAX_CANDIDATES = 64, MAX_GROUPS = 24, MAX_WORD = 40, FAMOUS = 5 };
@@ -319,6 +320,23 @@ refine_type(const ClioResolver* const r,
   }
 }
 
+// Return the year of "statesman (1735-1826)" or "(born in 1924)", or 0
+static int32_t
+described_birth(const char* text)
+{
+  static const char born[] = "born in ";
+  for (const char* p = strchr(text, '('); p; p = strchr(p, '(')) {
+    ++p;
+    p += strncmp(p, born, sizeof(born) - 1U) ? 0U : sizeof(born) - 1U;
+    char*      end  = NULL;
+    const long year = strtol(p, &end, 10);
+    if (end == p + 4 && year >= 1000 && *end && strchr("-)", *end)) {
+      return (int32_t)year;
+    }
+  }
+  return 0;
+}
+
 static ClioStatus
 set_link(Linker* const      l,
          const uint32_t     entity,
@@ -334,6 +352,8 @@ set_link(Linker* const      l,
     clio_document_intern(document, clio_string(c.number ? id : c.id));
   TRY_ALLOC(symbol);
   e->link_confidence = (float)confidence;
+  e->known_born =
+    c.type == CLIO_NAME_PERSON ? described_birth(c.description) : 0;
   if (*c.label) {
     e->title = clio_document_intern(document, clio_string(c.label));
     TRY_ALLOC(e->title);

@@ -8,6 +8,7 @@
 #include "date/date.h"
 #include "date/reader.h"
 #include "entity/entity.h"
+#include "entity/namesake.h"
 #include "entity/ner.h"
 #include "entity/ner_agree.h"
 #include "learn/apply.h"
@@ -22,21 +23,23 @@
 #include <sys/stat.h>
 
 struct ClioConverter {
-  ClioWorld*       world;
-  ClioOntology*    ontology;
-  ClioLexicon*     lexicon;
-  ClioCues*        cues; // Null if the lexicon has none
-  ClioTokenizer*   tokenizer;
-  ClioAnalyzer*    analyzer;
-  ClioNer*         ner;
-  ClioEntityModel* entities;
-  ClioDateReader*  dates;
+  ClioWorld*          world;
+  ClioOntology*       ontology;
+  ClioLexicon*        lexicon;
+  ClioCues*           cues; // Null if the lexicon has none
+  ClioTokenizer*      tokenizer;
+  ClioAnalyzer*       analyzer;
+  ClioNer*            ner;
+  ClioEntityModel*    entities;
+  ClioDateReader*     dates;
+  const ClioProperty* birth; // Null if the ontology has no birth dates
 };
 
 struct ClioSession {
   const ClioConverter* converter;
   ClioWorkspace*       analysis;
   ClioNerWorkspace*    names;
+  const ClioNamesakes* namesakes; // Of the run, or null
 };
 
 static bool
@@ -81,6 +84,8 @@ load(ClioConverter* const converter,
   ClioStatus st = CLIO_SUCCESS;
   ontology      = ontology ? ontology : own;
   TRY(st, clio_ontology_load(world, ontology, more, &converter->ontology));
+  converter->birth =
+    clio_ontology_property(converter->ontology, "dbo:birthDate");
   TRY(st, clio_lexicon_new(world, converter->ontology, &converter->lexicon));
   TRY(st, clio_cues_load(world, converter->ontology, &converter->cues));
   TRY(st, clio_tokenizer_new(world, breaks, &converter->tokenizer));
@@ -177,6 +182,13 @@ clio_session_new(const ClioConverter* const converter)
 }
 
 void
+clio_session_set_namesakes(ClioSession* const         session,
+                           const ClioNamesakes* const namesakes)
+{
+  session->namesakes = namesakes;
+}
+
+void
 clio_session_free(ClioSession* const session)
 {
   if (session) {
@@ -236,7 +248,7 @@ clio_session_process(ClioSession* const           session,
     TRY(st, clio_cues_apply(c->cues, document));
   }
   TRY(st, clio_gate(document));
-  TRY(st, clio_entities_key(document, NULL));
+  TRY(st, clio_entities_key(document, c->birth, session->namesakes));
   return clio_arena_failed(document->arena) ? CLIO_NO_MEMORY : CLIO_SUCCESS;
 }
 

@@ -8,6 +8,7 @@
 
 #include "clio/converter.h" // IWYU pragma: export
 
+#include "entity/namesake.h"
 #include "export/export.h"
 #include "ontology/lexicon.h"
 #include "ontology/ontology.h"
@@ -30,6 +31,10 @@ const ClioLexicon* clio_converter_lexicon(const ClioConverter* converter);
 /// Run the stages up to entities and times on a document that has been read
 CLIO_NODISCARD ClioStatus clio_session_prepare(ClioSession*  session,
                                                ClioDocument* document);
+
+/// Let keys tell the people of `namesakes` apart, which is settled, or null
+void clio_session_set_namesakes(ClioSession*         session,
+                                const ClioNamesakes* namesakes);
 
 /**
    Run all stages on a document that has been read.

@@ -121,6 +121,14 @@ typedef enum {
   CLIO_GENDER_NEUTER,
 } ClioGender;
 
+/// A Gregorian date as precise as its text
+typedef struct {
+  int32_t year;  ///< Year, where 0 is 1 BCE as in XSD 1.1
+  uint8_t month; ///< 1 to 12, or 0 if the text names only a year
+  uint8_t day;   ///< 1 to 31, or 0 if the text names no day
+  bool    known; ///< False if there is no date here
+} ClioDate;
+
 /**
    A thing the document speaks of: a person or place, but also an office, an
    event, a tenure or a concept.
@@ -136,21 +144,16 @@ typedef struct {
   ClioSymbol                  dbpedia;  ///< DBpedia local name, or null
   ClioSymbol                  title;    ///< Label of what is linked, or null
   float                       link_confidence; ///< 0 to 1; 1 is curated
+  ClioDate                    born;       ///< Birth date the text tells
+  int32_t                     known_born; ///< Year of whom it is linked to, or 0
   ClioNameType                name_type;
   ClioGender                  gender;
   bool                        plural;
   bool                        named;   ///< Has a mention that is a name
+  bool                        is_namesake; ///< Another bears the name
   bool                        merged;  ///< Replaced by another: no node
   uint32_t                    merged_into; ///< That other's index
 } ClioEntity;
-
-/// A Gregorian date as precise as its text
-typedef struct {
-  int32_t year;  ///< Year, where 0 is 1 BCE as in XSD 1.1
-  uint8_t month; ///< 1 to 12, or 0 if the text names only a year
-  uint8_t day;   ///< 1 to 31, or 0 if the text names no day
-  bool    known; ///< False if there is no date here
-} ClioDate;
 
 /// TIMEX3 type of a time expression
 typedef enum {

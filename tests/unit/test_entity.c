@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "entity/entity.h"
+#include "entity/namesake.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -136,7 +137,7 @@ test_resolve(ClioWorld* const world, const ClioEntityModel* const model)
   assert(!clio_entity_at(document, 1U, 3U, NULL, &y));
   assert(!strcmp(document->entities[y].label, "politburo of the Soviet Union"));
   assert(!clio_entity_at(document, 1U, 1U, NULL, &x) && x == CLIO_NONE);
-  assert(!clio_entities_key(document, NULL));
+  assert(!clio_entities_key(document, NULL, NULL));
   assert(!strcmp(document->entities[y].key, "politburo_of_the_Soviet_Union"));
   clio_document_free(document);
 }

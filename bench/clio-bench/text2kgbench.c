@@ -21,6 +21,7 @@
 
 #include <ctype.h>
 #include <dirent.h>
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +30,11 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_PATH = 4096, MAX_LABEL = 1024, MAX_DATE = 64 };
+enum {
+  MAX_PATH       = 4096,
+  MAX_LABEL      = 1024,
+  MAX_ONTOLOGIES = 64,
+};
 
 typedef struct {
   const char* directory;
@@ -37,6 +42,7 @@ typedef struct {
   const char* out;
   const char* data;
   unsigned    fold, n_folds;
+  unsigned    n_jobs; ///< Ontologies at a time, 0: as many as processors
 } Settings;
 
 /// Sums over the sentences of an ontology, and over all
@@ -630,14 +636,14 @@ compare_stems(const void* const a, const void* const b)
 
 /// The names of the training files without "_train.jsonl", sorted by number
 static size_t
-list_stems(const char* const folder, char* stems_out[64])
+list_stems(const char* const folder, char* stems_out[MAX_ONTOLOGIES])
 {
   static const char ending[]  = "_train.jsonl";
   DIR* const        directory = opendir(folder);
   size_t            n         = 0U;
   for (const struct dirent* e; directory && (e = readdir(directory));) {
     const size_t length = strlen(e->d_name);
-    if (n < 64U && length > sizeof(ending) &&
+    if (n < MAX_ONTOLOGIES && length > sizeof(ending) &&
         !strcmp(e->d_name + length - sizeof(ending) + 1U, ending)) {
       stems_out[n]                               = copy(e->d_name);
       stems_out[n][length - sizeof(ending) + 1U] = '\0';
@@ -722,6 +728,13 @@ bench_ontology(const Settings* const settings,
   return good;
 }
 
+static unsigned
+count_processors(void)
+{
+  const long n = sysconf(_SC_NPROCESSORS_ONLN);
+  return n > 0 ? (unsigned)n : 1U;
+}
+
 static bool
 read_settings(int argc, char** argv, Settings* const settings)
 {
@@ -738,6 +751,8 @@ read_settings(int argc, char** argv, Settings* const settings)
       settings->fold = (unsigned)strtoul(argv[i + 1], &slash, 10);
       settings->n_folds =
         *slash == '/' ? (unsigned)strtoul(slash + 1, NULL, 10) : 0U;
+    } else if (!strcmp(argv[i], "--jobs")) {
+      settings->n_jobs = (unsigned)strtoul(argv[i + 1], NULL, 10);
     } else {
       return false;
     }
@@ -746,39 +761,106 @@ read_settings(int argc, char** argv, Settings* const settings)
          (!settings->n_folds || settings->fold < settings->n_folds);
 }
 
+// All ontologies
+
+enum { MAX_JOBS = 64 };
+
+typedef struct {
+  const Settings* settings;
+  pthread_mutex_t mutex;
+  char*           stems[MAX_ONTOLOGIES];
+  Scores          scores[MAX_ONTOLOGIES];
+  bool            good[MAX_ONTOLOGIES];
+  size_t          n_stems;
+  size_t          next; ///< Of `stems` to begin with
+} Queue;
+
+static void*
+work(void* const handle)
+{
+  Queue* const queue = (Queue*)handle;
+  for (;;) {
+    pthread_mutex_lock(&queue->mutex);
+    const size_t i = queue->next++;
+    pthread_mutex_unlock(&queue->mutex);
+    if (i >= queue->n_stems) {
+      return NULL;
+    }
+    queue->good[i] =
+      bench_ontology(queue->settings, queue->stems[i], &queue->scores[i]);
+  }
+}
+
+/// Work through the queue in as many threads as are asked for
+static void
+run_queue(Queue* const queue, const unsigned n_jobs)
+{
+  pthread_t threads[MAX_JOBS];
+  unsigned  n = 0U;
+  while (n + 1U < n_jobs && n < MAX_JOBS &&
+         !pthread_create(&threads[n], NULL, work, queue)) {
+    ++n;
+  }
+  work(queue);
+  while (n) {
+    pthread_join(threads[--n], NULL);
+  }
+}
+
+/// Print the scores of all ontologies; returns how many there are
+static size_t
+print_queue(const Queue* const queue)
+{
+  Scores total;
+  size_t n_done = 0U;
+  memset(&total, 0, sizeof(total));
+  printf("%-28s official: P, R, F1;  conformance, hallucinated subjects, "
+         "objects;  strict: P, R, F1;  seconds: learn, run\n",
+         "ontology");
+  for (size_t i = 0U; i < queue->n_stems; ++i) {
+    const Scores* const s = &queue->scores[i];
+    if (queue->good[i]) {
+      print_scores(
+        queue->stems[i], s, (double)(s->n_sentences ? s->n_sentences : 1U));
+      add_scores(&total, s);
+      ++n_done;
+    }
+  }
+  if (n_done) {
+    print_scores("mean (strict: all)", &total, (double)n_done);
+  }
+  return n_done;
+}
+
 int
 text2kgbench(int argc, char** argv)
 {
-  Settings settings = { NULL, NULL, NULL, CLIO_SOURCE_DIR, 0U, 0U };
+  Settings settings = { NULL, NULL, NULL, CLIO_SOURCE_DIR, 0U, 0U, 0U };
   if (!read_settings(argc, argv, &settings)) {
     fputs("clio-bench: bad arguments\n", stderr);
     return 2;
   }
 
-  char     folder[MAX_PATH];
-  char*    stems_found[64];
-  Scores   total;
-  unsigned n_done = 0U;
-  memset(&total, 0, sizeof(total));
+  char   folder[MAX_PATH];
+  Queue* queue = calloc(1U, sizeof(Queue));
+  if (!queue || pthread_mutex_init(&queue->mutex, NULL)) {
+    free(queue);
+    return 1;
+  }
   make_path(folder, settings.directory, "/train", "", "");
-  const size_t n = list_stems(folder, stems_found);
-  printf("%-28s official: P, R, F1;  conformance, hallucinated subjects, "
-         "objects;  strict: P, R, F1;  seconds: learn, run\n",
-         "ontology");
-  for (size_t i = 0U; i < n; ++i) {
-    Scores scores;
-    memset(&scores, 0, sizeof(scores));
-    if (bench_ontology(&settings, stems_found[i], &scores)) {
-      print_scores(stems_found[i],
-                   &scores,
-                   (double)(scores.n_sentences ? scores.n_sentences : 1U));
-      add_scores(&total, &scores);
-      ++n_done;
-    }
-    free(stems_found[i]);
+  queue->settings = &settings;
+  queue->n_stems  = list_stems(folder, queue->stems);
+
+  const double start = now();
+  run_queue(queue, settings.n_jobs ? settings.n_jobs : count_processors());
+  const size_t n_done = print_queue(queue);
+  printf("%.1f seconds in all\n", now() - start);
+
+  const bool good = n_done && n_done == queue->n_stems;
+  for (size_t i = 0U; i < queue->n_stems; ++i) {
+    free(queue->stems[i]);
   }
-  if (n_done) {
-    print_scores("mean (strict: all)", &total, (double)n_done);
-  }
-  return n && n_done == n ? 0 : 1;
+  pthread_mutex_destroy(&queue->mutex);
+  free(queue);
+  return good ? 0 : 1;
 }

@@ -35,6 +35,21 @@ clio_candidate_is_subject(const ClioCandidate* const candidate)
          candidate->kind != CLIO_CANDIDATE_WORD;
 }
 
+bool
+clio_candidate_is_object(const ClioCandidate* const candidate)
+{
+  return candidate->kind != CLIO_CANDIDATE_CARRIED &&
+         candidate->kind != CLIO_CANDIDATE_ABSENT;
+}
+
+bool
+clio_candidates_are_apart(const ClioCandidate* const subject,
+                          const ClioCandidate* const object)
+{
+  return subject->end <= object->first || object->end <= subject->first ||
+         (subject->first == object->first && subject->end < object->end);
+}
+
 static bool
 is_capital(const ClioWord* const word)
 {
@@ -430,6 +445,19 @@ add_carried(Finder* const finder)
   return st;
 }
 
+static ClioStatus
+add_absent(Finder* const finder)
+{
+  ClioCandidate item;
+  memset(&item, 0, sizeof(item));
+  item.text   = clio_string("");
+  item.head   = CLIO_NONE;
+  item.key    = CLIO_NO_NUMBER;
+  item.entity = CLIO_NONE;
+  item.kind   = CLIO_CANDIDATE_ABSENT;
+  return append(finder, item);
+}
+
 static int
 compare_candidates(const void* const a, const void* const b)
 {
@@ -482,7 +510,7 @@ clio_candidates_find(const ClioDocument* const   document,
 {
   static ClioStatus (*const finders[])(Finder*) = {
     add_mentions, add_times,   add_known,   add_quotes, add_capitals,
-    add_initial,  add_phrases, add_carried, finish
+    add_initial,  add_phrases, add_carried, add_absent, finish
   };
 
   memset(candidates, 0, sizeof(*candidates));

@@ -23,6 +23,7 @@ typedef enum {
   CLIO_CANDIDATE_PRONOUN, ///< A pronoun or nominal, standing for a name
   CLIO_CANDIDATE_SHORT,   ///< First and last word of a person's longer name
   CLIO_CANDIDATE_CARRIED, ///< A name of an earlier sentence; has no words here
+  CLIO_CANDIDATE_ABSENT,  ///< Whatever the sentence is about without naming it
 } ClioCandidateKind;
 
 /// A phrase that may be an argument
@@ -60,6 +61,13 @@ CLIO_NODISCARD ClioStatus clio_candidates_find(const ClioDocument*   document,
 
 /// Return true if a thing that facts are about may be named so
 bool clio_candidate_is_subject(const ClioCandidate* candidate);
+
+/// Return true if a property's value may be named so
+bool clio_candidate_is_object(const ClioCandidate* candidate);
+
+/// Return true if `subject` is not in `object`, unless it starts it ("X II")
+bool clio_candidates_are_apart(const ClioCandidate* subject,
+                               const ClioCandidate* object);
 
 /// Return the lemma of a word, or its form if it has none
 ClioStringView clio_word_lemma(const ClioWord* word);

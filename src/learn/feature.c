@@ -27,6 +27,10 @@ static const ClioCuePosition positions[] = {
   { "sq:", "subjectQuotes", false },
   { "sr:", "subjectKnownAs", false },
   { "sn:", "subjectRepeats", false },
+  { "sA:", "firstWords", false },
+  { "sT:", "firstTags", false },
+  { "sS:", "rootSubject", false },
+  { "sU:", "rootSubjectTag", false },
   { "ob:", "objectBias", false },
   { "ok:", "objectKind", false },
   { "ol:", "objectLength", false },
@@ -163,8 +167,8 @@ kind(const ClioCandidate* const candidate)
   static const char* const names[]  = { "name", "PERSON", "ORG",  "GPE",  "LOC",
                                         "NORP", "EVENT",  "WORK", "OTHER" };
   static const char* const others[] = {
-    "name",    "known",  "time", "number",  "quote", "capital",
-    "initial", "phrase", "word", "pronoun", "short", "carried"
+    "name",   "known", "time",    "number", "quote",   "capital", "initial",
+    "phrase", "word",  "pronoun", "short",  "carried", "absent"
   };
   return candidate->type && candidate->kind != CLIO_CANDIDATE_SHORT
            ? names[candidate->type]
@@ -253,12 +257,39 @@ emit_carried(const ClioCueContext* const context,
   emit_known(context, candidate, false, "sr:", features);
 }
 
+/// What the sentence names instead: its first words, and the root's subject
+static void
+emit_absent(const ClioCueContext* const context, ClioFeatures* const features)
+{
+  char a[32];
+  char b[32];
+  emit(features, "sk:absent");
+  emit(features, "sA:%s", lemma(context, 0, a));
+  emit(features, "sA:%s %s", lemma(context, 0, a), lemma(context, 1, b));
+  emit(features, "sT:%s %s", tag(context, 0), tag(context, 1));
+  for (uint32_t i = 0U; i < context->n_words; ++i) {
+    const ClioWord* const word    = &context->words[i];
+    const bool            nominal = word->deprel == CLIO_DEPREL_NSUBJ ||
+                         word->deprel == CLIO_DEPREL_NSUBJ_PASS;
+    if (nominal && !context->words[word->head ? word->head - 1U : 0U].head) {
+      emit(features, "sS:%s", lemma(context, i, a));
+      emit(features, "sU:%s", tag(context, i));
+      return;
+    }
+  }
+  emit(features, "sS:");
+}
+
 void
 clio_features_subject(const ClioCueContext* const context,
                       const ClioCandidate* const  candidate,
                       ClioFeatures* const         features)
 {
   start(features);
+  if (candidate->kind == CLIO_CANDIDATE_ABSENT) {
+    emit_absent(context, features);
+    return;
+  }
   if (candidate->kind == CLIO_CANDIDATE_CARRIED) {
     emit_carried(context, candidate, features);
     return;
@@ -504,7 +535,7 @@ clio_features_pair(const ClioCueContext* const context,
   const uint32_t distance          = to > from ? to - from : 0U;
 
   start(features);
-  if (subject->kind == CLIO_CANDIDATE_CARRIED) {
+  if (!subject->end) {
     emit(features, "pk:%s %s 1", kind(subject), kind(object));
     return;
   }

@@ -122,7 +122,7 @@ sum_candidates(Search* const search)
                   source->subject(source->handle, i),
                   search->subjects + (size_t)i * n);
     }
-    if (item->kind != CLIO_CANDIDATE_CARRIED) {
+    if (clio_candidate_is_object(item)) {
       add_weights(search->cues,
                   source->object(source->handle, i),
                   search->objects + (size_t)i * n);
@@ -159,8 +159,9 @@ clio_cues_search(const ClioCues* const          cues,
   for (uint32_t s = 0U; s < candidates->n_items; ++s) {
     for (uint32_t o = 0U; o < candidates->n_items; ++o) {
       if (clio_candidate_is_subject(&candidates->items[s]) &&
-          candidates->items[o].kind != CLIO_CANDIDATE_CARRIED &&
-          !overlap(&candidates->items[s], &candidates->items[o])) {
+          clio_candidate_is_object(&candidates->items[o]) &&
+          clio_candidates_are_apart(&candidates->items[s],
+                                    &candidates->items[o])) {
         TRY(st, try_pair(&search, s, o));
       }
     }
@@ -242,6 +243,24 @@ set_probabilities(const ClioCues* const cues,
   }
 }
 
+/**
+   True if a finding may stand beside a more probable one.
+
+   Two of one property need different words for objects, and not too different
+   probabilities: mostly one object is meant.
+*/
+static bool
+goes_with(const ClioCandidates* const candidates,
+          const ClioCueFinding* const finding,
+          const ClioCueFinding* const better)
+{
+  static const float least_ratio = 0.5f;
+  return finding->property != better->property ||
+         (finding->probability >= least_ratio * better->probability &&
+          !overlap(&candidates->items[finding->object],
+                   &candidates->items[better->object]));
+}
+
 /// Keep the best of findings that cannot all be meant, above a threshold
 static uint32_t
 choose(const ClioCandidates* const candidates,
@@ -251,12 +270,12 @@ choose(const ClioCandidates* const candidates,
 {
   uint32_t n = 0U;
   for (uint32_t i = 0U; i < n_findings; ++i) {
-    bool good = findings[i].probability >= threshold;
+    const ClioCandidate* const subject =
+      &candidates->items[findings[i].subject];
+    bool good = findings[i].probability >= threshold &&
+                subject->kind != CLIO_CANDIDATE_ABSENT;
     for (uint32_t j = 0U; good && j < n; ++j) {
-      if (findings[j].property == findings[i].property) {
-        good = !overlap(&candidates->items[findings[j].object],
-                        &candidates->items[findings[i].object]);
-      }
+      good = goes_with(candidates, &findings[i], &findings[j]);
     }
     if (good) {
       findings[n++] = findings[i];

@@ -112,7 +112,7 @@ see_triple(Learner* const                 learner,
     const ClioCandidate* const item = &candidates->items[i];
     if (item->kind == CLIO_CANDIDATE_TIME ||
         item->kind == CLIO_CANDIDATE_NUMBER ||
-        item->kind == CLIO_CANDIDATE_CARRIED ||
+        !clio_candidate_is_object(item) ||
         item->kind == CLIO_CANDIDATE_INITIAL) {
       continue;
     }

@@ -183,9 +183,8 @@ is_possible(const Record* const record, const Choice choice)
 {
   const ClioCandidate* const s = &record->candidates.items[choice.subject];
   const ClioCandidate* const o = &record->candidates.items[choice.object];
-  return clio_candidate_is_subject(s) && o->kind != CLIO_CANDIDATE_CARRIED &&
-         (s->end <= o->first || o->end <= s->first) &&
-         !is_positive(record, choice);
+  return clio_candidate_is_subject(s) && clio_candidate_is_object(o) &&
+         clio_candidates_are_apart(s, o) && !is_positive(record, choice);
 }
 
 /// Add a false case, once in a group, that stands for `weight` of them

@@ -7,6 +7,34 @@
 
 #include <string.h>
 
+/// Add a true choice for each of the objects, with one subject
+static ClioStatus
+add_positives(Learner* const    learner,
+              Record* const     record,
+              const uint32_t    subject,
+              const bool* const is_object,
+              const uint32_t    property,
+              const uint32_t    number)
+{
+  const ClioCandidate* const items = record->candidates.items;
+  for (uint32_t o = 0U; o < record->candidates.n_items; ++o) {
+    if (is_object[o] && o != subject &&
+        clio_candidates_are_apart(&items[subject], &items[o])) {
+      Choice* const positives = clio_arena_grow(learner->arena,
+                                                record->positives,
+                                                record->n_positives,
+                                                &record->capacity,
+                                                sizeof(Choice));
+      TRY_ALLOC(positives);
+      positives[record->n_positives++] =
+        (Choice){ subject, o, property, number };
+      record->positives = positives;
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
+/// Find which candidates make a triple; its subject may be absent
 static ClioStatus
 find_positives(Learner* const learner,
                Record* const  record,
@@ -14,6 +42,7 @@ find_positives(Learner* const learner,
 {
   const ClioExampleTriple* const triple =
     &learner->examples->items[record->example].triples[number];
+  const uint32_t             p        = triple->property;
   ClioStatus                 st       = CLIO_SUCCESS;
   const char*                label    = NULL;
   const ClioDocument* const  document = learner->documents[record->example];
@@ -22,40 +51,25 @@ find_positives(Learner* const learner,
   bool* const is_object = clio_arena_alloc(learner->scratch, n + 1U);
   TRY_ALLOC(is_object);
   for (uint32_t o = 0U; o < n; ++o) {
-    TRY(st,
-        learner_label(
-          learner, document, &items[o], triple->property, true, &label));
-    is_object[o] = items[o].kind != CLIO_CANDIDATE_CARRIED &&
+    TRY(st, learner_label(learner, document, &items[o], p, true, &label));
+    is_object[o] = clio_candidate_is_object(&items[o]) &&
                    learner_same_label(label, triple->object);
   }
 
+  bool     named  = false;
+  uint32_t absent = n;
   for (uint32_t s = 0U; s < n; ++s) {
-    if (!clio_candidate_is_subject(&items[s])) {
-      continue;
-    }
-    TRY(st,
-        learner_label(
-          learner, document, &items[s], triple->property, false, &label));
-    if (!learner_same_label(label, triple->subject)) {
-      continue;
-    }
-    for (uint32_t o = 0U; o < n; ++o) {
-      const bool apart =
-        items[s].end <= items[o].first || items[o].end <= items[s].first;
-      if (is_object[o] && apart && o != s) {
-        Choice* const positives = clio_arena_grow(learner->arena,
-                                                  record->positives,
-                                                  record->n_positives,
-                                                  &record->capacity,
-                                                  sizeof(Choice));
-        TRY_ALLOC(positives);
-        const Choice positive            = { s, o, triple->property, number };
-        record->positives                = positives;
-        positives[record->n_positives++] = positive;
-      }
+    TRY(st, learner_label(learner, document, &items[s], p, false, &label));
+    absent = items[s].kind == CLIO_CANDIDATE_ABSENT ? s : absent;
+    if (clio_candidate_is_subject(&items[s]) &&
+        learner_same_label(label, triple->subject)) {
+      TRY(st, add_positives(learner, record, s, is_object, p, number));
+      named = true;
     }
   }
-  return st;
+  return (named || absent == n)
+           ? st
+           : add_positives(learner, record, absent, is_object, p, number);
 }
 
 /// Keep features; the list is empty if out of memory
@@ -176,7 +190,7 @@ fill_record(Learner* const learner, Record* const record)
       record->subjects[i] = keep(learner, &features);
       TRY_ALLOC(record->subjects[i].ids);
     }
-    if (item->kind != CLIO_CANDIDATE_CARRIED) {
+    if (clio_candidate_is_object(item)) {
       clio_features_object(&context, item, &features);
       record->objects[i] = keep(learner, &features);
       TRY_ALLOC(record->objects[i].ids);

@@ -181,15 +181,18 @@ calibrate(Learner* const learner)
 /**
    Choose the threshold with the best F-measure, and count what it gives.
 
-   Recall counts `beta` times as much as precision, as the halves know fewer
-   names and words than all examples will.
+   Recall counts `beta` times as much as precision: the examples name one or two
+   of the facts that a sentence states, so that much of what seems false is not,
+   and the halves know fewer names and words than all examples will.
+   But precision is not to be less than `least_precision`.
 */
 static void
 choose_threshold(Learner* const learner, ClioLearnReport* const report)
 {
-  static const float square = 1.5f * 1.5f; // Of beta
-  size_t             right  = 0U;
-  float              best   = -1.0f;
+  static const float square          = 3.0f * 3.0f; // Of beta
+  static const float least_precision = 0.3f;
+  size_t             right           = 0U;
+  float              best            = -1.0f;
   if (learner->n_trials) {
     qsort(learner->trials, learner->n_trials, sizeof(Trial), compare_trials);
   }
@@ -198,7 +201,8 @@ choose_threshold(Learner* const learner, ClioLearnReport* const report)
     right += trial->right;
     const float f = (1.0f + square) * (float)right /
                     ((float)(i + 1U) + square * (float)report->n_triples);
-    if (f > best) {
+    if (f > best &&
+        (best < 0.0f || (float)right >= least_precision * (float)(i + 1U))) {
       best              = f;
       report->threshold = trial->probability;
       report->n_found   = i + 1U;

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Clio developers
 # SPDX-License-Identifier: Apache-2.0
-"""Write N articles made of those in input/ with other names: corpus.py N DIR [FIRST]
+"""Write N articles made of those in input/ with other names: corpus.py N DIR [LETTERS]
 
 Every word that is written with a capital inside a sentence, and never without one, becomes another one, the same in the
-whole article; months and days stay.  The same N gives the same articles.  FIRST is the number of the first one.
+whole article; months and days stay.  The same N gives the same articles.  With LETTERS, an article ends with the line
+that holds so many of its visible characters.
 """
 
 import pathlib
@@ -46,14 +47,24 @@ def change(text, names, chance):
     return "".join(parts) + visible(text[at:])
 
 
+def cut(text, letters):
+    hidden = [(match.start(), match.end()) for match in HIDDEN.finditer(text)]
+    for match in re.finditer("\n", text):
+        end = match.end()
+        if end - sum(min(b, end) - a for a, b in hidden if a < end) >= letters:
+            return text[:end]
+    return text
+
+
 def main():
     n, folder = int(sys.argv[1]), pathlib.Path(sys.argv[2])
-    first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
+    letters = int(sys.argv[3]) if len(sys.argv) > 3 else 0
     paths = sorted((pathlib.Path(__file__).parent.parent / "input").iterdir())
     texts = [path.read_text(encoding="utf-8") for path in paths]
     names = names_of(texts)
+    texts = [cut(text, letters) if letters else text for text in texts]
     folder.mkdir(parents=True, exist_ok=True)
-    for i in range(first, first + n):
+    for i in range(n):
         k = i % len(paths)
         text = change(texts[k], names[k], random.Random(i))
         (folder / f"{paths[k].stem}-{i:06}{paths[k].suffix}").write_text(text, encoding="utf-8")

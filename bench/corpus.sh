@@ -1,9 +1,9 @@
 #!/bin/bash
 # Copyright 2026 The Clio developers
 # SPDX-License-Identifier: Apache-2.0
-# Many articles through convert, diff and load: corpus.sh BUILD N [DIR]
-# Generates N articles in DIR, converts them to one N-Quads file, loads it into Oxigraph (scripts/stores.sh) with a
-# kill and a resumption in between, and prints CPU seconds, seconds, peak memory and counts.
+# Many articles through convert, diff and load: corpus.sh BUILD N [DIR [LETTERS]]
+# Generates N articles (of some LETTERS) in DIR, converts them to one N-Quads file, loads it into Oxigraph
+# (scripts/stores.sh) with a kill and a resumption in between, and prints CPU seconds, seconds, peak memory and counts.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -31,7 +31,7 @@ load() {
   measure load "$clio" load --store $url/store --journal "$work/journal" "$work/all.nq.zst"
 }
 
-python3 bench/corpus.py "$n" "$work/texts"
+python3 bench/corpus.py "$n" "$work/texts" ${4:-}
 measure "convert $n" "$clio" convert -q --evidence event "$work/texts" -o "$work/all.nq.zst"
 ls -l "$work/all.nq.zst"
 measure "diff with itself" "$clio" diff "$work/all.nq.zst" "$work/all.nq.zst"

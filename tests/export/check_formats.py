@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Read every format that Clio writes with every parser there is, and compare the graphs.
 
-check_formats.py WRITE_ALL CLASSPATH [--update FILE]
+check_formats.py WRITE_ALL CLASSPATH PROGRAMS [--update FILE]
 
-WRITE_ALL writes the samples, CLASSPATH is the output of jena.sh (or "-" for no Jena).  With --update the table in FILE
-is written anew between its markers.
+WRITE_ALL writes the samples, CLASSPATH is the output of jena.sh (or "-" for no Jena), PROGRAMS is where
+scripts/stores.sh put Oxigraph and N3.js (what is not there is named, and not used).  With --update the table in FILE is
+written anew between its markers.
 """
 
 import csv
@@ -14,6 +15,7 @@ import gzip
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,8 @@ from hostile import HOSTILE  # noqa: E402
 RAPPER = {".ttl": "turtle", ".nt": "ntriples", ".nq": "nquads", ".trig": "trig", ".rdf": "rdfxml"}
 SERDI = {".ttl": "turtle", ".nt": "ntriples", ".nq": "nquads", ".trig": "trig"}
 RDFLIB = {".ttl": "turtle", ".nt": "nt", ".nq": "nquads", ".trig": "trig", ".rdf": "xml", ".jsonld": "json-ld"}
+OXIGRAPH = {".ttl": "ttl", ".nt": "nt", ".nq": "nq", ".trig": "trig", ".rdf": "rdf", ".jsonld": "jsonld"}
+N3 = {".ttl": "Turtle", ".nt": "N-Triples", ".nq": "N-Quads", ".trig": "TriG"}
 RIOT = {".ttl", ".nt", ".nq", ".trig", ".rdf"}
 ESCAPES = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -89,6 +93,29 @@ def riot_set(path, classpath):
     return lines_to_set(run("java", "-cp", classpath, "riotcmd.riot", "--output=nquads", str(path)))
 
 
+def oxigraph_set(path, program):
+    return lines_to_set(run(program, "convert", "--from-file", str(path), "--from-format", OXIGRAPH[path.suffix],
+                            "--from-base", "urn:x", "--to-format", "nq"))
+
+
+def n3_set(path, programs):
+    script = str(pathlib.Path(__file__).with_name("n3.js"))
+    return lines_to_set(run("node", script, str(programs / "node_modules/n3"), N3[path.suffix], str(path)))
+
+
+def more_readers(programs):
+    """Readers that Debian does not have, and a word on each that is missing."""
+    readers, program = [], programs / "python/bin/oxigraph"
+    for name, found, formats, read in (
+            ("Oxigraph", program.exists(), OXIGRAPH, lambda path: oxigraph_set(path, str(program))),
+            ("N3.js", (programs / "node_modules/n3").exists() and shutil.which("node"), N3, lambda path: n3_set(path, programs))):
+        if found:
+            readers.append((name, formats, read))
+        else:
+            print(f"NOT COMPARED: {name} is not in {programs} (scripts/stores.sh)")
+    return readers
+
+
 def strip_graph(statements):
     return {s[:3] for s in statements}
 
@@ -140,6 +167,39 @@ def check_packed(folder):
     assert run("zstd", "-dc", str(folder / "packed.nq.zst")) == plain
 
 
+def debian_convert(source, target):
+    """With rdflib, but for reading N-Quads, where it takes a backslash before an n for a line feed."""
+    if source.suffix == ".nq":
+        target.write_bytes(run("rapper", "-q", "-i", "nquads", "-o", "turtle", str(source), "urn:x"))
+    else:
+        graph = rdflib.Graph().parse(str(source), format=RDFLIB[source.suffix], publicID="urn:x")
+        graph.serialize(str(target), format="nt" if target.suffix == ".nq" else RDFLIB[target.suffix], encoding="utf-8")
+
+
+def check_round_trips(folder, programs):
+    """Turtle to JSON-LD to N-Quads to Turtle loses nothing, beginning with our Turtle and with our JSON-LD."""
+    problems, oxigraph, n = [], str(programs / "python/bin/oxigraph"), 0
+    converters = [("rdflib and rapper", debian_convert)]
+    if pathlib.Path(oxigraph).exists():
+        converters.append(("Oxigraph", lambda source, target: run(
+            oxigraph, "convert", "--from-file", str(source), "--from-base", "urn:x", "--to-file", str(target))))
+    (folder / "round").mkdir()
+    for stem in ("event", "statement", "none", "dbpedia", "wikidata", "schema"):
+        expected = lines_to_set((folder / f"{stem}.nt").read_bytes())
+        for name, convert in converters:
+            for steps in ((".ttl", ".jsonld", ".nq", ".ttl"), (".jsonld", ".nq", ".ttl")):
+                source = folder / (stem + steps[0])
+                for suffix in steps[1:]:
+                    target = folder / "round" / f"{stem}-{n}{suffix}"
+                    convert(source, target)
+                    source, n = target, n + 1
+                found = serdi_set(source)
+                if found != expected:
+                    problems.append(f"{stem} around with {name}: {len(found - expected)} others, {len(expected - found)} missing")
+    print(f"{n} conversions around by {' and by '.join(name for name, _ in converters)}")
+    return problems
+
+
 def check_parser(name, path, read, expected, table):
     try:
         found = read(path)
@@ -151,11 +211,12 @@ def check_parser(name, path, read, expected, table):
     return [] if same else [f"{path.name}: {name}: {len(found)} statements, {len(found - expected)} others, {len(expected - found)} missing"]
 
 
-def check_all(folder, classpath):
+def check_all(folder, classpath, programs):
     problems, table = [], {}
     readers = [("rapper", RAPPER, rapper_set), ("serdi", SERDI, serdi_set), ("rdflib", RDFLIB, rdflib_set)]
     if classpath != "-":
         readers.append(("Jena RIOT", RIOT, lambda path: riot_set(path, classpath)))
+        readers += more_readers(programs)
     for path in sorted(folder.iterdir()):
         if path.suffix not in RDFLIB:
             continue
@@ -195,7 +256,8 @@ def main():
         folder = pathlib.Path(one)
         for path in sorted(folder.iterdir()):
             assert path.read_bytes() == (pathlib.Path(two) / path.name).read_bytes(), f"{path.name} differs in a second run"
-        problems, table, names = check_all(folder, classpath)
+        problems, table, names = check_all(folder, classpath, pathlib.Path(sys.argv[3]).absolute())
+        problems += check_round_trips(folder, pathlib.Path(sys.argv[3]).absolute())
         text = (folder / "sample.txt").read_text(encoding="utf-8")
         n = check_evidence(lines_to_set((folder / "event.nt").read_bytes()), text)
         check_evidence(lines_to_set((folder / "graph.nq").read_bytes()), text)

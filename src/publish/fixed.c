@@ -3,64 +3,110 @@
 
 #include "publish/pages.h"
 
+#include "base/file.h"
 #include "base/try.h"
+#include "publish/fields.h"
 
-/// A question to ask of any site
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_QUERIES = 64 };
+
+/// Example queries, in the order of their files' names
 typedef struct {
-  const char* title;
-  const char* hint;
-  const char* query;
-} Example;
+  const char*    names[MAX_QUERIES];
+  ClioStringView texts[MAX_QUERIES]; ///< First line: "# What it asks"
+  size_t         n;
+} Queries;
 
-#define RDFS "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n"
-#define CLIO "PREFIX clio: <https://w3id.org/clio/ontology#>\n"
-#define ORG "PREFIX org: <http://www.w3.org/ns/org#>\n"
-#define SEM "PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>\n"
-#define PROV "PREFIX prov: <http://www.w3.org/ns/prov#>\n"
-#define RDF "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\n"
-#define OA "PREFIX oa: <http://www.w3.org/ns/oa#>\n"
+/* The example queries of the ontology */
 
-static const Example examples[] = {
-  { "Who held which office",
-    "Tenures with their holder, office and time.",
-    RDFS CLIO ORG SEM
-    "SELECT ?who ?office ?from ?to WHERE {\n"
-    "  ?tenure a clio:Tenure ; org:member ?person ; org:role ?post .\n"
-    "  ?person rdfs:label ?who . ?post rdfs:label ?office .\n"
-    "  OPTIONAL { ?tenure sem:hasBeginTimeStamp ?from }\n"
-    "  OPTIONAL { ?tenure sem:hasEndTimeStamp ?to }\n"
-    "}\nORDER BY ?from ?who\nLIMIT 100" },
-  { "Events in the order of time",
-    "The whole year is beside every date, also before the common era.",
-    RDFS CLIO SEM
-    "SELECT ?year ?date ?what WHERE {\n"
-    "  ?event sem:hasTimeStamp ?date ; clio:year ?year ; rdfs:label ?what .\n"
-    "}\nORDER BY ?year ?date\nLIMIT 100" },
-  { "What was denied, planned, supposed or reported",
-    "Kept apart: none of it is stated as a fact.",
-    RDF RDFS CLIO PROV OA
-    "SELECT ?subject ?property ?object ?standing ?sentence WHERE {\n"
-    "  { ?claim clio:modality ?standing } UNION { ?claim clio:polarity "
-    "?standing }\n"
-    "  ?claim rdf:subject ?s ; rdf:predicate ?property ; rdf:object ?object ;\n"
-    "         prov:wasDerivedFrom ?evidence .\n"
-    "  OPTIONAL { ?s rdfs:label ?subject }\n"
-    "  ?evidence oa:hasSelector ?quote . ?quote oa:exact ?sentence .\n"
-    "}\nLIMIT 100" },
-  { "Facts that are least certain",
-    "Claims by confidence, with the sentence to check.",
-    RDF RDFS CLIO PROV OA
-    "SELECT ?confidence ?s ?property ?object ?sentence WHERE {\n"
-    "  ?claim clio:confidence ?confidence ; rdf:subject ?s ;\n"
-    "         rdf:predicate ?property ; rdf:object ?object ;\n"
-    "         prov:wasDerivedFrom ?evidence .\n"
-    "  ?evidence oa:hasSelector ?quote . ?quote oa:exact ?sentence .\n"
-    "}\nORDER BY ?confidence\nLIMIT 50" },
-  { "How many of which kind",
-    "Classes by the number of their things.",
-    "SELECT ?class (COUNT(?thing) AS ?n) WHERE { ?thing a ?class }\n"
-    "GROUP BY ?class\nORDER BY DESC(?n)" },
-};
+static bool
+is_query(const char* const name)
+{
+  const char* const dot = strrchr(name, '.');
+  return name[0] != '.' && dot && !strcmp(dot, ".rq");
+}
+
+static int
+compare_names(const void* const a, const void* const b)
+{
+  return strcmp(*(const char* const*)a, *(const char* const*)b);
+}
+
+static ClioStatus
+list_queries(ClioSite* const   site,
+             const char* const folder,
+             Queries* const    queries)
+{
+  DIR* const dir = opendir(folder);
+  ClioStatus st  = CLIO_SUCCESS;
+  for (const struct dirent* e = dir ? readdir(dir) : NULL;
+       !st && e && queries->n < MAX_QUERIES;
+       e = readdir(dir)) {
+    if (is_query(e->d_name)) {
+      const char* const path =
+        clio_arena_printf(site->arena, "%s/%s", folder, e->d_name);
+      queries->names[queries->n++] = path;
+      st                           = path ? st : CLIO_NO_MEMORY;
+    }
+  }
+  if (dir) {
+    closedir(dir);
+  }
+  qsort((void*)queries->names, queries->n, sizeof(char*), compare_names);
+  return st;
+}
+
+static ClioStatus
+read_queries(ClioSite* const site, Queries* const queries)
+{
+  const char* const folder =
+    clio_arena_printf(site->arena, "%s/queries", site->options->ontology);
+  ClioStatus st = CLIO_SUCCESS;
+  TRY_ALLOC(folder);
+  TRY(st, list_queries(site, folder, queries));
+  for (size_t i = 0U; !st && i < queries->n; ++i) {
+    ClioBuffer bytes = clio_buffer(clio_world_allocator(site->world));
+    st               = clio_file_read(queries->names[i], 0U, &bytes);
+    if (st) {
+      clio_world_log(site->world,
+                     CLIO_LOG_ERROR,
+                     "%s: %s",
+                     queries->names[i],
+                     clio_strerror(st));
+    } else {
+      const char* const copy =
+        clio_arena_string(site->arena, clio_buffer_view(&bytes));
+      queries->texts[i] = clio_substring(copy, bytes.length);
+      st                = copy ? st : CLIO_NO_MEMORY;
+    }
+    clio_buffer_clear(&bytes);
+  }
+  return st;
+}
+
+// Take what a query asks from its first line
+static ClioStringView
+take_question(ClioStringView* const query)
+{
+  ClioStringView line = { NULL, 0U };
+  if (query->length > 2U && !memcmp(query->data, "# ", 2U)) {
+    line = clio_field_take(query, '\n');
+    line = clio_substring(line.data + 2U, line.length - 2U);
+  }
+  while (query->length && query->data[0] == '\n') {
+    ++query->data;
+    --query->length;
+  }
+  while (query->length && query->data[query->length - 1U] == '\n') {
+    --query->length;
+  }
+  return line;
+}
+
+/* Pages */
 
 static void
 begin(ClioPage* const page, const char* const title, const char* const hint)
@@ -87,6 +133,12 @@ end(ClioPage* const page, const char* const path)
 static ClioStatus
 write_queries(ClioPage* const page)
 {
+  Queries    queries = { .n = 0U };
+  ClioStatus st      = CLIO_SUCCESS;
+  TRY(st, read_queries(page->site, &queries));
+  ClioStringView first = queries.texts[0];
+  take_question(&first);
+
   begin(page,
         "Queries",
         "Ask in SPARQL. With scripts, this page answers from the site's own "
@@ -102,20 +154,21 @@ write_queries(ClioPage* const page)
   clio_html(page->out,
             ">\n<label for=\"sparql-query\">SPARQL</label>\n"
             "<textarea id=\"sparql-query\" name=\"query\" rows=\"12\" "
-            "spellcheck=\"false\">%s</textarea>\n",
-            examples[0].query);
+            "spellcheck=\"false\">%t</textarea>\n",
+            first);
   if (page->site->options->sparql) {
     clio_html(page->out, "<button>Ask</button>\n");
   }
   clio_html(page->out, "</form>\n");
-  for (size_t i = 0U; i < sizeof(examples) / sizeof(examples[0]); ++i) {
+  for (size_t i = 0U; i < queries.n; ++i) {
+    ClioStringView       query    = queries.texts[i];
+    const ClioStringView question = take_question(&query);
     clio_html(page->out,
-              "<section class=\"example\">\n<h2>%s</h2>\n<p>%s</p>\n"
-              "<pre data-clio=\"copy\" tabindex=\"0\"><code>%s</code></pre>\n"
+              "<section class=\"example\">\n<h2>%t</h2>\n"
+              "<pre data-clio=\"copy\" tabindex=\"0\"><code>%t</code></pre>\n"
               "</section>\n",
-              examples[i].title,
-              examples[i].hint,
-              examples[i].query);
+              question,
+              query);
   }
   return end(page, "queries");
 }

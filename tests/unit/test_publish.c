@@ -35,10 +35,18 @@ static const PlaceRow places[] = {
 
 // No IRI leads out of its folder, or to a file of another kind
 static const char* const odd[] = {
-  BASE "/id/..%2F..%2Fetc%2Fpasswd", BASE "/id/.hidden", BASE "/id/a%2Fb",
-  BASE "/id/a/b",                    BASE "/id/a%00b",   BASE "/id/%0A",
-  BASE "/id/a.ttl",                  BASE "/id/",        BASE "/id/%FF",
-  BASE "/id/a%5Cb",                  BASE "/id/a?b",     BASE "/other/a",
+  BASE "/id/..%2F..%2Fetc%2Fpasswd",
+  BASE "/id/.hidden",
+  BASE "/id/a%2Fb",
+  BASE "/id/a/b",
+  BASE "/id/a%00b",
+  BASE "/id/%0A",
+  BASE "/id/a.ttl",
+  BASE "/id/",
+  BASE "/id/%FF",
+  BASE "/id/a%5Cb",
+  BASE "/id/a?b",
+  BASE "/other/a",
 };
 
 static void
@@ -111,8 +119,8 @@ test_dates(void)
   }
   assert(clio_date_text_compare(clio_string("-0215"), clio_string("-0214")) <
          0);
-  assert(clio_date_text_compare(clio_string("1953"),
-                                clio_string("1953-01")) < 0);
+  assert(clio_date_text_compare(clio_string("1953"), clio_string("1953-01")) <
+         0);
   assert(clio_date_text_is_plain(clio_string("1953-09")));
   assert(!clio_date_text_is_plain(clio_string("-0215")));
   assert(!clio_date_text_is_plain(clio_string("1492~")));

@@ -380,6 +380,12 @@ note_post(Nouns* const n, const uint32_t index)
        w->deprel != CLIO_DEPREL_OBJ)) {
     return CLIO_SUCCESS;
   }
+  for (uint32_t i = 0U; w->deprel == CLIO_DEPREL_NSUBJ && i < s->n_words; ++i) {
+    if (s->words[i].head == w->head && s->words[i].deprel == CLIO_DEPREL_OBJ &&
+        s->words[i].upos != CLIO_UPOS_NOUN) {
+      return CLIO_SUCCESS; // "Kohl appointed him minister"
+    }
+  }
   for (uint32_t i = ref->head + 1U; i < s->n_words; ++i) {
     const ClioWord* const post = &s->words[i];
     if (post->head != w->head || !post->lemma || post->upos != CLIO_UPOS_NOUN ||

@@ -468,6 +468,21 @@ verb_is_copular(const ClioTree* const tree, const uint32_t verb, const bool as)
   return e && (as ? e->copular_as : e->copular);
 }
 
+// "Appointed him": an object of such a verb is made something, and is nothing
+static bool
+verb_takes_object(const ClioTree* const tree, const uint32_t verb)
+{
+  const ClioEntry* const e = clio_tree_entry(tree, verb, CLIO_POS_VERB);
+  for (size_t f = 0U; e && f < e->n_frames; ++f) {
+    for (size_t s = 0U; s < e->frames[f]->n_slots; ++s) {
+      if (e->frames[f]->slots[s].function == CLIO_FUNCTION_OBJECT) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // Return what the complement `word` of the verb describes
 static uint32_t
 complement_described(const ClioTree* const tree,
@@ -574,7 +589,9 @@ clio_tree_described(const ClioTree* const tree,
     case CLIO_DEPREL_XCOMP:
       return complement_described(tree, head, w, weight);
     case CLIO_DEPREL_OBJ:
-      return verb_is_copular(tree, head, false)
+      return verb_is_copular(tree, head, false) &&
+                 (clio_tree_passive(tree, head) ||
+                  !verb_takes_object(tree, head))
                ? complement_described(tree, head, w, weight)
                : CLIO_NONE;
     case CLIO_DEPREL_OBL:
@@ -683,7 +700,8 @@ add_verb_child(ClioTree* const tree,
   case CLIO_DEPREL_OBJ:
     if (two) {
       TRY(st, add(tree, CLIO_FUNCTION_PREDICATIVE, NULL, filler, w_ambiguous));
-    } else if (verb_is_copular(tree, word, false)) {
+    } else if (verb_is_copular(tree, word, false) &&
+               clio_tree_child(tree, word, CLIO_DEPREL_XCOMP) == CLIO_NONE) {
       TRY(st, add(tree, CLIO_FUNCTION_PREDICATIVE, NULL, filler, 1.0F));
     }
     return add(tree, CLIO_FUNCTION_OBJECT, NULL, filler, 1.0F);

@@ -34,6 +34,7 @@ typedef struct {
   unsigned    epochs;
   unsigned    seed;
   double      dropout;
+  double      labels;
   double      rate;
 } Options;
 
@@ -240,6 +241,7 @@ train(ClioWorld* const     world,
   training.seed               = options->seed;
   training.rate               = (float)options->rate;
   training.regularity.dropout = (float)options->dropout;
+  training.regularity.labels  = (float)options->labels;
   ClioNetwork* const network  = clio_network_new(
     arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, training.seed);
   TRY_ALLOC(network);
@@ -279,6 +281,7 @@ run(int argc, char** const argv)
                .silver_weight = 1.0,
                .rate          = (double)usual.rate,
                .dropout       = (double)usual.regularity.dropout,
+               .labels        = (double)usual.regularity.labels,
   };
   const ClioOption table[] = {
     { "output",
@@ -311,6 +314,12 @@ run(int argc, char** const argv)
       &options.dropout,
       "P",
       "Share of numbers that are dropped" },
+    { "labels",
+      0,
+      CLIO_OPTION_NUMBER,
+      &options.labels,
+      "W",
+      "Weight of tags and features against trees, 1 for the usual" },
     { "rate",
       0,
       CLIO_OPTION_NUMBER,

@@ -13,7 +13,7 @@ enum {
   ALIGNMENT  = 64,
   GATES      = 6 * CLIO_KERNEL_UNITS,
   INPUT      = CLIO_EMBEDDING_WIDTH + CLIO_VECTOR_WIDTH,
-  CACHE_SIZE = 2048, ///< Words whose gates are kept, a power of two
+  CACHE_SIZE = 4096, ///< Words whose gates are kept, a power of two
 };
 
 static const float word_unit  = 1.0F / 2048.0F;

@@ -278,6 +278,7 @@ gate_block(ClioWorkspace* const      w,
       memmove(w->first + gated->n_rows * CLIO_LAYER_WIDTH,
               w->first + row * CLIO_LAYER_WIDTH,
               (size_t)n * CLIO_LAYER_WIDTH * sizeof(int16_t));
+      memmove(w->words + gated->n_rows, w->words + row, n * sizeof(*w->words));
       add_piece(gated, w->block.pieces[p], n);
     }
     row += n;
@@ -312,13 +313,15 @@ write_tree(const ClioParser* const        parser,
   }
 }
 
-static void
-parse_block(ClioWorkspace* const w, ClioDocument* const document)
+static ClioStatus
+parse_block(ClioWorkspace* const      w,
+            ClioDocument* const       document,
+            const ClioAnalysis* const analysis)
 {
   const ClioAnalyzer* const a     = w->analyzer;
   const Block* const        gated = &w->gated;
   if (!gated->n_pieces) {
-    return;
+    return CLIO_SUCCESS;
   }
   clio_encoder_second(
     a->encoder, &w->room, gated->lengths, gated->n_pieces, w->first, w->second);
@@ -336,6 +339,16 @@ parse_block(ClioWorkspace* const w, ClioDocument* const document)
                &document->sentences[gated->pieces[p].sentence],
                gated->pieces[p]);
   }
+  return analysis->keep_tags
+           ? CLIO_SUCCESS
+           : clio_tagger_retag(a->tagger,
+                               clio_encoder_kernels(a->encoder),
+                               document,
+                               w->second,
+                               w->products,
+                               w->best,
+                               w->words,
+                               gated->n_rows);
 }
 
 ClioStatus
@@ -353,7 +366,7 @@ clio_analyze(const ClioAnalyzer* const analyzer,
     fill_block(workspace, document, &at);
     TRY(st, tag_block(workspace, document, how));
     TRY(st, gate_block(workspace, document, how));
-    parse_block(workspace, document);
+    TRY(st, parse_block(workspace, document, how));
   }
   return st;
 }

@@ -588,16 +588,17 @@ word_heads_backward(ClioBatch* const         batch,
                     const ClioCorpus* const  corpus,
                     const ClioExample* const example,
                     const uint32_t           word,
-                    const size_t             row)
+                    const size_t             row,
+                    const float              share)
 {
   for (uint32_t h = 0U; h < CLIO_N_HEADS; ++h) {
-    const ClioHeadLabels* const head   = &corpus->heads[h];
-    const size_t                index  = (size_t)word * CLIO_N_HEADS + h;
-    const size_t                at     = row * CLIO_HEADS + head->column;
-    const size_t                again  = row * CLIO_TAGS + head->column;
-    const float                 weight = head_weights[h] * example->weight;
-    const uint16_t              label  = example->labels[index];
-    const ClioOpinion* const    opinion =
+    const ClioHeadLabels* const head  = &corpus->heads[h];
+    const size_t                index = (size_t)word * CLIO_N_HEADS + h;
+    const size_t                at    = row * CLIO_HEADS + head->column;
+    const size_t                again = row * CLIO_TAGS + head->column;
+    const float              weight = share * head_weights[h] * example->weight;
+    const uint16_t           label  = example->labels[index];
+    const ClioOpinion* const opinion =
       example->label_opinions ? &example->label_opinions[index] : NULL;
     head_backward(batch,
                   head->n_labels,
@@ -619,14 +620,16 @@ word_heads_backward(ClioBatch* const         batch,
 }
 
 static void
-heads_backward(ClioBatch* const batch, const ClioCorpus* const corpus)
+heads_backward(ClioBatch* const        batch,
+               const ClioCorpus* const corpus,
+               const float             share)
 {
   memset(batch->dheads, 0, (size_t)batch->n_rows * CLIO_HEADS * sizeof(float));
   memset(batch->dtags, 0, (size_t)batch->n_rows * CLIO_TAGS * sizeof(float));
   for (uint32_t e = 0U; e < batch->n_examples; ++e) {
     for (uint32_t i = 0U; i < batch->examples[e]->n_words; ++i) {
       word_heads_backward(
-        batch, corpus, batch->examples[e], i, batch->first[e] + i);
+        batch, corpus, batch->examples[e], i, batch->first[e] + i, share);
     }
   }
 }
@@ -784,7 +787,7 @@ clio_network_backward(ClioNetwork* const          network,
                       const ClioRegularity* const training)
 {
   const size_t rows = batch->n_rows;
-  heads_backward(batch, corpus);
+  heads_backward(batch, corpus, training->labels);
   sum_rows(network, CLIO_W_heads_bias, batch->dheads, rows);
   product_backward(network,
                    batch,

@@ -97,6 +97,7 @@ typedef struct {
   float dropout;
   float word_dropout;
   float exploration; ///< Chance to follow a wrong choice
+  float labels;      ///< Weight of the losses of labels, 1 for the usual
 } ClioRegularity;
 
 /// A batch and all that is computed for it

@@ -20,7 +20,8 @@ clio_training_default(void)
                          .rate       = 2e-3F,
                          .regularity = { .dropout      = 0.3F,
                                          .word_dropout = 0.15F,
-                                         .exploration  = 0.2F } };
+                                         .exploration  = 0.2F,
+                                         .labels       = 1.0F } };
 }
 
 static bool

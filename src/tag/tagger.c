@@ -16,9 +16,36 @@ struct ClioTagger {
   ClioClassifier   upos;
   ClioClassifier   xpos;
   ClioClassifier   feats;
+  ClioClassifier   second_upos;
+  ClioClassifier   second_xpos;
   ClioLemmatizer   lemmatizer;
   ClioUpos         tags[CLIO_MAX_LABELS]; ///< Of the labels of `upos`
+  ClioUpos         second_tags[CLIO_MAX_LABELS];
 };
+
+static void
+read_tags(const ClioClassifier* const classifier, ClioUpos* const tags)
+{
+  for (uint32_t i = 0U; i < classifier->n_labels; ++i) {
+    tags[i] = clio_upos_from_name(clio_string(classifier->labels[i]));
+  }
+}
+
+/// Read the tags of the second layer, which a model may be without
+static ClioStatus
+read_second(ClioTagger* const tagger)
+{
+  ClioTensor tensor;
+  ClioStatus st = CLIO_SUCCESS;
+  if (!clio_model_find(tagger->model, "retag.upos.weights", &tensor)) {
+    return CLIO_SUCCESS;
+  }
+  TRY(st,
+      clio_classifier_open(
+        tagger->world, tagger->model, "retag.upos", &tagger->second_upos));
+  return clio_classifier_open(
+    tagger->world, tagger->model, "retag.xpos", &tagger->second_xpos);
+}
 
 static ClioStatus
 read_parts(ClioTagger* const tagger)
@@ -29,9 +56,9 @@ read_parts(ClioTagger* const tagger)
   TRY(st, clio_classifier_open(world, model, "tag.upos", &tagger->upos));
   TRY(st, clio_classifier_open(world, model, "tag.xpos", &tagger->xpos));
   TRY(st, clio_classifier_open(world, model, "tag.feats", &tagger->feats));
-  for (uint32_t i = 0U; i < tagger->upos.n_labels; ++i) {
-    tagger->tags[i] = clio_upos_from_name(clio_string(tagger->upos.labels[i]));
-  }
+  TRY(st, read_second(tagger));
+  read_tags(&tagger->upos, tagger->tags);
+  read_tags(&tagger->second_upos, tagger->second_tags);
   for (uint32_t i = 0U; i < tagger->feats.n_labels; ++i) {
     if (!strcmp(tagger->feats.labels[i], "_")) {
       tagger->feats.labels[i] = NULL;
@@ -66,6 +93,8 @@ clio_tagger_free(ClioTagger* const tagger)
     clio_classifier_clear(tagger->model, &tagger->upos);
     clio_classifier_clear(tagger->model, &tagger->xpos);
     clio_classifier_clear(tagger->model, &tagger->feats);
+    clio_classifier_clear(tagger->model, &tagger->second_upos);
+    clio_classifier_clear(tagger->model, &tagger->second_xpos);
     clio_lemmatizer_clear(tagger->model, &tagger->lemmatizer);
     clio_free(clio_world_allocator(tagger->world), tagger);
   }
@@ -108,4 +137,40 @@ clio_tagger_tag(const ClioTagger* const  tagger,
     words[i]->feats = tagger->feats.labels[best[i]];
   }
   return clio_tagger_lemmatize(tagger, document, words, n_words);
+}
+
+ClioStatus
+clio_tagger_retag(const ClioTagger* const  tagger,
+                  const ClioKernels* const kernels,
+                  ClioDocument* const      document,
+                  const int16_t* const     layer,
+                  int32_t* const           products,
+                  uint8_t* const           best,
+                  ClioWord* const* const   words,
+                  const size_t             n_words)
+{
+  if (!tagger->second_upos.n_labels) {
+    return CLIO_SUCCESS;
+  }
+  clio_classifier_apply(
+    &tagger->second_upos, kernels, layer, n_words, products, best);
+  for (size_t i = 0U; i < n_words; ++i) {
+    const ClioUpos upos = tagger->second_tags[best[i]];
+    words[i]->lemma     = upos == words[i]->upos ? words[i]->lemma : NULL;
+    words[i]->upos      = upos;
+  }
+  clio_classifier_apply(
+    &tagger->second_xpos, kernels, layer, n_words, products, best);
+  for (size_t i = 0U; i < n_words; ++i) {
+    const ClioSymbol xpos = tagger->second_xpos.labels[best[i]];
+    words[i]->lemma       = xpos == words[i]->xpos ? words[i]->lemma : NULL;
+    words[i]->xpos        = xpos;
+  }
+  for (size_t i = 0U; i < n_words; ++i) {
+    if (!words[i]->lemma) {
+      words[i]->lemma = clio_lemmatize(&tagger->lemmatizer, document, words[i]);
+      TRY_ALLOC(words[i]->lemma);
+    }
+  }
+  return CLIO_SUCCESS;
 }

@@ -1,7 +1,12 @@
 // Copyright 2026 The Clio developers
 // SPDX-License-Identifier: Apache-2.0
 
-/// Parts of speech, features and lemmas from the first layer
+/**
+   Parts of speech, features and lemmas from the first layer.
+
+   Where a sentence is parsed, the second layer has a better opinion of parts
+   of speech, and what it changes is lemmatised again.
+*/
 
 #ifndef CLIO_TAG_TAGGER_H
 #define CLIO_TAG_TAGGER_H
@@ -43,6 +48,21 @@ ClioStatus clio_tagger_tag(const ClioTagger*  tagger,
                            uint8_t*           best,
                            ClioWord* const*   words,
                            size_t             n_words);
+
+/**
+   Set upos and xpos of tagged words again, and the lemma where they change.
+
+   @param layer Row of the second layer for each word.
+   @param products As for clio_tagger_tag(), as is `best`.
+*/
+ClioStatus clio_tagger_retag(const ClioTagger*  tagger,
+                             const ClioKernels* kernels,
+                             ClioDocument*      document,
+                             const int16_t*     layer,
+                             int32_t*           products,
+                             uint8_t*           best,
+                             ClioWord* const*   words,
+                             size_t             n_words);
 
 /// Set only the lemmas, of words that are tagged already
 ClioStatus clio_tagger_lemmatize(const ClioTagger* tagger,

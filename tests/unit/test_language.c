@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "parse/analyzer.h"
 #include "parse/checkpoint_train.h"
+#include "parse/ensemble_train.h"
 #include "parse/evaluate.h"
 #include "parse/train.h"
 
@@ -140,32 +141,70 @@ count_sentence(void* const               handle,
 static void
 test_gate(ClioWorld* const world, const ClioAnalyzer* const analyzer)
 {
-  uint32_t             n         = 0U;
-  ClioDocument* const  all       = read_cases(world);
-  ClioDocument* const  gated     = read_cases(world);
-  const ClioAnalysis   analysis  = { .gate   = true,
-                                     .hook   = count_sentence,
-                                     .handle = &n };
-  ClioWorkspace* const workspace = clio_workspace_new(analyzer);
+  static const ClioAnalysis tags_only = { .tags_only = true };
+  uint32_t                  n         = 0U;
+  ClioDocument* const       tagged    = read_cases(world);
+  ClioDocument* const       all       = read_cases(world);
+  ClioDocument* const       gated     = read_cases(world);
+  const ClioAnalysis        analysis  = { .gate   = true,
+                                          .hook   = count_sentence,
+                                          .handle = &n };
+  ClioWorkspace* const      workspace = clio_workspace_new(analyzer);
   assert(!clio_analyze(analyzer, workspace, gated, &analysis));
   clio_workspace_free(workspace);
   analyze(analyzer, all, NULL);
+  analyze(analyzer, tagged, &tags_only);
   assert(n == gated->n_sentences);
   size_t n_parsed = 0U;
   for (size_t s = 0U; s < all->n_sentences; ++s) {
     const ClioSentence* const sentence = &gated->sentences[s];
     n_parsed += sentence->parsed;
     for (uint32_t w = 0U; w < sentence->n_words; ++w) {
-      const ClioWord* const word = &sentence->words[w];
-      assert(sentence->parsed
-               ? is_same_word(word, &all->sentences[s].words[w])
-               : word->deprel == CLIO_DEPREL_NONE && !word->head &&
-                   word->xpos == all->sentences[s].words[w].xpos);
+      const ClioDocument* const like = sentence->parsed ? all : tagged;
+      assert(is_same_word(&sentence->words[w], &like->sentences[s].words[w]));
     }
   }
   assert(n_parsed > 0U && n_parsed < all->n_sentences);
+  clio_document_free(tagged);
   clio_document_free(all);
   clio_document_free(gated);
+}
+
+/// A teacher's trees and opinions are what it finds itself, and can be learnt
+static void
+check_teaching(ClioWorld* const        world,
+               ClioNetwork* const      teacher,
+               const ClioCorpus* const gold,
+               const ClioTraining*     training)
+{
+  ClioArena* const arena  = clio_arena_new(clio_allocator_default());
+  ClioCorpus       taught = *gold;
+  taught.arena            = arena;
+  taught.examples =
+    clio_arena_alloc(arena, gold->n_examples * sizeof(ClioExample));
+  assert(taught.examples);
+  memcpy(
+    taught.examples, gold->examples, gold->n_examples * sizeof(ClioExample));
+  assert(!clio_ensemble_teach(&teacher, 1U, &taught, 0U));
+  for (size_t i = 0U; i < taught.n_examples; ++i) {
+    const ClioExample* const example = &taught.examples[i];
+    for (uint32_t m = 0U; m < 2U * example->n_words; ++m) {
+      const ClioOpinion* const opinion = &example->move_opinions[m];
+      assert(opinion->shares[0] >= opinion->shares[1]);
+      assert(opinion->shares[2] >= opinion->shares[3]);
+    }
+  }
+
+  ClioBatch* const   batch   = clio_batch_new(arena);
+  ClioNetwork* const student = clio_network_new(
+    arena, CLIO_N_DEPRELS - 1U, CLIO_DEPREL_ROOT, training->seed + 1U);
+  assert(batch && student);
+  const ClioScore same = clio_train_score(teacher, batch, &taught);
+  assert(same.n_las == same.n_words);
+  assert(!clio_train(world, student, &taught, NULL, training));
+  const ClioScore learnt = clio_train_score(student, batch, &taught);
+  assert(learnt.n_las * 100U > learnt.n_words * 60U);
+  clio_arena_free(arena);
 }
 
 /// A few passes over some sentences are enough to learn them well
@@ -194,6 +233,7 @@ test_training(ClioWorld* const world)
   assert(before.n_las * 4U < before.n_words);
   assert(after.n_upos * 100U > after.n_words * 90U);
   assert(after.n_las * 100U > after.n_words * 60U);
+  check_teaching(world, network, &corpus, &training);
   clio_document_free(document);
   clio_arena_free(arena);
 }

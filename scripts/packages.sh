@@ -12,7 +12,7 @@ build_packages=(
 
 test_packages=(
   python3 python3-rdflib python3-html5lib raptor2-utils rasqal-utils redland-utils serdi
-  valgrind clang clang-format graphviz zstd
+  valgrind clang clang-format graphviz zstd nginx
   default-jre-headless libapache-jena-java virtuoso-opensource-7 virtuoso-opensource-7-bin
 )
 

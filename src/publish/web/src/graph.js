@@ -113,9 +113,9 @@ function elements({ middle, shown, width }) {
 
 function look() {
   const ink = style("ink", dark.matches ? "#eee" : "#222");
-  const quiet = style("quiet", ink);
+  const soft = style("soft", ink);
   const ground = style("raised", dark.matches ? "#111" : "#fff");
-  const accent = style("link", "#357");
+  const accent = style("accent", "#357");
   const font = { "font-family": getComputedStyle(document.body).fontFamily, "font-size": 12 };
   return [
     {
@@ -128,7 +128,7 @@ function look() {
         height: "data(high)",
         color: ink,
         "background-color": ground,
-        "border-color": quiet,
+        "border-color": soft,
         "border-width": 1,
         "text-wrap": "wrap",
         "text-max-width": "400px",
@@ -143,15 +143,15 @@ function look() {
     },
     {
       selector: ".caption",
-      style: { width: 1, height: 1, "background-opacity": 0, "border-width": 0, color: quiet, events: "no" },
+      style: { width: 1, height: 1, "background-opacity": 0, "border-width": 0, color: soft, events: "no" },
     },
     {
       selector: "edge",
       style: {
         width: 1,
-        "line-color": quiet,
-        "source-arrow-color": quiet,
-        "target-arrow-color": quiet,
+        "line-color": soft,
+        "source-arrow-color": soft,
+        "target-arrow-color": soft,
         "target-arrow-shape": "triangle",
         "arrow-scale": 0.8,
         "curve-style": "taxi",

@@ -84,9 +84,9 @@ const checks = {
     await page.locator("ol.found li").first().waitFor();
     assert.match(await page.locator("ol.found li").first().textContent(), /Nikita Khrushchev/);
     assert.match(await page.locator("[role=status]").textContent(), /\d+ match/);
-    await page.locator("form[role=search] input").first().fill("zzzzzz");
+    await page.locator("main input[type=search]").fill("zzzzzz");
     await page.getByText("Nothing is called").waitFor();
-    await page.locator("form[role=search] input").first().fill("nikita");
+    await page.locator("main input[type=search]").fill("nikita");
     await page.locator("#search-type").selectOption({ index: 1 });
     await page.locator("ol.found a").first().click();
     assert.match(page.url(), /\/(id|doc)\//);

@@ -57,6 +57,8 @@ function shorten(iri) {
   return name ? decodeURIComponent(name.replace(/%(?![0-9a-f]{2})/gi, "%25")) : iri;
 }
 
+const isNumber = (term) => /#(integer|decimal|double|float|int|long)$/.test(term?.datatype ?? "");
+
 function cell(term, base) {
   if (!term) {
     return make("td");
@@ -71,12 +73,12 @@ function cell(term, base) {
     }
     return make("td", {}, href ? make("a", { href, title: term.value, dir: "auto" }, text) : term.value);
   }
-  const number = /#(integer|decimal|double|float|int|long)$/.test(term.datatype ?? "");
-  return make("td", { class: number ? "number" : undefined, lang: term["xml:lang"], dir: "auto" }, term.value);
+  return make("td", { class: isNumber(term) ? "number" : undefined, lang: term["xml:lang"], dir: "auto" }, term.value);
 }
 
 function table(names, rows, base) {
-  const head = make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)));
+  const kind = (name) => (isNumber(rows[0][name]) ? "number" : undefined);
+  const head = make("tr", {}, ...names.map((name) => make("th", { scope: "col", class: kind(name) }, name)));
   const body = rows.slice(0, SHOWN).map((row) => make("tr", {}, ...names.map((name) => cell(row[name], base))));
   const whole = make("table", {}, make("thead", {}, head), make("tbody", {}, ...body));
   return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Results" }, whole);

@@ -129,6 +129,7 @@ const checks = {
     const page = await open(site, THING);
     await page.getByRole("link", { name: "Try it" }).click();
     await page.waitForURL(/queries\.html#query=/);
+    await page.getByRole("button", { name: "Run" }).waitFor(); // Then scripts have read the query
     assert.match(await page.locator("textarea[name=query]").inputValue(), /Nikita_Khrushchev/);
     await page.locator("textarea[name=query]").press("Control+Enter");
     await page.locator(".results table").waitFor({ timeout: 60000 });

@@ -240,9 +240,9 @@ send_resource(Connection* const       connection,
 }
 
 static enum MHD_Result
-answer_path(const ClioSite* const   site,
-            Connection* const       connection,
-            const ClioTarget* const target)
+answer_path(const ClioService* const site,
+            Connection* const        connection,
+            const ClioTarget* const  target)
 {
   ClioResource resource;
   ClioBuffer   accept = clio_buffer(site->allocator);
@@ -280,7 +280,7 @@ find_form(Connection* const        connection,
 }
 
 static enum MHD_Result
-answer_query(const ClioSite* const    site,
+answer_query(const ClioService* const site,
              Connection* const        connection,
              const ClioTarget* const  target,
              const ClioRequest* const request,
@@ -336,7 +336,7 @@ refuse_method(Connection* const connection, const bool query)
 }
 
 enum MHD_Result
-clio_answer(const ClioSite* const    site,
+clio_answer(const ClioService* const site,
             Connection* const        connection,
             const char* const        method,
             const ClioRequest* const request)

@@ -21,7 +21,7 @@ typedef struct {
   const ClioAllocator* allocator;
   int                  root;  ///< Descriptor of the site's directory
   ClioProxy*           proxy; ///< Or null
-} ClioSite;
+} ClioService;
 
 /// A request as it comes in
 typedef struct {
@@ -33,7 +33,7 @@ typedef struct {
 } ClioRequest;
 
 /// Answer a request that has come in as a whole
-enum MHD_Result clio_answer(const ClioSite*        site,
+enum MHD_Result clio_answer(const ClioService*     site,
                             struct MHD_Connection* connection,
                             const char*            method,
                             const ClioRequest*     request);

@@ -29,7 +29,7 @@ enum {
 };
 
 struct ClioServer {
-  ClioSite           site;
+  ClioService        site;
   ClioConnections*   connections;
   struct MHD_Daemon* daemon;
   atomic_uint        n_requests; // That are being answered

@@ -19,6 +19,7 @@ typedef struct {
   unsigned      n;     // Lists that have it
   bool          label; // The name is its usual one
   bool          typed; // Its type is the name's
+  bool          exact; // Not a river where a state is meant
   bool          fits;  // Its type may be the name's
   double        score;
   unsigned      context; // Words of its description in the document
@@ -134,7 +135,8 @@ add_to_group(Linker* const              l,
   g->label = g->label || !c->is_alias;
   g->typed =
     g->typed || c->type == type || (is_place(type) && is_place(c->type));
-  g->fits = g->fits || type_fits(l, type, c);
+  g->exact = g->exact || c->type == type;
+  g->fits  = g->fits || type_fits(l, type, c);
 }
 
 static void
@@ -210,8 +212,8 @@ score_groups(Linker* const l, const ClioSymbol folded, const bool context)
     g->context = context ? count_context(l, g->best.description, folded) : 0U;
     const unsigned bonus = g->context > 3U ? 3U : g->context;
     g->score             = (double)g->best.rank + (g->label ? 2.0 : 0.0) +
-               (g->typed ? 1.0 : 0.0) + (g->n > 1U ? 0.5 : 0.0) +
-               0.7 * (double)bonus +
+               (g->typed ? 1.0 : 0.0) + (g->exact ? 1.0 : 0.0) +
+               (g->n > 1U ? 0.5 : 0.0) + 0.7 * (double)bonus +
                (strstr(g->best.kind, "capital") ? 1.0 : 0.0);
   }
 }
@@ -232,7 +234,8 @@ is_acronym(const char* const name)
 static double
 lone_confidence(const Group* const      g,
                 const ClioEntity* const e,
-                const bool              words)
+                const bool              words,
+                const bool              only)
 {
   const bool famous = g->best.rank >= FAMOUS;
   if (e->name_type == CLIO_NAME_PERSON) {
@@ -245,11 +248,12 @@ lone_confidence(const Group* const      g,
   if (e->name_type == CLIO_NAME_OTHER && !words) {
     return 0.0;
   }
+  const bool longer = strlen(e->label) > 3U; // "NATO"
   if (!g->typed) {
-    return g->label && (words || is_place(g->best.type)) ? 0.7 : 0.0;
+    return !g->label ? 0.0 : words || is_place(g->best.type) ? 0.7 : 0.0;
   }
   if (is_acronym(e->label) && !famous && !g->label) {
-    return 0.0;
+    return only && longer ? 0.75 : 0.0;
   }
   if (g->label) {
     return words || famous ? 1.0 : 0.75;
@@ -281,12 +285,13 @@ choose(const Linker* const     l,
   if (!best) {
     return NULL;
   }
-  const double alone = lone_confidence(best, e, strchr(name, ' ') != NULL);
-  const double lead  = second ? best->score - second->score : 9.0;
-  *confidence        = lead >= 3.0   ? alone
-                       : lead >= 1.5 ? (alone < 0.9 ? alone : 0.9)
-                       : lead >= 0.9 ? (alone < 0.6 ? alone : 0.6)
-                                     : 0.0;
+  const double alone =
+    lone_confidence(best, e, strchr(name, ' ') != NULL, l->n_groups == 1U);
+  const double lead = second ? best->score - second->score : 9.0;
+  *confidence       = lead >= 3.0   ? alone
+                      : lead >= 1.5 ? (alone < 0.9 ? alone : 0.9)
+                      : lead >= 0.9 ? (alone < 0.6 ? alone : 0.6)
+                                    : 0.0;
   return *confidence >= 0.5 ? best : NULL;
 }
 

@@ -174,20 +174,33 @@ clio_raptor_close(raptor_world* const raptor)
   pthread_mutex_unlock(&open_lock);
 }
 
+static raptor_world*
+log_to(raptor_world* const raptor, const ClioWorld* const world)
+{
+  union {
+    const ClioWorld* in;
+    void*            out;
+  } handle = { world };
+  if (raptor) {
+    raptor_world_set_log_handler(raptor, handle.out, log_message);
+  }
+  return raptor;
+}
+
 raptor_world*
 clio_raptor_open(const ClioWorld* const world)
 {
   pthread_mutex_lock(&open_lock);
   raptor_world* const raptor = n_idle ? idle[--n_idle] : new_world();
   pthread_mutex_unlock(&open_lock);
-  if (!raptor) {
-    return NULL;
-  }
+  return log_to(raptor, world);
+}
 
-  union {
-    const ClioWorld* in;
-    void*            out;
-  } handle = { world };
-  raptor_world_set_log_handler(raptor, handle.out, log_message);
-  return raptor;
+raptor_world*
+clio_raptor_new(const ClioWorld* const world)
+{
+  pthread_mutex_lock(&open_lock);
+  raptor_world* const raptor = new_world();
+  pthread_mutex_unlock(&open_lock);
+  return log_to(raptor, world);
 }

@@ -39,10 +39,14 @@ CLIO_NODISCARD ClioStatus clio_rdf_reader_read_raw(ClioRdfReader* reader,
 /// Give `raptor`, which clio_raptor_open() made, back for the next to use
 void clio_raptor_close(raptor_world* raptor);
 
-/// Free `raptor`, if it is not fit for others: librdf leaves its mark in it
+/// Free `raptor`, which clio_raptor_new() made
 void clio_raptor_free(raptor_world* raptor);
 
 /// Open a raptor world whose errors are logged to `world`, null on failure
 raptor_world* clio_raptor_open(const ClioWorld* world);
+
+/// Make a world for librdf alone: it leaves its mark in it, and loses memory in
+/// one that was used before
+raptor_world* clio_raptor_new(const ClioWorld* world);
 
 #endif // CLIO_RDF_RAPTOR_H

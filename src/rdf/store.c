@@ -40,7 +40,7 @@ on_message(void* const handle, librdf_log_message* const message)
 static ClioStatus
 open_world(ClioStore* const store)
 {
-  store->raptor = clio_raptor_open(store->world);
+  store->raptor = clio_raptor_new(store->world);
   store->rdf    = store->raptor ? librdf_new_world() : NULL;
   TRY_ALLOC(store->rdf);
   librdf_world_set_raptor(store->rdf, store->raptor);

@@ -193,6 +193,9 @@ make_index(const ClioCollection* const c, char* const path)
   st = change_index(c, &change);
   set_clear(&change.old);
   clio_store_free(change.index);
+  st =
+    st ? st
+       : clio_collection_each_file(c, path, clio_collection_check_pages, NULL);
   return st ? st
             : clio_collection_each_file(
                 c, path, clio_collection_sync_file, NULL);

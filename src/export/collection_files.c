@@ -9,10 +9,14 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 #include <xxhash.h>
+
+enum { BTREE_MAGIC = 0x053162 };
 
 ClioStatus
 clio_collection_fail(const ClioCollection* const c, const char* const path)
@@ -125,6 +129,60 @@ clio_collection_sync_file(const ClioCollection* const c,
     close(fd);
   }
   return st;
+}
+
+// The start of a file, and of each of its pages
+typedef struct {
+  uint32_t log[2];
+  uint32_t page;
+  uint32_t magic; // This and what follows only in the first page
+  uint32_t version;
+  uint32_t page_size;
+  uint32_t kind;
+  uint32_t free;
+  uint32_t last_page;
+} PageHeader;
+
+static bool
+has_all_pages(const int fd)
+{
+  PageHeader header;
+  uint32_t   i = 0U;
+  if (pread(fd, &header, sizeof(header), 0) != sizeof(header) ||
+      header.magic != BTREE_MAGIC) {
+    return false;
+  }
+  const uint32_t size = header.page_size;
+  const uint32_t last = header.last_page;
+  for (; i <= last; ++i) {
+    if (pread(fd, &header, sizeof(header), (off_t)i * size) != sizeof(header) ||
+        header.page != i) {
+      return false;
+    }
+  }
+  return lseek(fd, 0, SEEK_END) == (off_t)i * size;
+}
+
+ClioStatus
+clio_collection_check_pages(const ClioCollection* const c,
+                            const char* const           directory,
+                            const char* const           name,
+                            void* const                 handle)
+{
+  (void)handle;
+  const char* const path =
+    clio_arena_printf(c->arena, "%s/%s", directory, name);
+  TRY_ALLOC(path);
+  const int  fd = open(path, O_RDONLY | O_CLOEXEC);
+  const bool ok = fd >= 0 && has_all_pages(fd);
+  if (fd >= 0) {
+    close(fd);
+  }
+  return ok ? CLIO_SUCCESS
+            : clio_world_error(c->world,
+                               CLIO_BAD_WRITE,
+                               "%s: not written completely (is the disk full?)",
+                               path);
 }
 
 // Add the sum of a file's bytes, varied by its name, whatever the order

@@ -87,6 +87,16 @@ ClioStatus clio_collection_sync_file(const ClioCollection* collection,
                                      const char*           name,
                                      void*                 handle);
 
+/**
+   Check that every page of a file of Berkeley DB was written.
+
+   librdf does not tell when a disk is full.
+*/
+ClioStatus clio_collection_check_pages(const ClioCollection* collection,
+                                       const char*           directory,
+                                       const char*           name,
+                                       void*                 handle);
+
 /// Remove a directory of files, if there is such a one
 CLIO_NODISCARD ClioStatus
 clio_collection_remove_directory(const ClioCollection* collection,

@@ -178,7 +178,11 @@ change(ClioStore* const store, const ClioStatement* const s, const bool add)
                  : librdf_model_remove_statement(store->model, statement);
   }
   librdf_free_statement(statement);
-  return failed ? CLIO_LIBRARY : CLIO_SUCCESS;
+  return failed ? clio_world_error(store->world,
+                                   CLIO_BAD_WRITE,
+                                   "librdf did not store a statement (is the "
+                                   "disk full?)")
+                : CLIO_SUCCESS;
 }
 
 ClioStatus

@@ -10,7 +10,9 @@ give one clear line, and never other rows.
 import json
 import pathlib
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -149,6 +151,31 @@ def check_kills(work, store):
     return n_cut
 
 
+def limit_files(n):
+    """Let writes beyond `n` bytes of a file fail, as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (n, n))
+
+
+def check_full(work, store):
+    """Where files cannot grow, the store stays as it was, whatever librdf says."""
+    before, n_failed = rows(store), 0
+    largest = max(path.stat().st_size for path in (work / "whole").glob("index-*/*"))
+    for i in range(1, 13):
+        full = work / "full"
+        shutil.copytree(store, full)
+        result = subprocess.run([clio, "store", "add", str(full), str(work / "many")], capture_output=True, text=True,
+                                preexec_fn=lambda: limit_files(largest * i // 12))
+        assert result.returncode in (0, 73), result
+        if result.returncode:
+            assert "clio: error: " in result.stderr and rows(full) == before, result
+            n_failed += 1
+        good("store", "check", full)
+        shutil.rmtree(full)
+    assert 0 < n_failed < 12, n_failed
+    return n_failed
+
+
 def check_together(work):
     """Two programs at a time wait for each other."""
     store = work / "together"
@@ -212,10 +239,11 @@ def main():
         check_graphs(work)
         check_blanks(work)
         cut = check_kills(work, store)
+        full = check_full(work, store)
         check_together(work)
         damaged = check_damage(work, store)
     print(f"store: rows are rdflib's after each change; {cut} of 12 kills came before the end, none left half a change; "
-          f"{damaged} damages found")
+          f"{full} full disks, {damaged} damages found")
 
 
 main()

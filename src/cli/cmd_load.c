@@ -29,6 +29,9 @@ typedef struct {
   size_t            n_graphs;
   size_t            n_statements;
   size_t            n_skipped; // Graphs
+  size_t            n_paths;
+  double            start; // In seconds, like `shown`
+  double            shown; // When progress was shown last
   bool              quiet;
 } Load;
 
@@ -57,6 +60,33 @@ check_count(Load* const load, const char* const graph, const size_t n)
                               n);
 }
 
+static double
+seconds_now(void)
+{
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+// Show how far it is on a terminal, not too often
+static void
+show_progress(Load* const load)
+{
+  const double now   = seconds_now();
+  const double spent = now - load->start;
+  if (load->quiet || now - load->shown < 0.2 || !isatty(STDERR_FILENO)) {
+    return;
+  }
+  load->shown = now;
+  fprintf(stderr,
+          "\r%zu of %zu files, %zu graphs, %zu statements, %.0f per second ",
+          load->n_files,
+          load->n_paths,
+          load->n_graphs,
+          load->n_statements,
+          (double)load->n_statements / (spent > 0.001 ? spent : 0.001));
+}
+
 static ClioStatus
 load_article(void* const            handle,
              const char* const      graph,
@@ -80,6 +110,7 @@ load_article(void* const            handle,
   TRY(st, clio_journal_add(load->journal, graph, digest));
   ++load->n_graphs;
   load->n_statements += n;
+  show_progress(load);
   return st;
 }
 
@@ -93,38 +124,16 @@ load_file(Load* const load, ClioRdfReader* const reader, const char* const path)
   return st;
 }
 
-static double
-seconds_now(void)
-{
-  struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
-  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static void
-show_progress(const Load* const load, const size_t n, const double start)
-{
-  const double spent = seconds_now() - start;
-  if (!load->quiet && n > 1U && isatty(STDERR_FILENO)) {
-    fprintf(stderr,
-            "\r%zu of %zu files, %zu statements, %.0f per second ",
-            load->n_files,
-            n,
-            load->n_statements,
-            (double)load->n_statements / (spent > 0.001 ? spent : 0.001));
-  }
-}
-
 static ClioStatus
 load_files(Load* const load, const ClioRdfFiles* const files)
 {
-  const double   start  = seconds_now();
   ClioRdfReader* reader = NULL;
   ClioStatus     st     = CLIO_SUCCESS;
+  load->start           = seconds_now();
+  load->n_paths         = files->n_paths;
   TRY(st, clio_rdf_reader_new(load->world, &reader));
   for (size_t i = 0U; !st && i < files->n_paths; ++i) {
     st = load_file(load, reader, files->paths[i]);
-    show_progress(load, files->n_paths, start);
   }
   clio_rdf_reader_free(reader);
   if (!load->quiet) {
@@ -137,7 +146,7 @@ load_files(Load* const load, const ClioRdfFiles* const files)
             load->n_graphs,
             load->n_statements,
             load->n_skipped,
-            seconds_now() - start);
+            seconds_now() - load->start);
   }
   return st;
 }

@@ -245,7 +245,7 @@ sweep_article(const ClioCollection* const c,
 }
 
 static ClioStatus
-sweep_index(const ClioCollection* const c,
+sweep_entry(const ClioCollection* const c,
             const char* const           directory,
             const char* const           name,
             void* const                 handle)
@@ -253,6 +253,9 @@ sweep_index(const ClioCollection* const c,
   const char* const path =
     clio_arena_printf(c->arena, "%s/%s", directory, name);
   TRY_ALLOC(path);
+  if (!strncmp(name, ".clio-store.", 12U)) {
+    return clio_collection_remove_file(c, directory, name, NULL);
+  }
   return !strncmp(name, "index-", 6U) && strcmp(path, handle) != 0
            ? clio_collection_remove_directory(c, path)
            : CLIO_SUCCESS;
@@ -274,7 +277,7 @@ sweep(const ClioCollection* const c)
            : CLIO_NO_MEMORY;
   }
   st = st ? st : clio_collection_each_file(c, articles, sweep_article, files);
-  st = st ? st : clio_collection_each_file(c, c->path, sweep_index, index);
+  st = st ? st : clio_collection_each_file(c, c->path, sweep_entry, index);
   clio_symbols_free(files);
   return st;
 }

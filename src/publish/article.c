@@ -308,10 +308,19 @@ put_meta(const Article* const a)
     }
   }
   clio_html(page->out,
-            "<div><dt>says</dt><dd>%z things in %z sentences</dd></div>\n"
-            "</dl>\n",
+            "<div><dt>says</dt><dd>%z things in %z sentences</dd></div>\n",
             a->sentences.n_sayings,
             a->sentences.n_items);
+  if (a->text.length) {
+    const size_t n = strlen("doc/");
+    clio_html(
+      page->out,
+      "<div><dt>text</dt><dd><a href=\"%stext/%u.txt\">plain</a></dd>"
+      "</div>\n",
+      page->root,
+      clio_substring(a->group->path.data + n, a->group->path.length - n));
+  }
+  clio_html(page->out, "</dl>\n");
 }
 
 static void

@@ -31,12 +31,19 @@ compare_terms(const ClioTerm* const a, const ClioTerm* const b)
                             : clio_field_compare(a->language, b->language);
 }
 
+static bool
+is_label(const ClioStringView property)
+{
+  return clio_string_equals(property, clio_string(RDFS_NS "label"));
+}
+
 static int
 compare_facts(const void* const x, const void* const y)
 {
   const ClioPageFact* const a = (const ClioPageFact*)x;
   const ClioPageFact* const b = (const ClioPageFact*)y;
   int                       c = (int)a->incoming - (int)b->incoming;
+  c = c ? c : (int)is_label(b->property) - (int)is_label(a->property);
   c = c ? c : strcmp(a->label ? a->label : "", b->label ? b->label : "");
   c = c ? c : clio_field_compare(a->property, b->property);
   c = c ? c : compare_terms(&a->value, &b->value);

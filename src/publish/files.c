@@ -55,6 +55,18 @@ is_foreign(const char* const name)
   return name[0] != '.' && strcmp(name, "CNAME") != 0;
 }
 
+// Mark the directory as ours, so that a run that fails can be done again
+static ClioStatus
+start_list(ClioFiles* const files)
+{
+  const char* const list   = full_path(files, list_name);
+  FILE* const       stream = list ? fopen(list, "wb") : NULL;
+  if (!stream || fclose(stream)) {
+    return list ? fail(files, list) : CLIO_NO_MEMORY;
+  }
+  return CLIO_SUCCESS;
+}
+
 // A directory with files of others is left alone
 static ClioStatus
 check_directory(ClioFiles* const files)
@@ -80,7 +92,7 @@ check_directory(ClioFiles* const files)
                               CLIO_BAD_WRITE,
                               "%s: has files, but \"clio publish\" made none",
                               directory)
-           : CLIO_SUCCESS;
+           : start_list(files);
 }
 
 ClioStatus

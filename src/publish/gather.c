@@ -68,7 +68,6 @@ add_claim(Gatherer* const g, const ClioClaim* const claim)
   const ClioStatement* const s        = &claim->statement;
   const ClioStringView       property = s->predicate.value;
   ClioStatus                 st       = CLIO_SUCCESS;
-  ++g->site->n_claims;
   TRY(
     st,
     add_reference(

@@ -308,20 +308,10 @@ write_types(Lists* const l)
   return clio_page_write(page, clio_string("types/index"), ".html");
 }
 
-static ClioStatus
-write_start(Lists* const l)
+static void
+put_lead(const ClioPage* const page)
 {
-  ClioPage* const       page = &l->page;
   const ClioSite* const site = page->site;
-  const ClioPageHead    head = {
-       .title = clio_string("Start"),
-       .description =
-         clio_string("What articles say, each fact with its sentence")
-  };
-  page->out->length = 0U;
-  page->root        = "";
-  clio_arena_reset(page->arena);
-  clio_page_begin(page, &head);
   clio_html(page->out,
             "<article class=\"start\">\n<header class=\"title\">\n<h1>%s</h1>\n"
             "<p class=\"lead\">What %z article%s say%s: %z people, places, "
@@ -340,6 +330,12 @@ write_start(Lists* const l)
     "Search</label>\n<input id=\"start-search\" name=\"q\" "
     "type=\"search\" placeholder=\"A person, a place, an event\" "
     "autocomplete=\"off\">\n<button>Search</button>\n</form>\n");
+}
+
+static void
+put_articles(const Lists* const l)
+{
+  const ClioPage* const page = &l->page;
   clio_html(page->out,
             "<section id=\"articles\">\n<h2>Articles</h2>\n"
             "<ul class=\"entries\">\n");
@@ -351,6 +347,23 @@ write_start(Lists* const l)
               "articles</a></p>\n",
               l->n_articles);
   }
+}
+
+static ClioStatus
+write_start(Lists* const l)
+{
+  ClioPage* const    page = &l->page;
+  const ClioPageHead head = {
+    .title = clio_string("Start"),
+    .description =
+      clio_string("What articles say, each fact with its sentence")
+  };
+  page->out->length = 0U;
+  page->root        = "";
+  clio_arena_reset(page->arena);
+  clio_page_begin(page, &head);
+  put_lead(page);
+  put_articles(l);
   clio_html(page->out, "</section>\n<section>\n<h2>By kind</h2>\n");
   put_types(page);
   clio_html(page->out, "</section>\n</article>\n");

@@ -78,7 +78,7 @@ typedef struct {
   const char** hashed; ///< IRIs under the base whose paths are hashed
   size_t       n_hashed, hashed_capacity;
   size_t       n_statements, n_triples; ///< With graphs, and without
-  size_t       n_things, n_articles, n_claims, n_pages;
+  size_t       n_things, n_articles, n_pages;
 } ClioSite;
 
 /// Something said elsewhere that a page shows

@@ -70,6 +70,7 @@ with folder() as temporary:
             temporary / "no")
     blank.write_text("<https://kg.example.org/id/a> <urn:p> <urn:o>, .\n")
     refuses("syntax", "blank.ttl:1", 65, blank, "-o", temporary / "no")
+    must(clio("publish", HOSTILE, "-o", temporary / "no"))
     blank.write_text("<https://kg.example.org/id/a> <urn:p> <urn:o> .\n")
     refuses("no base", "say --base", 2, blank, "-o", temporary / "no2")
     refuses("base", "--base is an http", 2, HOSTILE, "--base", "javascript:1", "-o", temporary / "no3")

@@ -190,7 +190,7 @@ static void
 choose_threshold(Learner* const learner, ClioLearnReport* const report)
 {
   static const float square          = 3.0f * 3.0f; // Of beta
-  static const float least_precision = 0.3f;
+  static const float least_precision = 0.25f;
   size_t             right           = 0U;
   float              best            = -1.0f;
   if (learner->n_trials) {

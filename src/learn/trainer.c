@@ -9,7 +9,7 @@
 #include <string.h>
 
 /// Step size, pull of every weight to zero, and smoothing of the step size
-static const float rate   = 0.05f;
+static const float rate   = 0.02f;
 static const float decay  = 3e-3f;
 static const float smooth = 0.1f;
 

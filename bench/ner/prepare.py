@@ -5,7 +5,7 @@
 """Prepare the data that `clio train ner` learns from.
 
 usage: prepare.py STEP... --data DATA --work DIR [--spacy MODEL] [--glove FILE]
-                  [--census DIR] [--found FILE]
+                  [--census DIR] [--found FILE...]
 
 Steps, each from what the ones before wrote to DIR (see docs/names.md); where
 types.jsonl.xz or found.jsonl.xz is not there, that beside this file is taken:
@@ -14,11 +14,12 @@ types.jsonl.xz or found.jsonl.xz is not there, that beside this file is taken:
   types      types.jsonl.xz: what spaCy's MODEL says of each of them
   gold       train.bio, held-*.bio: the marked sets; open types filled in
   words      words.bio: the sentences without marks, for `clio ner`
-  found      found.jsonl.xz: the names in FILE of --found, which `clio ner` wrote
-  silver     silver.bio: those sentences where types and found agree
+  found      found.jsonl.xz: the names in each FILE of --found, which `clio ner` wrote
+  silver     silver.bio: those sentences; known is what most of types and found say
   events     events.bio: sentences with one event's name in place of another's
-  corpus     corpus.bio: all of these, with parts of speech where known
   lists      gazetteer.tsv, parts.tsv
+  corpus     corpus.bio: all of these, with parts of speech where known, and
+             the marked sentences again with other names in them
   vectors    vector-words.tsv, vector-parts.tsv
 """
 
@@ -430,16 +431,110 @@ def read_upos(args):
     return of
 
 
+def place_of(kind):
+    return "GPE" if kind in ("GPE", "GPE,LOC") else kind
+
+
+class Names:
+    """Names to put in place of others: those marked in the same sets, in the others, and listed ones."""
+
+    def __init__(self, args, train):
+        import random
+        self.rng = random.Random(7)
+        self.marked, self.listed = {}, {}
+        for name, rows in train:
+            for a, b, kind in known_spans(rows) if name != "gum" else ():
+                self.marked.setdefault((name == "uner", place_of(kind)), []).append([r[0] for r in rows[a:b]])
+        for line in lines(f"{args.work}/gazetteer.tsv"):
+            name, kind = line.rstrip("\n").split("\t")
+            self.listed.setdefault(kind, []).append(WORD.findall(name))
+        self.first = self.census(args, "dist.male.first") + self.census(args, "dist.female.first")[:1500]
+        self.last = self.census(args, "dist.all.last")[:20000]
+
+    @staticmethod
+    def census(args, file):
+        return [line.split()[0].capitalize() for line in lines(f"{args.census}/{file}")]
+
+    def draw(self, kind, web):
+        x = self.rng.random()
+        if kind == "LOC" or x < 0.6:
+            return self.rng.choice(self.marked[web == (x < 0.4), kind])
+        if kind == "PERSON":
+            first, last = self.rng.choice(self.first), self.rng.choice(self.last)
+            return [first, last] if x < 0.8 else [first] if x < 0.92 else [last]
+        if kind == "GPE":
+            return self.rng.choice(self.listed["CITY" if x < 0.9 else "GPE"])
+        return self.rng.choice(self.listed["BRAND" if x < 0.8 else "ORG" if x < 0.92 else "PARTY"])
+
+    def other(self, words, kind, web):
+        """Return a name in place of `words`, in the same case, or themselves."""
+        new = self.draw(kind, web) if self.rng.random() < 0.5 else None
+        if not new or len(new) > 7:
+            return words
+        text = " ".join(words)
+        return [w.upper() if text.isupper() and len(text) > 4 else w.lower() if text.islower() else w for w in new]
+
+
+def known_spans(rows):
+    return spans([r[1] if r[1][0] != "?" else "O" for r in rows])
+
+
+def vary(rows, web, names):
+    """Put other names in a sentence, at times in lower case, and take commas between places away at times."""
+    at = {a: (b, kind) for a, b, kind in known_spans(rows)}
+    lower, bare = names.rng.random() < (0.1 if web else 0.04), names.rng.random() < 0.25
+    out, new, i = [], {}, 0
+    while i < len(rows):
+        if bare and rows[i][0] == "," and i + 1 in at and i and "GPE" in rows[i - 1][1] and "GPE" in rows[i + 1][1]:
+            i += 1
+        elif i not in at:
+            out.append(rows[i][:2])
+            i += 1
+        else:
+            b, kind = at[i]
+            words = [r[0] for r in rows[i:b]]
+            tags = [r[1] for r in rows[i:b]]
+            if place_of(kind) in ("PERSON", "ORG", "GPE", "LOC"):
+                if " ".join(words) not in new:
+                    new[" ".join(words)] = names.other(words, place_of(kind), web)
+                words = new[" ".join(words)]
+                tags = ["B-" + kind] + ["I-" + kind] * (len(words) - 1)
+            out += [[w.lower() if lower else w, t] for w, t in zip(words, tags)]
+            i = b
+    return out
+
+
+def sets(path):
+    """Yield the set and the rows of the sentences in a file of ours."""
+    name, rows = None, []
+    for line in lines(path):
+        if line.startswith("# "):
+            name = line[2:].strip()
+        elif line != "\n":
+            rows.append(line.rstrip("\n").split("\t"))
+        elif rows:
+            yield name, rows
+            rows = []
+
+
 def make_corpus(args):
-    """Write what is learnt from: the marked sentences twice, with parts of speech where these are known."""
+    """Write what is learnt from: the marked sentences, and the same with other names in them."""
     upos = read_upos(args)
+    train = list(sets(f"{args.work}/train.bio"))
+    names = Names(args, train)
     with open(f"{args.work}/corpus.bio", "w", encoding="utf-8") as out:
-        for file in ("train", "train", "silver", "events"):
-            for rows in blocks(f"{args.work}/{file}.bio"):
-                tags = upos.get(" ".join(r[0] for r in rows)) if file == "train" else None
-                for i, row in enumerate(rows):
-                    out.write(f"{row[0]}\t{row[1]}" + (f"\t{tags[i]}\n" if tags else "\n"))
-                out.write("\n")
+        def write(head, rows, tags=None):
+            out.write(f"# set {head}\n" + "".join(
+                "\t".join(r[:2] + ([tags[i]] if tags else [])) + "\n" for i, r in enumerate(rows)) + "\n")
+
+        for name, rows in train:
+            web, again = name == "uner", name in ("uner", "wikigold") and known_spans(rows)
+            write(name, rows, upos.get(" ".join(r[0] for r in rows)))
+            for _ in range(2 if again else 1):
+                write(name, rows if name == "gum" else vary(rows, web, names))
+        for file in ("silver", "events"):
+            for _, rows in sets(f"{args.work}/{file}.bio"):
+                write(f"{file} early", rows)
 
 
 def unmarked(args):
@@ -454,24 +549,24 @@ def make_words(args):
             out.write("".join(f"{w}\tO\n" for w in row["t"]) + "\n")
 
 
-def tag_agreed(row, found, own):
-    """Known is what both found; what one found is open; the marks of FewRel are names of some type."""
+def tag_agreed(row, voters):
+    """Known is what most found; what fewer found is open; the marks of FewRel are names of some type."""
     tags = Tags(row["t"])
-    for names in (found, own):
+    said = {}
+    for names in voters:
         for (a, b), kind in names.items():
+            said.setdefault((a, b), []).append(kind)
             for i in range(a, b):
                 kinds = set(tags.tags[i][1:].split(",")) - {""} if tags.tags[i][0] == "?" else set()
                 tags.open(i, i + 1, sorted(kinds | {kind} | (set(PLACE) if kind in PLACE else set())))
-    for place, kind in own.items():
-        other = found.get(place)
-        if other:
-            same = other == kind or (kind in PLACE and other in PLACE)
-            tags.put(*place, [other] if same else sorted({kind, other}))
+    for place, kinds in said.items():
+        if 2 * len(kinds) > len(voters):
+            most = [kind for kind in set(kinds) if 2 * kinds.count(kind) > len(voters)]
+            tags.put(*place, most or sorted(set(kinds)))
     for a, b, _ in row["s"] if row["set"] == "fewrel" else ():
         a, b = trim(row["t"], a, b)
         if row["t"][a][0].isupper() and all(t[0] in "O?" for t in tags.tags[a:b]):
-            kinds = {own.get((a, b)), found.get((a, b))} - {None}
-            tags.put(a, b, sorted(kinds) if kinds else TYPES)
+            tags.put(a, b, sorted(set(said.get((a, b), TYPES))))
             if b < len(tags.tags) and tags.tags[b][0] == "I":
                 tags.tags[b] = "?"
     for i in range(2, len(row["t"]) - 1):
@@ -488,15 +583,16 @@ def tag_agreed(row, found, own):
 
 def make_found(args):
     with lzma.open(f"{args.work}/found.jsonl.xz", "wt") as out:
-        for (row, _), rows in zip(unmarked(args), blocks(args.found)):
-            assert [r[0] for r in rows] == row["t"]
-            out.write(json.dumps(spans([r[1] for r in rows])) + "\n")
+        for (row, _), *files in zip(unmarked(args), *map(blocks, args.found)):
+            assert all([r[0] for r in rows] == row["t"] for rows in files)
+            out.write(json.dumps([spans([r[1] for r in rows]) for rows in files]) + "\n")
 
 
 def make_silver(args):
     with open(f"{args.work}/silver.bio", "w", encoding="utf-8") as out:
-        for (row, found), own in zip(unmarked(args), lines(given(args, "found.jsonl.xz"))):
-            tag_agreed(row, found, {(a, b): kind for a, b, kind in json.loads(own)}).write(out, "silver")
+        for (row, found), line in zip(unmarked(args), lines(given(args, "found.jsonl.xz"))):
+            own = [{(a, b): kind for a, b, kind in names} for names in json.loads(line)]
+            tag_agreed(row, [found] + own).write(out, "silver")
 
 
 # Lists
@@ -601,7 +697,7 @@ def main():
     parser.add_argument("--spacy")
     parser.add_argument("--glove")
     parser.add_argument("--census")
-    parser.add_argument("--found")
+    parser.add_argument("--found", nargs="+")
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)
     for step in args.steps:

@@ -22,6 +22,8 @@ struct ClioNer {
 
 struct ClioNerWorkspace {
   const ClioAllocator* allocator;
+  const ClioDocument*  document; ///< Whose style is known
+  uint32_t             style;
   ClioNerForm          forms[CLIO_NER_MAX_WORDS];
   ClioNerWord          words[CLIO_NER_MAX_WORDS];
   ClioNerLayers        layers;
@@ -96,7 +98,8 @@ find_spans(const ClioNer* const    ner,
     clio_ner_form(words[i].form, &w->forms[i]);
   }
   clio_ner_features(&ner->lists, w->forms, n_words, w->words);
-  clio_ner_score(&ner->net, w->words, n_words, &w->layers, w->scores[0]);
+  clio_ner_score(
+    &ner->net, w->words, n_words, w->style, &w->layers, w->scores[0]);
   clio_ner_decode(
     w->scores[0], ner->net.transitions, n_words, &w->trace, w->labels);
   return clio_ner_spans(w->labels, n_words, w->spans);
@@ -119,7 +122,7 @@ add_names(const ClioNer* const    ner,
     ClioNerSpan span = w->spans[i];
     const float confidence =
       clio_ner_confidence(w->scores[0], w->labels, span.first, span.end);
-    clio_ner_trim(w->forms, &span.first, &span.end);
+    clio_ner_trim(w->forms, span.type, &span.first, &span.end);
     const ClioSpan place = { sentence, first + span.first, first + span.end };
     TRY(st,
         clio_ner_add_name(document,
@@ -143,6 +146,10 @@ clio_ner_find(const ClioNer* const    ner,
   const uint32_t n  = document->sentences[sentence].n_words;
   ClioStatus     st = CLIO_SUCCESS;
   *n_names          = 0U;
+  if (!sentence || workspace->document != document) {
+    workspace->document = document;
+    workspace->style    = clio_ner_style(ner->net.style_words, document);
+  }
   for (uint32_t first = 0U; first < n; first += CLIO_NER_MAX_WORDS) {
     const uint32_t rest = n - first;
     TRY(st,

@@ -49,7 +49,8 @@ void clio_ner_workspace_free(ClioNerWorkspace* workspace);
    it is: "University of Warsaw", then "Warsaw".  Spans leave out articles,
    titles and possessive endings.
 
-   @param sentence Index of the sentence; only forms of words are needed.
+   @param sentence Index of the sentence; only forms of words are needed, but
+   of the whole document when this is its first sentence.
    @param[out] n_names Number of outer names found.
 */
 ClioStatus clio_ner_find(const ClioNer*    ner,

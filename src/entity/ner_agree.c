@@ -12,6 +12,9 @@
 /// A mention this sure keeps its type
 static const float sure = 0.97F;
 
+/// Votes of a name on its acronym
+static const float acronym_votes = 3.0F;
+
 /// Votes on a name
 typedef struct {
   const ClioWord* words; ///< Of a mention, null in a free place
@@ -83,6 +86,46 @@ mention_words(const ClioDocument* const document,
   return document->sentences[span.sentence].words + span.first;
 }
 
+static bool
+is_upper(const char c)
+{
+  return c >= 'A' && c <= 'Z';
+}
+
+/// Return true if `form` is the initials of a name's capitalised words
+static bool
+is_acronym(const ClioStringView  form,
+           const ClioWord* const words,
+           const uint32_t        n_words)
+{
+  size_t n = 0U;
+  for (uint32_t i = 0U; i < n_words; ++i) {
+    const char initial = words[i].form.length ? words[i].form.data[0] : '\0';
+    if (is_upper(initial) && (n == form.length || form.data[n++] != initial)) {
+      return false;
+    }
+  }
+  return n > 1U && n == form.length;
+}
+
+/// Let a name vote on the acronym that follows it in parentheses
+static void
+vote_on_acronym(const ClioDocument* const document,
+                const Names* const        names,
+                const ClioMention* const  mention)
+{
+  const ClioSentence* const s   = &document->sentences[mention->span.sentence];
+  const uint32_t            end = mention->span.end;
+  if (end + 2U < s->n_words &&
+      clio_string_equals(s->words[end].form, clio_string("(")) &&
+      clio_string_equals(s->words[end + 2U].form, clio_string(")")) &&
+      is_acronym(s->words[end + 1U].form,
+                 s->words + mention->span.first,
+                 end - mention->span.first)) {
+    vote(names, s->words + end + 1U, 1U, mention->type, acronym_votes);
+  }
+}
+
 static void
 count_votes(const ClioDocument* const document, const Names* const names)
 {
@@ -95,6 +138,7 @@ count_votes(const ClioDocument* const document, const Names* const names)
       if (m->type == CLIO_NAME_PERSON && n > 1U) {
         vote(names, words + n - 1U, 1U, m->type, m->confidence);
       }
+      vote_on_acronym(document, names, m);
     }
   }
 }

@@ -82,11 +82,49 @@ line_labels(const Line* const line, const bool is_last)
   }
 }
 
+uint32_t
+clio_ner_corpus_set(const ClioNerCorpus* const corpus,
+                    const ClioStringView       name)
+{
+  for (uint32_t i = 1U; i < corpus->n_sets; ++i) {
+    if (clio_string_equals(corpus->sets[i], name)) {
+      return i;
+    }
+  }
+  return 0U;
+}
+
+/// Read what set follows, if `line` says so; false if there are too many
+static bool
+read_set(ClioNerCorpus* const corpus,
+         ClioStringView       line,
+         ClioNerSample* const next)
+{
+  ClioStringView name;
+  clio_ner_next_field(&line, ' ', &name);
+  if (!clio_ner_next_field(&line, ' ', &name) ||
+      !clio_string_equals(name, clio_string("set")) ||
+      !clio_ner_next_field(&line, ' ', &name)) {
+    return true;
+  }
+  corpus->n_sets += !corpus->n_sets;
+  next->early = clio_string_equals(line, clio_string("early"));
+  next->set   = clio_ner_corpus_set(corpus, name);
+  if (!next->set && corpus->n_sets < CLIO_NER_SETS) {
+    next->set               = corpus->n_sets;
+    corpus->sets[next->set] = name;
+    ++corpus->n_sets;
+  }
+  return next->set;
+}
+
+/// Add a sentence like `next` with the words of `lines`
 static ClioStatus
-add_sample(ClioArena* const     arena,
-           ClioNerCorpus* const corpus,
-           const Line* const    lines,
-           const uint32_t       n_lines)
+add_sample(ClioArena* const           arena,
+           ClioNerCorpus* const       corpus,
+           const ClioNerSample* const next,
+           const Line* const          lines,
+           const uint32_t             n_lines)
 {
   if (!n_lines) {
     return CLIO_SUCCESS;
@@ -99,6 +137,7 @@ add_sample(ClioArena* const     arena,
   TRY_ALLOC(samples);
   corpus->samples             = samples;
   ClioNerSample* const sample = &samples[corpus->n_samples];
+  *sample                     = *next;
   sample->tokens = clio_arena_alloc(arena, n_lines * sizeof(ClioNerToken));
   TRY_ALLOC(sample->tokens);
   for (uint32_t i = 0U; i < n_lines; ++i) {
@@ -121,6 +160,7 @@ read_lines(ClioWorld* const     world,
            ClioNerCorpus* const corpus)
 {
   Line           lines[CLIO_NER_MAX_WORDS];
+  ClioNerSample  next    = { 0 };
   ClioStatus     st      = CLIO_SUCCESS;
   uint32_t       n_lines = 0U;
   size_t         number  = 0U;
@@ -128,10 +168,13 @@ read_lines(ClioWorld* const     world,
   while (clio_ner_next_line(&text, &view)) {
     ++number;
     if (!view.length) {
-      TRY(st, add_sample(arena, corpus, lines, n_lines));
+      TRY(st, add_sample(arena, corpus, &next, lines, n_lines));
       n_lines = 0U;
     } else if (view.length > 1U && !memcmp(view.data, "# ", 2U)) {
-      continue;
+      if (!read_set(corpus, view, &next)) {
+        return clio_world_error(
+          world, CLIO_BAD_DATA, "%s:%zu: too many sets", path, number);
+      }
     } else if (n_lines < CLIO_NER_MAX_WORDS &&
                !read_line(view, &lines[n_lines++])) {
       return clio_world_error(world,
@@ -141,7 +184,7 @@ read_lines(ClioWorld* const     world,
                               number);
     }
   }
-  return add_sample(arena, corpus, lines, n_lines);
+  return add_sample(arena, corpus, &next, lines, n_lines);
 }
 
 ClioStatus

@@ -6,7 +6,9 @@
 
    A line is a word, a tab and a tag, and then a tab and the word's part of
    speech if it is known; an empty line ends a sentence, and a line that starts
-   with "# " is a comment.  Tags:
+   with "# " is a comment.  "# set NAME" says what set the sentences after it
+   are of, and "# set NAME early" that they are only learnt from at first.
+   Tags:
 
    - `O`: outside of names
    - `B-PERSON`, `I-PERSON`: first and further words of a name
@@ -24,6 +26,7 @@
 #include "clio/string_view.h"
 #include "text/upos.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,10 +37,15 @@ typedef struct {
   ClioUpos       upos;
 } ClioNerToken;
 
+/// Most sets that are told apart, and one of sentences of no set
+#define CLIO_NER_SETS 16
+
 /// Words of one sentence, cut at #CLIO_NER_MAX_WORDS
 typedef struct {
   ClioNerToken* tokens;
   uint32_t      n_tokens;
+  uint32_t      set; ///< Index of its set, zero if it is of none
+  bool          early;
 } ClioNerSample;
 
 /// Many sentences
@@ -46,7 +54,12 @@ typedef struct {
   size_t         n_samples;
   size_t         capacity;
   size_t         n_tokens;
+  ClioStringView sets[CLIO_NER_SETS]; ///< Names; the first is empty
+  uint32_t       n_sets;
 } ClioNerCorpus;
+
+/// Return the index of set `name`, zero if there is none
+uint32_t clio_ner_corpus_set(const ClioNerCorpus* corpus, ClioStringView name);
 
 /// Add the sentences of file `name` in `directory` to `corpus`, in `arena`
 ClioStatus clio_ner_corpus_read(ClioWorld*     world,

@@ -30,11 +30,25 @@ plain_code(const uint32_t code)
   return code;
 }
 
-void
-clio_ner_form(const ClioStringView view, ClioNerForm* const form)
+/// Return true for addresses of mail and of pages, which are all alike
+static bool
+is_address(const ClioStringView form)
 {
-  size_t n_form  = 0U;
-  size_t n_lower = 0U;
+  const char* const at =
+    form.length ? memchr(form.data, '@', form.length) : NULL;
+  return (at && memchr(at, '.', form.length - (size_t)(at - form.data))) ||
+         (form.length > 7U && (!memcmp(form.data, "http://", 7U) ||
+                               !memcmp(form.data, "https://", 8U) ||
+                               !memcmp(form.data, "www.", 4U)));
+}
+
+void
+clio_ner_form(const ClioStringView word, ClioNerForm* const form)
+{
+  static const char    address[] = "name@host";
+  const ClioStringView view    = is_address(word) ? clio_string(address) : word;
+  size_t               n_form  = 0U;
+  size_t               n_lower = 0U;
   for (size_t i = 0U; i < view.length;) {
     const bool     first = !i;
     const uint32_t code  = plain_code(clio_utf8_next(view, &i));

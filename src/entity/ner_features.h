@@ -98,8 +98,9 @@ typedef struct {
   uint32_t key;     ///< Of the lower-case form in the lists
 } ClioNerForm;
 
-/// Prepare `view`: cut, plain quotes and dashes, lower case
-void clio_ner_form(ClioStringView view, ClioNerForm* form);
+/// Prepare `word`: cut, plain quotes and dashes, lower case, one address for
+/// all
+void clio_ner_form(ClioStringView word, ClioNerForm* form);
 
 /**
    Find the longest listed phrase at the front of `forms`.

@@ -107,15 +107,16 @@ make_table(ClioArena* const       arena,
   const size_t    n = entries->n_entries;
   uint32_t* const index =
     clio_arena_alloc(arena, (CLIO_NER_BUCKETS + 1U) * sizeof(uint32_t));
-  uint32_t* const keys   = clio_arena_alloc(arena, n * sizeof(uint32_t));
+  uint16_t* const keys   = clio_arena_alloc(arena, n * sizeof(uint16_t));
   uint16_t* const values = clio_arena_alloc(arena, n * sizeof(uint16_t));
   if (!index || !keys || !values) {
     return CLIO_NO_MEMORY;
   }
   for (size_t i = 0U; i < n; ++i) {
-    keys[i]   = entries->entries[i].key;
-    values[i] = (uint16_t)entries->entries[i].value;
-    ++index[(keys[i] >> 16U) + 1U];
+    const uint32_t key = entries->entries[i].key;
+    keys[i]            = (uint16_t)key;
+    values[i]          = (uint16_t)entries->entries[i].value;
+    ++index[(key >> 16U) + 1U];
   }
   for (uint32_t i = 0U; i < CLIO_NER_BUCKETS; ++i) {
     index[i + 1U] += index[i];

@@ -18,7 +18,7 @@ read_table(const ClioModel* const model,
       clio_model_require(
         model, index, CLIO_TENSOR_INT32, 1U, CLIO_NER_BUCKETS + 1U, &tensor));
   table->index = tensor.data;
-  TRY(st, clio_model_require(model, keys, CLIO_TENSOR_INT32, 1U, 0U, &tensor));
+  TRY(st, clio_model_require(model, keys, CLIO_TENSOR_INT16, 1U, 0U, &tensor));
   table->keys   = tensor.data;
   table->n_keys = tensor.columns;
   return clio_ner_table_check(table)
@@ -102,6 +102,30 @@ read_rows(const ClioModel* const model, ClioNerNet* const net)
   return CLIO_SUCCESS;
 }
 
+static ClioStatus
+read_styles(const ClioModel* const model, ClioNerNet* const net)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  ClioTensor tensor;
+  TRY(st,
+      clio_model_require(model,
+                         CLIO_NER_STYLE_BIAS,
+                         CLIO_TENSOR_FLOAT,
+                         CLIO_NER_STYLES,
+                         CLIO_NER_GATES,
+                         &tensor));
+  net->styles = tensor.data;
+  TRY(st,
+      clio_model_require(model,
+                         CLIO_NER_STYLE_COUNTS,
+                         CLIO_TENSOR_INT8,
+                         1U,
+                         CLIO_NER_STYLE_WORDS,
+                         &tensor));
+  net->style_words = tensor.data;
+  return CLIO_SUCCESS;
+}
+
 ClioStatus
 clio_ner_model_read(const ClioModel* const model,
                     ClioNerNet* const      net,
@@ -111,13 +135,21 @@ clio_ner_model_read(const ClioModel* const model,
   ClioTensor tensor;
   net->kernels = clio_kernels_best();
   TRY(st, read_rows(model, net));
+  TRY(st, read_styles(model, net));
   TRY(st,
       clio_linear_open(model,
                        CLIO_NER_GATE_MATRIX,
-                       CLIO_NER_INPUT,
+                       CLIO_NER_OWN,
                        CLIO_NER_GATES,
                        CLIO_NER_INPUT_UNIT,
                        &net->gates));
+  TRY(st,
+      clio_linear_open(model,
+                       CLIO_NER_LENT_MATRIX,
+                       2U * CLIO_NER_LENT,
+                       CLIO_NER_GATES,
+                       CLIO_NER_INPUT_UNIT,
+                       &net->lent));
   TRY(st,
       clio_linear_open(model,
                        CLIO_NER_HEAD_MATRIX,
@@ -140,5 +172,6 @@ void
 clio_ner_model_clear(const ClioModel* const model, ClioNerNet* const net)
 {
   clio_linear_clear(model, &net->gates);
+  clio_linear_clear(model, &net->lent);
   clio_linear_clear(model, &net->head);
 }

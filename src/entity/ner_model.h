@@ -13,18 +13,21 @@
 
 #define CLIO_NER_GATE_MATRIX "ner.gates"
 #define CLIO_NER_HEAD_MATRIX "ner.head"
+#define CLIO_NER_LENT_MATRIX "ner.lent"
 #define CLIO_NER_PART_INDEX "ner.parts.index"
-#define CLIO_NER_PART_KEYS "ner.parts.keys"
+#define CLIO_NER_PART_KEYS "ner.parts.halves"
 #define CLIO_NER_PART_KINDS "ner.parts.kinds"
 #define CLIO_NER_PHRASE_INDEX "ner.phrases.index"
-#define CLIO_NER_PHRASE_KEYS "ner.phrases.keys"
+#define CLIO_NER_PHRASE_KEYS "ner.phrases.halves"
 #define CLIO_NER_PHRASE_KINDS "ner.phrases.kinds"
+#define CLIO_NER_STYLE_BIAS "ner.styles"
+#define CLIO_NER_STYLE_COUNTS "ner.styles.words"
 #define CLIO_NER_TABLE_ROWS "ner.table"
 #define CLIO_NER_TABLE_SCALES "ner.table.scales"
 #define CLIO_NER_TRANSITION_WEIGHTS "ner.transitions"
 #define CLIO_NER_WORD_CODES "ner.words.codes"
 #define CLIO_NER_WORD_INDEX "ner.words.index"
-#define CLIO_NER_WORD_KEYS "ner.words.keys"
+#define CLIO_NER_WORD_KEYS "ner.words.halves"
 
 /**
    Find and check all tensors of a model of names.

@@ -48,11 +48,30 @@ ends_name(const ClioNerForm* const form)
   return !is_one_of(form->form, form->form_length, ends);
 }
 
+/// Return where the place in "capital of Norway" begins, else `first`
+static uint32_t
+skip_kind(const ClioNerForm* const forms,
+          const uint32_t           first,
+          const uint32_t           end)
+{
+  uint32_t i = first;
+  while (i < end && !forms[i].capital && !is_link(&forms[i])) {
+    ++i;
+  }
+  const bool is_kind =
+    i > first && i + 1U < end && is_link(&forms[i]) && forms[i + 1U].capital;
+  return is_kind ? i + 1U : first;
+}
+
 void
 clio_ner_trim(const ClioNerForm* const forms,
+              const ClioNameType       type,
               uint32_t* const          first,
               uint32_t* const          end)
 {
+  if (type == CLIO_NAME_GPE || type == CLIO_NAME_LOC) {
+    *first = skip_kind(forms, *first, *end);
+  }
   while (*first + 1U < *end && !starts_name(&forms[*first])) {
     ++*first;
   }

@@ -14,9 +14,12 @@
    Take off words that do not belong to a name.
 
    These are articles in lower case at the front, and possessive endings and
-   punctuation at the end.
+   punctuation at the end; of a place also its kind: "capital of".
 */
-void clio_ner_trim(const ClioNerForm* forms, uint32_t* first, uint32_t* end);
+void clio_ner_trim(const ClioNerForm* forms,
+                   ClioNameType       type,
+                   uint32_t*          first,
+                   uint32_t*          end);
 
 /**
    Add a mention of a name, and one for every place or person in it.

@@ -87,6 +87,22 @@ set_input(const ClioNerNet* const  net,
   memcpy(kept->features, word->rows, sizeof(kept->features));
 }
 
+/// Give the neighbours of word `t` their parts of what it lends
+static void
+lend(const int16_t* const lent,
+     const uint32_t       t,
+     const uint32_t       n_words,
+     ClioNerLayers* const layers)
+{
+  static const size_t size = CLIO_NER_LENT * sizeof(int16_t);
+  if (t + 1U < n_words) {
+    memcpy(layers->lent[t + 1U], lent, size);
+  }
+  if (t) {
+    memcpy(layers->lent[t - 1U] + CLIO_NER_LENT, lent + CLIO_NER_LENT, size);
+  }
+}
+
 /// Compute the gates of the words of a block, and keep them
 static void
 compute_gates(const ClioNerNet* const  net,
@@ -95,8 +111,11 @@ compute_gates(const ClioNerNet* const  net,
               const uint32_t           n,
               ClioNerLayers* const     layers)
 {
+  for (uint32_t i = 0U; i < n; ++i) {
+    memcpy(layers->own[i], layers->input[i], sizeof(*layers->own));
+  }
   clio_linear_apply(
-    net->kernels, &net->gates, layers->input[0], layers->products[0], n);
+    net->kernels, &net->gates, layers->own[0], layers->products[0], n);
   for (uint32_t i = 0U; i < n; ++i) {
     const uint32_t     t    = block[i];
     ClioNerKept* const kept = slot_of(layers, &words[t]);
@@ -106,6 +125,7 @@ compute_gates(const ClioNerNet* const  net,
     memcpy(to, layers->products[i], sizeof(kept->gates));
     layers->rows[t] = to;
     if (keep) {
+      memcpy(kept->lent, layers->input[i] + CLIO_NER_OWN, sizeof(kept->lent));
       memcpy(kept->features, words[t].rows, sizeof(kept->features));
       kept->gated  = true;
       kept->needed = layers->sentence;
@@ -119,17 +139,21 @@ set_gates(const ClioNerNet* const  net,
           const uint32_t           n_words,
           ClioNerLayers* const     layers)
 {
-  uint32_t block[CLIO_NER_BLOCK];
+  uint32_t block[CLIO_NER_BLOCK] = { 0 };
   uint32_t n = 0U;
   ++layers->sentence;
+  memset(layers->lent[0], 0, sizeof(*layers->lent));
+  memset(layers->lent[n_words - 1U], 0, sizeof(*layers->lent));
   for (uint32_t t = 0U; t < n_words; ++t) {
     ClioNerKept* const kept = slot_of(layers, &words[t]);
     if (has_gates(kept, &words[t])) {
       layers->rows[t] = kept->gates;
       kept->needed    = layers->sentence;
+      lend(kept->lent, t, n_words, layers);
       continue;
     }
     set_input(net, &words[t], kept, layers->input[n]);
+    lend(layers->input[n] + CLIO_NER_OWN, t, n_words, layers);
     block[n++] = t;
     if (n == CLIO_NER_BLOCK) {
       compute_gates(net, words, block, n, layers);
@@ -139,16 +163,43 @@ set_gates(const ClioNerNet* const  net,
   compute_gates(net, words, block, n, layers);
 }
 
+/// Let the words see what their neighbours lend them
+static void
+add_lent(const ClioNerNet* const net,
+         const uint32_t          n_words,
+         ClioNerLayers* const    layers)
+{
+  for (uint32_t first = 0U; first < n_words; first += CLIO_NER_BLOCK) {
+    const uint32_t rest = n_words - first;
+    const uint32_t n    = rest < CLIO_NER_BLOCK ? rest : CLIO_NER_BLOCK;
+    clio_linear_apply(
+      net->kernels, &net->lent, layers->lent[first], layers->products[0], n);
+    for (uint32_t i = 0U; i < n; ++i) {
+      const uint32_t       t     = first + i;
+      const int32_t* const own   = layers->rows[t];
+      const int32_t* const lent  = layers->products[i];
+      int32_t* const       gates = layers->gates[t];
+      for (uint32_t j = 0U; j < CLIO_NER_GATES; ++j) {
+        gates[j] = own[j] + lent[j];
+      }
+      layers->rows[t] = gates;
+    }
+  }
+}
+
 void
 clio_ner_score(const ClioNerNet* const  net,
                const ClioNerWord* const words,
                const uint32_t           n_words,
+               const uint32_t           style,
                ClioNerLayers* const     layers,
                float* const             scores)
 {
   const ClioKernels* const kernels = net->kernels;
   set_gates(net, words, n_words, layers);
-  const ClioGates gates = { net->gates.scales, net->gates.bias };
+  add_lent(net, n_words, layers);
+  const ClioGates gates = { net->gates.scales,
+                            net->styles + (size_t)style * CLIO_NER_GATES };
   kernels->units(layers->rows, gates, NULL, layers->layer[0], n_words);
   clio_linear_apply(
     kernels, &net->head, layers->layer[0], layers->sums[0], n_words);

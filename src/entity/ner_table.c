@@ -10,9 +10,10 @@ clio_ner_table_find(const ClioNerTable* const table,
 {
   const uint32_t  bucket = key >> 16U;
   const uint32_t  end    = table->index[bucket + 1U];
-  const uint32_t* keys   = table->keys;
+  const uint16_t* keys   = table->keys;
+  const uint16_t  low    = (uint16_t)key;
   for (uint32_t i = table->index[bucket]; i < end; ++i) {
-    if (keys[i] == key) {
+    if (keys[i] == low) {
       *place = i;
       return true;
     }

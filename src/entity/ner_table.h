@@ -21,8 +21,9 @@
 /// Arrays borrowed from a model or a trainer
 typedef struct {
   const uint32_t* index; ///< #CLIO_NER_BUCKETS + 1 places in `keys`
-  const uint32_t* keys;  ///< Sorted hashes
-  uint32_t        n_keys;
+  const uint16_t*
+           keys; ///< Low halves of sorted hashes; the bucket has the rest
+  uint32_t n_keys;
 } ClioNerTable;
 
 /// Find `key`; return false, and leave `place` as it is, if there is none

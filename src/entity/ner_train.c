@@ -10,6 +10,7 @@
 #include "entity/ner_crf_train.h"
 #include "entity/ner_lists_train.h"
 #include "entity/ner_net.h"
+#include "entity/ner_style_train.h"
 #include "entity/ner_write_train.h"
 #include "model/matrix_train.h"
 
@@ -42,8 +43,10 @@ typedef struct {
   ClioNerForm forms[MAX];
   ClioNerWord words[MAX];
   uint32_t    hidden[MAX]; ///< Features, a bit for each
+  size_t      set;         ///< Where the numbers of its set start
   _Alignas(64) float vectors[MAX * VECTOR];
   float          input[MAX * INPUT];
+  float          shifted[MAX * INPUT]; ///< With what neighbours lend
   float          gates[MAX * GATES];
   float          states[MAX * LAYER];
   float          layer[MAX * LAYER];
@@ -233,6 +236,34 @@ product(const ClioNerWeight* const w,
   clio_matrix_product(x, w->packed, y, n, w->rows, w->columns, add);
 }
 
+/// Move what words lend to their neighbours there, or its gradient back
+static void
+lend(const float* const from, float* const to, const size_t n, const bool back)
+{
+  const size_t size = CLIO_NER_LENT * sizeof(float);
+  for (size_t t = 0U; t < n; ++t) {
+    const float* const last    = t ? from + (t - 1U) * INPUT : NULL;
+    const float* const next    = t + 1U < n ? from + (t + 1U) * INPUT : NULL;
+    const float* const parts[] = { back ? next : last, back ? last : next };
+    memcpy(to + t * INPUT, from + t * INPUT, CLIO_NER_OWN * sizeof(float));
+    for (size_t k = 0U; k < 2U; ++k) {
+      const size_t at = CLIO_NER_OWN + k * CLIO_NER_LENT;
+      if (parts[k]) {
+        memcpy(to + t * INPUT + at, parts[k] + at, size);
+      } else {
+        memset(to + t * INPUT + at, 0, size);
+      }
+    }
+  }
+}
+
+/// Return the row of what a set adds to the gates; at times none is known
+static size_t
+choose_set(Trainer* const trainer, const ClioNerSample* const sample)
+{
+  return (size_t)(chance(trainer) < 0.3F ? 0U : sample->set) * GATES;
+}
+
 static void
 run_forwards(Trainer* const trainer, const size_t n)
 {
@@ -242,8 +273,11 @@ run_forwards(Trainer* const trainer, const size_t n)
   choose_mask(trainer, s->input_mask, INPUT);
   choose_mask(trainer, s->layer_mask, LAYER);
   multiply_rows(s->input, s->input_mask, n, INPUT);
-  product(&all[CLIO_NER_W_GATES], s->input, s->gates, n, false);
+  lend(s->input, s->shifted, n, false);
+  product(&all[CLIO_NER_W_GATES], s->shifted, s->gates, n, false);
   clio_matrix_add_bias(s->gates, all[CLIO_NER_W_GATE_BIAS].moments.w, n, GATES);
+  clio_matrix_add_bias(
+    s->gates, all[CLIO_NER_W_SETS].moments.w + s->set, n, GATES);
   clio_units_forward(s->gates, NULL, s->states, s->layer, n);
   multiply_rows(s->layer, s->layer_mask, n, LAYER);
   product(&all[CLIO_NER_W_HEAD], s->layer, s->scores, n, false);
@@ -267,6 +301,9 @@ product_back(Sentence* const            s,
       y_gradient, w->transposed, x_gradient, n, w->columns, w->rows, false);
   }
 }
+
+/// Share of the work after which early sentences are left out
+static const float early_end = 0.7F;
 
 /// Share of the loss of parts of speech
 static const float upos_share = 0.3F;
@@ -357,12 +394,11 @@ run_backwards(Trainer* const trainer, const ClioNerSample* const sample)
     s->gates, NULL, s->states, s->layer_gradient, s->gate_gradient, NULL, n);
   clio_matrix_sum_rows(
     s->gate_gradient, all[CLIO_NER_W_GATE_BIAS].moments.g, n, GATES);
-  product_back(s,
-               &all[CLIO_NER_W_GATES],
-               s->input,
-               s->gate_gradient,
-               s->input_gradient,
-               n);
+  clio_matrix_sum_rows(
+    s->gate_gradient, all[CLIO_NER_W_SETS].moments.g + s->set, n, GATES);
+  product_back(
+    s, &all[CLIO_NER_W_GATES], s->shifted, s->gate_gradient, s->shifted, n);
+  lend(s->shifted, s->input_gradient, n, true);
   multiply_rows(s->input_gradient, s->input_mask, n, INPUT);
   product_back(
     s, &all[CLIO_NER_W_VECTORS], s->vectors, s->input_gradient, NULL, n);
@@ -375,6 +411,7 @@ learn(Trainer* const trainer, const ClioNerSample* const sample)
   Sentence* const            s = trainer->sentence;
   const ClioNerWeight* const t = &trainer->weights.all[CLIO_NER_W_TRANSITIONS];
   look_up(trainer, sample);
+  s->set = choose_set(trainer, sample);
   run_forwards(trainer, sample->n_tokens);
   if (clio_ner_crf_loss(sample,
                         s->scores,
@@ -453,9 +490,17 @@ shuffle(Trainer* const trainer)
   }
 }
 
+/// Return the share of the work that is done
+static float
+progress(const Trainer* const trainer, const uint32_t epoch, const size_t i)
+{
+  return ((float)epoch + (float)i / (float)trainer->corpus.n_samples) /
+         (float)trainer->training->epochs;
+}
+
 /// Learn from all sentences once; `*n_steps` counts on
 static void
-run_epoch(Trainer* const trainer, const size_t all_steps, size_t* const n_steps)
+run_epoch(Trainer* const trainer, const uint32_t epoch, size_t* const n_steps)
 {
   const ClioNerTraining* const t = trainer->training;
   const size_t                 n = trainer->corpus.n_samples;
@@ -463,13 +508,19 @@ run_epoch(Trainer* const trainer, const size_t all_steps, size_t* const n_steps)
   trainer->loss = 0.0;
   for (size_t i = 0U; i < n;) {
     size_t n_tokens = 0U;
-    for (uint32_t k = 0U; k < t->batch && i < n; ++k, ++i) {
+    for (uint32_t k = 0U; k < t->batch && i < n; ++i) {
       const ClioNerSample* const s =
         &trainer->corpus.samples[trainer->order[i]];
-      learn(trainer, s);
-      n_tokens += s->n_tokens;
+      if (!s->early || progress(trainer, epoch, i) < early_end) {
+        learn(trainer, s);
+        n_tokens += s->n_tokens;
+        ++k;
+      }
     }
-    const float done = (float)*n_steps / (float)all_steps;
+    if (!n_tokens) {
+      continue;
+    }
+    const float done = progress(trainer, epoch, i);
     const float warm = *n_steps < 200U ? (float)(*n_steps + 1U) / 200.0F : 1.0F;
     step(trainer, t->rate * warm * (1.0F - done), n_tokens);
     ++*n_steps;
@@ -482,12 +533,10 @@ run_epoch(Trainer* const trainer, const size_t all_steps, size_t* const n_steps)
 static void
 run_epochs(ClioWorld* const world, Trainer* const trainer)
 {
-  const ClioNerTraining* const t = trainer->training;
-  const size_t                 steps_each =
-    (trainer->corpus.n_samples + t->batch - 1U) / t->batch;
-  size_t n_steps = 0U;
+  const ClioNerTraining* const t       = trainer->training;
+  size_t                       n_steps = 0U;
   for (uint32_t i = 0U; i < t->epochs; ++i) {
-    run_epoch(trainer, steps_each * t->epochs, &n_steps);
+    run_epoch(trainer, i, &n_steps);
     clio_world_log(world,
                    CLIO_LOG_INFO,
                    "epoch %u of %u: loss %.4f a word",
@@ -498,6 +547,44 @@ run_epochs(ClioWorld* const world, Trainer* const trainer)
   if (trainer->n_averaged) {
     use_average(trainer);
   }
+}
+
+/// Write the bias of the gates as a set has them
+static ClioStatus
+write_style(ClioWorld* const     world,
+            const Trainer* const trainer,
+            const char* const    name,
+            uint32_t* const      set,
+            float* const         bias)
+{
+  const ClioNerWeight* const all = trainer->weights.all;
+  *set = name ? clio_ner_corpus_set(&trainer->corpus, clio_string(name)) : 0U;
+  if (name && !*set) {
+    return clio_world_error(world, CLIO_BAD_DATA, "%s: no such set", name);
+  }
+  memcpy(bias, all[CLIO_NER_W_GATE_BIAS].moments.w, GATES * sizeof(*bias));
+  clio_vector_add(
+    bias, all[CLIO_NER_W_SETS].moments.w + (size_t)*set * GATES, 1.0F, GATES);
+  return CLIO_SUCCESS;
+}
+
+/// Take the ways of marking of one set or two
+static ClioStatus
+take_styles(ClioWorld* const     world,
+            ClioArena* const     arena,
+            const Trainer* const trainer,
+            ClioNerWays* const   ways)
+{
+  const ClioNerTraining* const t   = trainer->training;
+  const char* const            two = t->second ? t->second : t->style;
+  ClioStatus                   st  = CLIO_SUCCESS;
+  uint32_t                     set = 0U;
+  TRY(st, write_style(world, trainer, t->style, &set, ways->bias[0]));
+  TRY(st, write_style(world, trainer, two, &set, ways->bias[1]));
+  memset(ways->words, 0, sizeof(ways->words));
+  return t->second
+           ? clio_ner_style_learn(arena, &trainer->corpus, set, ways->words)
+           : CLIO_SUCCESS;
 }
 
 static ClioStatus
@@ -551,8 +638,14 @@ train(ClioWorld* const             world,
                  trainer.corpus.n_samples,
                  trainer.corpus.n_tokens);
   run_epochs(world, &trainer);
-  return clio_ner_weights_write(
-    world, arena, &trainer.weights, &trainer.knowledge, training->output);
+  ClioNerWays ways;
+  TRY(st, take_styles(world, arena, &trainer, &ways));
+  return clio_ner_weights_write(world,
+                                arena,
+                                &trainer.weights,
+                                &ways,
+                                &trainer.knowledge,
+                                training->output);
 }
 
 ClioStatus

@@ -20,6 +20,8 @@ typedef struct {
   const char* directory; ///< Of the data; see docs/names.md
   const char* corpus;    ///< Name of the sentences in it, "train.bio"
   const char* output;    ///< Path of the model to write
+  const char* style;     ///< Set whose way of marking to follow, or null
+  const char* second;    ///< That for texts more like this set, or null
   uint32_t    epochs;    ///< Passes over the data
   uint32_t    batch;     ///< Sentences in a step
   uint32_t    seed;

@@ -20,6 +20,7 @@ static const struct {
   [CLIO_NER_W_VECTORS]     = { CLIO_NER_VECTOR, CLIO_NER_INPUT, true },
   [CLIO_NER_W_GATES]       = { CLIO_NER_INPUT, CLIO_NER_GATES, true },
   [CLIO_NER_W_GATE_BIAS]   = { 1, CLIO_NER_GATES, false },
+  [CLIO_NER_W_SETS]        = { CLIO_NER_SETS, CLIO_NER_GATES, false },
   [CLIO_NER_W_HEAD]        = { CLIO_NER_LAYER, CLIO_NER_SCORES, true },
   [CLIO_NER_W_HEAD_BIAS]   = { 1, CLIO_NER_SCORES, false },
   [CLIO_NER_W_TRANSITIONS] = { CLIO_NER_SCORES, CLIO_NER_SCORES, false },
@@ -167,21 +168,23 @@ add_rows(ClioArena* const              arena,
     writer, CLIO_NER_TABLE_SCALES, table.scales, CLIO_TENSOR_INT16, n, 1U);
 }
 
-/// Add a matrix as bytes with a scale for each column, and its bias
+/// A matrix as bytes with a scale for each column
+typedef struct {
+  const int8_t* rows;
+  const float*  scales;
+  const float*  bias;
+  size_t        columns;
+} Matrix;
+
 static ClioStatus
-add_matrix(ClioArena* const           arena,
-           ClioModelWriter* const     writer,
-           const char* const          name,
-           const ClioNerWeight* const w,
-           const ClioNerWeight* const bias)
+round_matrix(ClioArena* const           arena,
+             const ClioNerWeight* const w,
+             const ClioNerWeight* const bias,
+             Matrix* const              matrix)
 {
-  ClioStatus    st      = CLIO_SUCCESS;
   int8_t* const rounded = clio_arena_alloc(arena, w->rows * w->columns);
   float* const  scales  = numbers(arena, w->columns);
-  const char*   names[] = { clio_arena_printf(arena, "%s.weights", name),
-                            clio_arena_printf(arena, "%s.scales", name),
-                            clio_arena_printf(arena, "%s.bias", name) };
-  if (!rounded || !scales || !names[0] || !names[1] || !names[2]) {
+  if (!rounded || !scales) {
     return CLIO_NO_MEMORY;
   }
   for (size_t j = 0U; j < w->columns; ++j) {
@@ -195,11 +198,32 @@ add_matrix(ClioArena* const           arena,
       rounded[at]     = (int8_t)roundf(w->moments.w[at] / scales[j]);
     }
   }
+  *matrix = (Matrix){ rounded, scales, bias->moments.w, w->columns };
+  return CLIO_SUCCESS;
+}
+
+/// Add `n` rows of a matrix, and its scales and bias
+static ClioStatus
+add_matrix(ClioArena* const       arena,
+           ClioModelWriter* const writer,
+           const char* const      name,
+           const Matrix* const    matrix,
+           const size_t           first,
+           const size_t           n)
+{
+  ClioStatus          st      = CLIO_SUCCESS;
+  const size_t        columns = matrix->columns;
+  const int8_t* const rows    = matrix->rows + first * columns;
+  const char*         names[] = { clio_arena_printf(arena, "%s.weights", name),
+                                  clio_arena_printf(arena, "%s.scales", name),
+                                  clio_arena_printf(arena, "%s.bias", name) };
+  if (!names[0] || !names[1] || !names[2]) {
+    return CLIO_NO_MEMORY;
+  }
+  TRY(st, add(writer, names[0], rows, CLIO_TENSOR_INT8, n, columns));
   TRY(st,
-      add(writer, names[0], rounded, CLIO_TENSOR_INT8, w->rows, w->columns));
-  TRY(st, add(writer, names[1], scales, CLIO_TENSOR_FLOAT, 1U, w->columns));
-  return add(
-    writer, names[2], bias->moments.w, CLIO_TENSOR_FLOAT, 1U, w->columns);
+      add(writer, names[1], matrix->scales, CLIO_TENSOR_FLOAT, 1U, columns));
+  return add(writer, names[2], matrix->bias, CLIO_TENSOR_FLOAT, 1U, columns);
 }
 
 static ClioStatus
@@ -216,7 +240,7 @@ add_table(ClioModelWriter* const    writer,
           CLIO_TENSOR_INT32,
           1U,
           CLIO_NER_BUCKETS + 1U));
-  return add(writer, keys, table->keys, CLIO_TENSOR_INT32, 1U, table->n_keys);
+  return add(writer, keys, table->keys, CLIO_TENSOR_INT16, 1U, table->n_keys);
 }
 
 static ClioStatus
@@ -252,10 +276,34 @@ add_lists(ClioModelWriter* const writer, const ClioNerLists* const l)
              CLIO_NER_CODES);
 }
 
+/// Add the matrices of the gates, in two parts with the same scales, and scores
+static ClioStatus
+add_matrices(ClioArena* const           arena,
+             ClioModelWriter* const     writer,
+             const ClioNerWeight* const all)
+{
+  static const size_t own  = CLIO_NER_OWN;
+  static const size_t lent = (size_t)2U * CLIO_NER_LENT;
+  ClioStatus          st   = CLIO_SUCCESS;
+  Matrix              gates;
+  Matrix              head;
+  TRY(st,
+      round_matrix(
+        arena, &all[CLIO_NER_W_GATES], &all[CLIO_NER_W_GATE_BIAS], &gates));
+  TRY(st,
+      round_matrix(
+        arena, &all[CLIO_NER_W_HEAD], &all[CLIO_NER_W_HEAD_BIAS], &head));
+  TRY(st, add_matrix(arena, writer, CLIO_NER_GATE_MATRIX, &gates, 0U, own));
+  TRY(st, add_matrix(arena, writer, CLIO_NER_LENT_MATRIX, &gates, own, lent));
+  return add_matrix(
+    arena, writer, CLIO_NER_HEAD_MATRIX, &head, 0U, CLIO_NER_LAYER);
+}
+
 ClioStatus
 clio_ner_weights_write(const ClioWorld* const        world,
                        ClioArena* const              arena,
                        const ClioNerWeights* const   weights,
+                       const ClioNerWays* const      ways,
                        const ClioNerKnowledge* const knowledge,
                        const char* const             path)
 {
@@ -263,18 +311,21 @@ clio_ner_weights_write(const ClioWorld* const        world,
   ClioStatus                 st     = CLIO_SUCCESS;
   ClioModelWriter* const     writer = clio_model_writer_new(arena);
   TRY_ALLOC(writer);
+  TRY(st, add_matrices(arena, writer, all));
   TRY(st,
-      add_matrix(arena,
-                 writer,
-                 CLIO_NER_GATE_MATRIX,
-                 &all[CLIO_NER_W_GATES],
-                 &all[CLIO_NER_W_GATE_BIAS]));
+      add(writer,
+          CLIO_NER_STYLE_BIAS,
+          ways->bias,
+          CLIO_TENSOR_FLOAT,
+          CLIO_NER_STYLES,
+          CLIO_NER_GATES));
   TRY(st,
-      add_matrix(arena,
-                 writer,
-                 CLIO_NER_HEAD_MATRIX,
-                 &all[CLIO_NER_W_HEAD],
-                 &all[CLIO_NER_W_HEAD_BIAS]));
+      add(writer,
+          CLIO_NER_STYLE_COUNTS,
+          ways->words,
+          CLIO_TENSOR_INT8,
+          1U,
+          CLIO_NER_STYLE_WORDS));
   clio_ner_forbid(all[CLIO_NER_W_TRANSITIONS].moments.w);
   TRY(st,
       add(writer,

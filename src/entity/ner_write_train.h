@@ -9,10 +9,14 @@
 #include "base/arena.h"
 #include "base/world.h"
 #include "clio/status.h"
+#include "entity/ner_corpus_train.h"
 #include "entity/ner_lists_train.h"
+#include "entity/ner_net.h"
+#include "entity/ner_style.h"
 #include "model/matrix_train.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /// Columns of scores of parts of speech, with padding
 #define CLIO_NER_UPOS_SCORES 32
@@ -25,6 +29,7 @@ typedef enum {
   CLIO_NER_W_VECTORS, ///< From word vectors to the input
   CLIO_NER_W_GATES,
   CLIO_NER_W_GATE_BIAS,
+  CLIO_NER_W_SETS, ///< What each set adds to the bias
   CLIO_NER_W_HEAD,
   CLIO_NER_W_HEAD_BIAS,
   CLIO_NER_W_TRANSITIONS,
@@ -49,6 +54,12 @@ typedef struct {
   ClioNerWeight all[CLIO_NER_N_WEIGHTS];
 } ClioNerWeights;
 
+/// The ways of marking that go into a model
+typedef struct {
+  float  bias[CLIO_NER_STYLES][CLIO_NER_GATES]; ///< Of the gates
+  int8_t words[CLIO_NER_STYLE_WORDS];           ///< See clio_ner_style()
+} ClioNerWays;
+
 /// Allocate zero bytes aligned to 64 bytes, null if out of memory
 void* clio_ner_aligned_alloc(ClioArena* arena, size_t size);
 
@@ -59,6 +70,7 @@ ClioStatus clio_ner_weights_start(ClioArena* arena, ClioNerWeights* weights);
 ClioStatus clio_ner_weights_write(const ClioWorld*        world,
                                   ClioArena*              arena,
                                   const ClioNerWeights*   weights,
+                                  const ClioNerWays*      ways,
                                   const ClioNerKnowledge* knowledge,
                                   const char*             path);
 

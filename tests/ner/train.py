@@ -27,7 +27,9 @@ def write_data(folder):
     write("vector-parts.tsv", "".join(f"{i % 7} -3 0 1 {i % 5}\n" for i in range(256 * 20)))
     sentences = [f"{a}\tB-PERSON\tPROPN\nlives\tO\tVERB\nin\tO\tADP\n{b}\tB-GPE,LOC\tPROPN\n.\tO\tPUNCT\n\n"
                  f"The\tO\ncity\tO\nof\tO\n{b}\tB-GPE\nis\tO\nold\t?\n.\tO\n\n" for a in PEOPLE for b in PLACES]
-    write("corpus.bio", "# a comment\n" + "".join(sentences))
+    half = len(sentences) // 2
+    write("corpus.bio", "# a comment\n# set one\n" + "".join(sentences[:half]) + "# set two early\n"
+          + "".join(sentences[half:]))
     write("bad.bio", "word without tag\n")
 
 
@@ -37,7 +39,8 @@ def main():
         write_data(folder)
         models = [os.path.join(folder, name) for name in ("a.clio", "b.clio")]
         for model in models:
-            subprocess.run([clio, "train", "ner", "-e", "200", "-o", model, folder], check=True, capture_output=True)
+            subprocess.run([clio, "train", "ner", "-e", "200", "--style", "one", "--second", "two", "-o", model, folder],
+                           check=True, capture_output=True)
         first, second = (open(model, "rb").read() for model in models)
         assert first == second, "two runs gave different models"
 
@@ -45,6 +48,9 @@ def main():
         found = subprocess.run([clio, "ner", "-m", models[0], "-i", "bio"], input=text.encode(), check=True,
                                capture_output=True).stdout.decode()
         assert found == "Clara\tB-PERSON\nlives\tO\nin\tO\nRome\tB-GPE\n.\tO\n\n", found
+
+        bad = subprocess.run([clio, "train", "ner", "-e", "1", "--style", "three", folder], capture_output=True)
+        assert bad.returncode and b"three: no such set" in bad.stderr, bad.stderr
 
         bad = subprocess.run([clio, "train", "ner", "--corpus", "bad.bio", folder], capture_output=True)
         assert bad.returncode and b"bad.bio:1: expected" in bad.stderr, bad.stderr

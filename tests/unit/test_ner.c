@@ -87,6 +87,11 @@ test_forms(void)
                  6U));
   clio_ner_form(clio_string("\xE2\x80\x99s"), &form);
   assert(!form.capital && form.form_length == 2U && form.form[0] == '\'');
+  ClioNerForm other;
+  clio_ner_form(clio_string("A.Lee@example.org"), &form);
+  clio_ner_form(clio_string("www.example.org"), &other);
+  assert(!form.capital && form.form_length == other.form_length);
+  assert(!memcmp(form.form, other.form, form.form_length));
   char word[500];
   memset(word, 'x', sizeof(word));
   clio_ner_form(clio_substring(word, sizeof(word)), &form);
@@ -101,18 +106,27 @@ test_trim(void)
   uint32_t                 first = 0U;
   uint32_t                 end   = 5U;
   make_forms(words, 5U, forms);
-  clio_ner_trim(forms, &first, &end);
+  clio_ner_trim(forms, CLIO_NAME_GPE, &first, &end);
   assert(first == 1U && end == 3U);
   first = 0U;
   end   = 1U;
-  clio_ner_trim(forms, &first, &end);
+  clio_ner_trim(forms, CLIO_NAME_GPE, &first, &end);
   assert(first == 0U && end == 1U);
+
+  static const char* const kind[] = { "capital", "of", "Norway" };
+  first                           = 0U;
+  end                             = 3U;
+  make_forms(kind, 3U, forms);
+  clio_ner_trim(forms, CLIO_NAME_ORG, &first, &end);
+  assert(first == 0U && end == 3U);
+  clio_ner_trim(forms, CLIO_NAME_GPE, &first, &end);
+  assert(first == 2U && end == 3U);
 }
 
 /// Lists with one country, "Soviet Union"
 typedef struct {
   uint32_t     index[CLIO_NER_BUCKETS + 1U];
-  uint32_t     keys[2];
+  uint16_t     keys[2];
   uint16_t     kinds[2];
   ClioNerLists lists;
 } Lists;
@@ -125,13 +139,13 @@ make_lists(Lists* const l)
   const uint32_t  both   = clio_hash("union", 5U, soviet);
   const bool      order  = soviet < both;
   memset(l, 0, sizeof(*l));
-  l->keys[!order]  = soviet;
-  l->keys[order]   = both;
+  l->keys[!order]  = (uint16_t)soviet;
+  l->keys[order]   = (uint16_t)both;
   l->kinds[!order] = CLIO_NER_PREFIX;
   l->kinds[order]  = CLIO_NER_KIND_GPE;
   for (uint32_t i = 0U; i < CLIO_NER_BUCKETS; ++i) {
     l->index[i + 1U] =
-      (uint32_t)(i >= l->keys[0] >> 16U) + (uint32_t)(i >= l->keys[1] >> 16U);
+      (uint32_t)(i >= soviet >> 16U) + (uint32_t)(i >= both >> 16U);
   }
   l->lists.phrases      = (ClioNerTable){ l->index, l->keys, 2U };
   l->lists.phrase_kinds = l->kinds;
@@ -209,6 +223,39 @@ test_agree(void)
   clio_world_free(world);
 }
 
+/// "World Trade Court (WTC)" says what "WTC" is wherever it is
+static void
+test_acronym(void)
+{
+  static const char* const forms[]  = { "World", "Trade", "of", "Court",
+                                        "(",     "WTC",   ")",  "WTC" };
+  ClioWorld* const         world    = clio_world_new(NULL);
+  ClioDocument* const      document = clio_document_new(world);
+  ClioWord                 words[8] = { 0 };
+  ClioSentence* const      sentence = clio_document_add_sentence(document);
+  sentence->words                   = words;
+  sentence->n_words                 = 8U;
+  for (uint32_t i = 0U; i < 8U; ++i) {
+    words[i].form = clio_string(forms[i]);
+  }
+  static const ClioSpan spans[] = { { 0U, 0U, 4U },
+                                    { 0U, 5U, 6U },
+                                    { 0U, 7U, 8U } };
+  for (size_t i = 0U; i < 3U; ++i) {
+    ClioMention* const m = clio_document_add_mention(document);
+    m->span              = spans[i];
+    m->parent            = CLIO_NONE;
+    m->type              = i ? CLIO_NAME_PERSON : CLIO_NAME_ORG;
+    m->confidence        = 0.9F;
+    m->kind              = CLIO_MENTION_NAME;
+  }
+  assert(!clio_ner_agree(document));
+  assert(document->mentions[1].type == CLIO_NAME_ORG);
+  assert(document->mentions[2].type == CLIO_NAME_ORG);
+  clio_document_free(document);
+  clio_world_free(world);
+}
+
 static void
 test_damaged_table(void)
 {
@@ -227,6 +274,7 @@ main(void)
   test_trim();
   test_nest();
   test_agree();
+  test_acronym();
   test_damaged_table();
   return 0;
 }

@@ -40,13 +40,13 @@ test_kernels(const ClioWorld* const world)
     clio_ner_form(clio_string(forms[i]), &prepared[i]);
   }
   clio_ner_features(&lists, prepared, N, words);
-  clio_ner_score(&net, words, N, &layers, first[0]);
+  clio_ner_score(&net, words, N, 0U, &layers, first[0]);
   for (uint32_t kind = 0U; kind < CLIO_N_KERNELS; ++kind) {
     net.kernels = clio_kernels_get(kind);
     if (net.kernels) {
       memset(scores, 0, sizeof(scores));
       memset(&layers, 0, sizeof(layers)); // Forget sums of other kinds
-      clio_ner_score(&net, words, N, &layers, scores[0]);
+      clio_ner_score(&net, words, N, 0U, &layers, scores[0]);
       assert(!memcmp(scores, first, sizeof(scores)));
       printf("%s gives the same\n", net.kernels->name);
     }

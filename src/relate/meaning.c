@@ -125,12 +125,36 @@ apply_auxiliary(const ClioTree* const tree,
       raise(meaning, modals[i].modality);
     }
   }
+  // "is to become", "was to become"
+  const bool is_to = tree->words[clause].upos == CLIO_UPOS_VERB &&
+                     w < &tree->words[clause] && clio_word_is(w + 1, "to") &&
+                     w->deprel != CLIO_DEPREL_AUX_PASS;
+  if (is_to && (clio_word_is(w, "is") || clio_word_is(w, "are"))) {
+    raise(meaning, CLIO_PLANNED);
+  } else if (is_to && (clio_word_is(w, "was") || clio_word_is(w, "were"))) {
+    meaning->weight *= w_would;
+  }
   if (clio_word_is(w, "would")) {
     if (has_child_form(tree, clause, "have") || sentence_has(tree, "if")) {
       raise(meaning, CLIO_HYPOTHETICAL);
     } else {
       meaning->weight *= w_would;
     }
+  }
+}
+
+// "allegedly" does not tell who says so
+static void
+apply_adverb(const ClioTree* const tree,
+             const uint32_t        clause,
+             const uint32_t        adverb,
+             ClioMeaning* const    meaning)
+{
+  const ClioClauseStatus status = entry_status(tree, adverb, CLIO_POS_ADVERB);
+  if (status == CLIO_STATUS_REPORTED) {
+    raise(meaning, CLIO_REPORTED);
+  } else {
+    apply_status(tree, clause, status, meaning);
   }
 }
 
@@ -149,7 +173,7 @@ apply_children(const ClioTree* const tree,
     } else if (w->upos == CLIO_UPOS_AUX) {
       apply_auxiliary(tree, word, w, meaning);
     } else if (w->deprel == CLIO_DEPREL_ADVMOD) {
-      apply_status(tree, word, entry_status(tree, c, CLIO_POS_ADVERB), meaning);
+      apply_adverb(tree, word, c, meaning);
     } else if (clio_deprel_universal(w->deprel) == CLIO_DEPREL_OBL) {
       size_t                        n = 0U;
       const ClioEntry* const* const e =

@@ -15,6 +15,7 @@
 #include "entity/entity.h"
 #include "ontology/lexicon.h"
 #include "ontology/ontology.h"
+#include "relate/mend.h"
 #include "relate/relate.h"
 
 #include <assert.h>
@@ -237,6 +238,7 @@ test_case(Tester* const t, const char* const name)
   assert(
     !clio_conllu_read(t->world, path, clio_buffer_view(&buffer), &document));
   visit_comments(clio_buffer_view(&buffer), document, read_name);
+  clio_relate_mend(t->lexicon, document);
   assert(!clio_dates_find(t->dates, document));
   assert(!clio_entities_resolve(t->entities, document));
   assert(!clio_relate(t->ontology, t->lexicon, document, NULL));

@@ -55,7 +55,10 @@ typedef struct {
   float*                   subjects; ///< Sums, candidates x properties
   float*                   objects;  ///< Sums, candidates x properties
   float*                   pair;     ///< Sums of one pair
-  float                    least;    ///< Score to reach
+  float*                   best;     ///< Most that a candidate has as subject
+  uint32_t*                likely;   ///< Properties that an object may serve
+  uint32_t                 n_likely;
+  float                    least; ///< Score to reach
   ClioCueFinding*          findings;
   uint32_t                 n_findings;
   size_t                   capacity;
@@ -89,8 +92,9 @@ try_pair(Search* const search, const uint32_t s, const uint32_t o)
   const float* const sums_s    = search->subjects + (size_t)s * n;
   const float* const sums_o    = search->objects + (size_t)o * n;
   bool               have_pair = false;
-  for (uint32_t p = 1U; p < n; ++p) {
-    const float own = sums_s[0] + sums_s[p] + sums_o[0] + sums_o[p];
+  for (uint32_t i = 0U; i < search->n_likely; ++i) {
+    const uint32_t p   = search->likely[i];
+    const float    own = sums_s[0] + sums_s[p] + sums_o[0] + sums_o[p];
     if (own < search->least - margin) {
       continue;
     }
@@ -130,14 +134,86 @@ sum_candidates(Search* const search)
   }
 }
 
-ClioStatus
-clio_cues_search(const ClioCues* const          cues,
-                 const ClioCandidates* const    candidates,
-                 const ClioFeatureSource* const source,
-                 const float                    least,
-                 ClioArena* const               arena,
-                 ClioCueFinding** const         findings,
-                 uint32_t* const                n_findings)
+/// Most that a candidate's sums, with those of all properties, can add
+static float
+most(const float* const sums, const uint32_t n)
+{
+  float best = sums[1];
+  for (uint32_t p = 2U; p < n; ++p) {
+    best = sums[p] > best ? sums[p] : best;
+  }
+  return sums[0] + best;
+}
+
+/// List the properties of an object that some subject may reach the score with
+static void
+list_likely(Search* const search, const uint32_t object, const float best)
+{
+  const uint32_t     n    = search->cues->n_properties;
+  const float* const sums = search->objects + (size_t)object * n;
+  search->n_likely        = 0U;
+  for (uint32_t p = 1U; p < n; ++p) {
+    if (best + sums[0] + sums[p] >= search->least - margin) {
+      search->likely[search->n_likely++] = p;
+    }
+  }
+}
+
+/// Try an object with all subjects
+static ClioStatus
+try_object(Search* const search, const uint32_t o, const float best)
+{
+  ClioStatus                  st     = CLIO_SUCCESS;
+  const ClioCandidates* const from   = search->candidates;
+  const uint32_t              n      = search->cues->n_properties;
+  const float                 object = most(search->objects + (size_t)o * n, n);
+  list_likely(search, o, best);
+  for (uint32_t s = 0U; search->n_likely && s < from->n_items; ++s) {
+    if (clio_candidate_is_subject(&from->items[s]) &&
+        clio_candidates_are_apart(&from->items[s], &from->items[o]) &&
+        search->best[s] + object >= search->least - margin) {
+      TRY(st, try_pair(search, s, o));
+    }
+  }
+  return st;
+}
+
+static ClioStatus
+try_all(Search* const search)
+{
+  ClioStatus                  st   = CLIO_SUCCESS;
+  const ClioCandidates* const from = search->candidates;
+  const uint32_t              n    = search->cues->n_properties;
+  float                       best = -INFINITY;
+  for (uint32_t s = 0U; n > 1U && s < from->n_items; ++s) {
+    search->best[s] = most(search->subjects + (size_t)s * n, n);
+    best            = search->best[s] > best ? search->best[s] : best;
+  }
+  for (uint32_t o = 0U; n > 1U && o < from->n_items; ++o) {
+    if (clio_candidate_is_object(&from->items[o])) {
+      TRY(st, try_object(search, o, best));
+    }
+  }
+  return st;
+}
+
+static void
+sort_findings(ClioCueFinding* const findings, const uint32_t n_findings)
+{
+  if (n_findings) {
+    qsort(findings, n_findings, sizeof(ClioCueFinding), compare_findings);
+  }
+}
+
+/// clio_cues_search(), in any order
+static ClioStatus
+search_all(const ClioCues* const          cues,
+           const ClioCandidates* const    candidates,
+           const ClioFeatureSource* const source,
+           const float                    least,
+           ClioArena* const               arena,
+           ClioCueFinding** const         findings,
+           uint32_t* const                n_findings)
 {
   ClioStatus   st = CLIO_SUCCESS;
   Search       search;
@@ -151,30 +227,36 @@ clio_cues_search(const ClioCues* const          cues,
   search.subjects   = clio_arena_alloc(arena, sums * sizeof(float));
   search.objects    = clio_arena_alloc(arena, sums * sizeof(float));
   search.pair = clio_arena_alloc(arena, cues->n_properties * sizeof(float));
-  if (!search.subjects || !search.objects || !search.pair) {
+  search.likely =
+    clio_arena_alloc(arena, cues->n_properties * sizeof(uint32_t));
+  search.best =
+    clio_arena_alloc(arena, (candidates->n_items + 1U) * sizeof(float));
+  if (!search.subjects || !search.objects || !search.pair || !search.likely ||
+      !search.best) {
     return CLIO_NO_MEMORY;
   }
 
   sum_candidates(&search);
-  for (uint32_t s = 0U; s < candidates->n_items; ++s) {
-    for (uint32_t o = 0U; o < candidates->n_items; ++o) {
-      if (clio_candidate_is_subject(&candidates->items[s]) &&
-          clio_candidate_is_object(&candidates->items[o]) &&
-          clio_candidates_are_apart(&candidates->items[s],
-                                    &candidates->items[o])) {
-        TRY(st, try_pair(&search, s, o));
-      }
-    }
-  }
-  if (search.n_findings) {
-    qsort(search.findings,
-          search.n_findings,
-          sizeof(ClioCueFinding),
-          compare_findings);
-  }
+  TRY(st, try_all(&search));
   *n_findings = search.n_findings;
   *findings   = search.findings;
-  return CLIO_SUCCESS;
+  return st;
+}
+
+ClioStatus
+clio_cues_search(const ClioCues* const          cues,
+                 const ClioCandidates* const    candidates,
+                 const ClioFeatureSource* const source,
+                 const float                    least,
+                 ClioArena* const               arena,
+                 ClioCueFinding** const         findings,
+                 uint32_t* const                n_findings)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st,
+      search_all(cues, candidates, source, least, arena, findings, n_findings));
+  sort_findings(*findings, *n_findings);
+  return st;
 }
 
 /// Features taken from a sentence as they are asked for
@@ -261,10 +343,24 @@ goes_with(const ClioCandidates* const candidates,
                    &candidates->items[better->object]));
 }
 
-/// Keep the best of findings that cannot all be meant, above a threshold
+/// Keep findings above a threshold; the others need no order
+static uint32_t
+drop_improbable(const float           threshold,
+                ClioCueFinding* const findings,
+                const uint32_t        n_findings)
+{
+  uint32_t n = 0U;
+  for (uint32_t i = 0U; i < n_findings; ++i) {
+    if (findings[i].probability >= threshold) {
+      findings[n++] = findings[i];
+    }
+  }
+  return n;
+}
+
+/// Keep the best of findings that cannot all be meant
 static uint32_t
 choose(const ClioCandidates* const candidates,
-       const float                 threshold,
        ClioCueFinding* const       findings,
        const uint32_t              n_findings)
 {
@@ -272,8 +368,7 @@ choose(const ClioCandidates* const candidates,
   for (uint32_t i = 0U; i < n_findings; ++i) {
     const ClioCandidate* const subject =
       &candidates->items[findings[i].subject];
-    bool good = findings[i].probability >= threshold &&
-                subject->kind != CLIO_CANDIDATE_ABSENT;
+    bool good = subject->kind != CLIO_CANDIDATE_ABSENT;
     for (uint32_t j = 0U; good && j < n; ++j) {
       good = goes_with(candidates, &findings[i], &findings[j]);
     }
@@ -311,9 +406,11 @@ clio_cues_find(const ClioCues* const     cues,
   sight.context        = context;
   sight.features.known = &cues->features;
   TRY(st,
-      clio_cues_search(
+      search_all(
         cues, candidates, &source, least_score, arena, findings, n_findings));
   set_probabilities(cues, *findings, *n_findings);
-  *n_findings = choose(candidates, threshold, *findings, *n_findings);
+  *n_findings = drop_improbable(threshold, *findings, *n_findings);
+  sort_findings(*findings, *n_findings);
+  *n_findings = choose(candidates, *findings, *n_findings);
   return CLIO_SUCCESS;
 }

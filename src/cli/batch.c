@@ -34,7 +34,7 @@ typedef struct {
   ClioStatus       written; ///< Of the writes in order so far
   ClioBatchResult  result;
   ClioNamesakes*   namesakes; ///< People of all articles, or null
-  bool             again;     ///< Articles with namesakes are converted again
+  bool*            again;     ///< Articles to convert again, null at first
 } Shared;
 
 static ClioStatus
@@ -233,7 +233,7 @@ take_next(Shared* const shared)
 {
   size_t index = shared->next++;
   while (shared->again && index < shared->batch->inputs->n_items &&
-         !clio_namesakes_concern(shared->namesakes, index)) {
+         !shared->again[index]) {
     index = shared->next++;
   }
   return index;
@@ -388,19 +388,37 @@ close_output(Shared* const shared)
   clio_free(clio_world_allocator(shared->batch->world), shared->pending);
 }
 
-/// Convert all inputs, and again those that tell of two people of one name
+/// Convert again the articles that tell of two people of one name
+static void
+run_again(Shared* const shared)
+{
+  const ClioBatch* const     batch     = shared->batch;
+  const ClioAllocator* const allocator = clio_world_allocator(batch->world);
+  shared->again = clio_calloc(allocator, batch->inputs->n_items, sizeof(bool));
+  if (!shared->again) {
+    shared->result.exit = clio_exit_code(CLIO_NO_MEMORY);
+    return;
+  }
+  clio_namesakes_mark(shared->namesakes, shared->again);
+  shared->next = 0U;
+  run_threads(shared);
+  clio_free(allocator, shared->again);
+}
+
 static void
 run(Shared* const shared)
 {
   const ClioBatch* const batch = shared->batch;
   if (batch->directory && batch->inputs->n_items > 1U) {
     shared->namesakes = clio_namesakes_new(clio_world_allocator(batch->world));
+    if (!shared->namesakes) {
+      shared->result.exit = clio_exit_code(CLIO_NO_MEMORY);
+      return;
+    }
   }
   run_threads(shared);
   if (shared->namesakes && clio_namesakes_settle(shared->namesakes)) {
-    shared->again = true;
-    shared->next  = 0U;
-    run_threads(shared);
+    run_again(shared);
   }
   clio_namesakes_free(shared->namesakes);
 }

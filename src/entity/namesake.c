@@ -116,16 +116,14 @@ clio_namesakes_settle(ClioNamesakes* const namesakes)
   return any;
 }
 
-bool
-clio_namesakes_concern(const ClioNamesakes* const namesakes,
-                       const size_t               article)
+void
+clio_namesakes_mark(const ClioNamesakes* const namesakes, bool* const articles)
 {
   for (size_t i = 0U; i < namesakes->n_rows; ++i) {
-    if (namesakes->rows[i].article == article && namesakes->rows[i].shared) {
-      return true;
+    if (namesakes->rows[i].shared) {
+      articles[namesakes->rows[i].article] = true;
     }
   }
-  return false;
 }
 
 static bool

@@ -38,8 +38,8 @@ CLIO_NODISCARD ClioStatus clio_namesakes_note(ClioNamesakes*      namesakes,
 /// Find the keys that are shared; return true if there are any
 bool clio_namesakes_settle(ClioNamesakes* namesakes);
 
-/// Return true if `article` has a shared key, once they are settled
-bool clio_namesakes_concern(const ClioNamesakes* namesakes, size_t article);
+/// Set the flag of each article that has a shared key, once they are settled
+void clio_namesakes_mark(const ClioNamesakes* namesakes, bool* articles);
 
 /**
    Set the keys of all entities that have none.

@@ -24,10 +24,11 @@ trap 'kill "${pids[@]}" 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 
 # Serve a site with clio, and set $url
 serve() {
-  "$clio" serve "$1" --port 0 >"$work/said" &
+  local said=$1.said
+  "$clio" serve "$1" --port 0 >"$said" &
   pids+=($!)
-  until grep -q http "$work/said"; do sleep 0.1; done
-  url=$(sed 's/.* at //' "$work/said")
+  until grep -qs http "$said"; do sleep 0.1; done
+  url=$(sed 's/.* at //' "$said")
 }
 
 # Serve a site with nginx at port $2, and set $url

@@ -189,6 +189,27 @@ apply_children(const ClioTree* const tree,
   }
 }
 
+// Verbs whose infinitive tells what came of it: "went on to become"
+static const struct {
+  const char* lemma;
+  const char* particle; // Or null
+} results[] = { { "go", "on" }, { "grow", "up" }, { "rise", NULL } };
+
+static bool
+tells_result(const ClioTree* const tree, const uint32_t clause)
+{
+  const uint32_t head = clio_tree_head(tree, clause);
+  for (size_t i = 0U; i < sizeof(results) / sizeof(results[0]); ++i) {
+    if (head != CLIO_NONE &&
+        !strcmp(clio_tree_lemma(tree, head), results[i].lemma) &&
+        (!results[i].particle ||
+         has_child_form(tree, head, results[i].particle))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // What the word that introduces a clause says
 static void
 apply_mark(const ClioTree* const tree,
@@ -207,7 +228,7 @@ apply_mark(const ClioTree* const tree,
              has_child_form(tree, word, "instead") ||
              has_child_form(tree, word, "than")) {
     flip(meaning);
-  } else if (has_child_form(tree, word, "to") ||
+  } else if ((has_child_form(tree, word, "to") && !tells_result(tree, word)) ||
              has_child_form(tree, word, "so")) {
     raise(meaning, CLIO_PLANNED);
   }

@@ -90,6 +90,53 @@ clio_feature_is_of_role(const char* const feature)
   return !strncmp(feature, "sk:", 3U) || !strncmp(feature, "sr:", 3U);
 }
 
+/// Append `string` to the text from `at` on; returns its end, or null if full
+static char*
+put(char* at, const char* const end, const char* string)
+{
+  while (*string && at < end) {
+    *at++ = *string++;
+  }
+  return *string ? NULL : at;
+}
+
+/// Append a number, likewise
+static char*
+put_number(char* at, const char* const end, const unsigned number)
+{
+  char  digits[12];
+  char* first = digits + sizeof(digits) - 1U;
+  *first      = '\0';
+  for (unsigned rest = number; rest || !*first; rest /= 10U) {
+    *--first = (char)('0' + rest % 10U);
+  }
+  return put(at, end, first);
+}
+
+/**
+   Print to `text` of #MAX_TEXT bytes, and return the end, or null if too long.
+
+   There is one call for each feature, and vsnprintf() takes most of its time,
+   so this knows only `%s`, `%u` and, for numbers that are not negative, `%d`.
+*/
+static char*
+print(char* const text, const char* format, va_list args)
+{
+  const char* const end = text + MAX_TEXT - 1U;
+  char*             at  = text;
+  for (; *format && at; ++format) {
+    if (*format != '%') {
+      const char letter[] = { *format, '\0' };
+      at                  = put(at, end, letter);
+    } else if (*++format == 's') {
+      at = put(at, end, va_arg(args, const char*));
+    } else {
+      at = put_number(at, end, va_arg(args, unsigned));
+    }
+  }
+  return at;
+}
+
 static void emit(ClioFeatures* const features, const char* const format, ...)
   CLIO_PRINTF(2, 3);
 
@@ -99,18 +146,19 @@ emit(ClioFeatures* const features, const char* const format, ...)
   char    text[MAX_TEXT];
   va_list args;
   va_start(args, format);
-  const int length = vsnprintf(text, sizeof(text), format, args);
+  const char* const end = print(text, format, args);
   va_end(args);
-  if (length < 0 || length >= MAX_TEXT) {
+  if (!end) {
     return;
   }
 
-  uint32_t id = CLIO_NO_NUMBER;
+  const ClioStringView string = clio_substring(text, (size_t)(end - text));
+  uint32_t             id     = CLIO_NO_NUMBER;
   if (features->grow) {
-    id               = clio_string_table_add(features->grow, clio_string(text));
+    id               = clio_string_table_add(features->grow, string);
     features->failed = features->failed || id == CLIO_NO_NUMBER;
   } else {
-    id = clio_string_table_find(features->known, clio_string(text));
+    id = clio_string_table_find(features->known, string);
   }
 
   if (id != CLIO_NO_NUMBER && features->n_ids < CLIO_MAX_FEATURES) {

@@ -33,16 +33,36 @@ clio_string_table_clear(ClioStringTable* const table)
 }
 
 static uint32_t
-string_slot(const ClioStringTable* const table, const ClioStringView string)
+hash_of(const ClioStringView string)
+{
+  return clio_hash(string.data, string.length, 1U);
+}
+
+/// Return the slot of a string with this hash, or the empty one it would have
+static uint32_t
+string_slot(const ClioStringTable* const table,
+            const ClioStringView         string,
+            const uint32_t               hash)
 {
   const uint32_t mask = table->n_slots - 1U;
-  uint32_t       i    = clio_hash(string.data, string.length, 1U) & mask;
-  while (table->slots[i] &&
-         !clio_string_equals(clio_string(table->strings[table->slots[i] - 1U]),
-                             string)) {
-    i = (i + 1U) & mask;
+  uint32_t       i    = hash & mask;
+  for (; table->slots[i]; i = (i + 1U) & mask) {
+    const uint32_t number = (uint32_t)table->slots[i] - 1U;
+    if ((uint32_t)(table->slots[i] >> 32U) == hash &&
+        clio_string_equals(clio_string(table->strings[number]), string)) {
+      break;
+    }
   }
   return i;
+}
+
+static void
+set_string_slot(ClioStringTable* const table, const uint32_t number)
+{
+  const ClioStringView string = clio_string(table->strings[number]);
+  const uint32_t       hash   = hash_of(string);
+  table->slots[string_slot(table, string, hash)] =
+    ((uint64_t)hash << 32U) | (number + 1U);
 }
 
 static uint32_t
@@ -60,11 +80,12 @@ pair_slot(const ClioPairTable* const table, const uint64_t pair)
 /// Replace `*slots` by an empty array of twice the size
 static bool
 double_slots(const ClioAllocator* const allocator,
-             uint32_t** const           slots,
-             uint32_t* const            n_slots)
+             void** const               slots,
+             uint32_t* const            n_slots,
+             const size_t               slot_size)
 {
-  const uint32_t  larger = *n_slots ? *n_slots * 2U : (uint32_t)INITIAL;
-  uint32_t* const array  = clio_calloc(allocator, larger, sizeof(uint32_t));
+  const uint32_t larger = *n_slots ? *n_slots * 2U : (uint32_t)INITIAL;
+  void* const    array  = clio_calloc(allocator, larger, slot_size);
   if (!array) {
     return false;
   }
@@ -100,7 +121,9 @@ clio_string_table_find(const ClioStringTable* const table,
                        const ClioStringView         string)
 {
   const uint32_t found =
-    table->n_slots ? table->slots[string_slot(table, string)] : 0U;
+    table->n_slots
+      ? (uint32_t)table->slots[string_slot(table, string, hash_of(string))]
+      : 0U;
   return found ? found - 1U : CLIO_NO_NUMBER;
 }
 
@@ -113,11 +136,14 @@ clio_string_table_add(ClioStringTable* const table, const ClioStringView string)
   }
 
   if (table->n_strings * 2U >= table->n_slots) {
-    if (!double_slots(table->allocator, &table->slots, &table->n_slots)) {
+    void* slots = table->slots;
+    if (!double_slots(
+          table->allocator, &slots, &table->n_slots, sizeof(uint64_t))) {
       return CLIO_NO_NUMBER;
     }
+    table->slots = slots;
     for (uint32_t i = 0U; i < table->n_strings; ++i) {
-      table->slots[string_slot(table, clio_string(table->strings[i]))] = i + 1U;
+      set_string_slot(table, i);
     }
   }
 
@@ -131,9 +157,9 @@ clio_string_table_add(ClioStringTable* const table, const ClioStringView string)
     return CLIO_NO_NUMBER;
   }
 
-  table->strings                           = array;
-  table->slots[string_slot(table, string)] = table->n_strings + 1U;
-  table->strings[table->n_strings]         = copy;
+  table->strings                   = array;
+  table->strings[table->n_strings] = copy;
+  set_string_slot(table, table->n_strings);
   return table->n_strings++;
 }
 
@@ -178,9 +204,12 @@ clio_pair_table_add(ClioPairTable* const table,
 
   const uint64_t pair = ((uint64_t)a << 32U) | b;
   if (table->n_pairs * 2U >= table->n_slots) {
-    if (!double_slots(table->allocator, &table->slots, &table->n_slots)) {
+    void* slots = table->slots;
+    if (!double_slots(
+          table->allocator, &slots, &table->n_slots, sizeof(uint32_t))) {
       return CLIO_NO_NUMBER;
     }
+    table->slots = slots;
     for (uint32_t i = 0U; i < table->n_pairs; ++i) {
       table->slots[pair_slot(table, table->pairs[i])] = i + 1U;
     }

@@ -21,7 +21,7 @@ typedef struct {
   const ClioAllocator* allocator;
   ClioArena*           arena;
   const char**         strings;
-  uint32_t*            slots; ///< Number plus one, 0 if empty
+  uint64_t*            slots; ///< Number plus one, 0 if empty, above: the hash
   uint32_t             n_strings;
   uint32_t             capacity; ///< Of `strings`
   uint32_t             n_slots;

@@ -5,7 +5,6 @@
 
 #include <ctype.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { MAX_TEXT = 256, MAX_PATH = 6 };
@@ -506,6 +505,23 @@ climb(const ClioCueContext* const context,
   return n;
 }
 
+/// Append to a text that surely has room: a path has few words, lemmas are cut
+static char*
+append(char* const at, const char* const string)
+{
+  const size_t length = strlen(string);
+  memcpy(at, string, length + 1U);
+  return at + length;
+}
+
+/// Emit a word of the path, and append it to their text
+static char*
+emit_word(ClioFeatures* const features, const char* const word, char* const at)
+{
+  emit(features, "pw:%s", word);
+  return append(append(at, word), " ");
+}
+
 static void
 emit_path(const ClioCueContext* const context,
           const ClioCandidate* const  subject,
@@ -536,31 +552,23 @@ emit_path(const ClioCueContext* const context,
     return;
   }
 
-  size_t n = 0U;
-  size_t m = 0U;
+  char* at = path;
   for (unsigned k = 0U; k < i; ++k) {
-    n += (size_t)snprintf(path + n,
-                          sizeof(path) - n,
-                          "%s<",
-                          clio_deprel_name(context->words[up[k]].deprel));
+    at = append(at, clio_deprel_name(context->words[up[k]].deprel));
+    at = append(at, "<");
   }
   for (unsigned k = j; k-- > 0U;) {
-    n += (size_t)snprintf(path + n,
-                          sizeof(path) - n,
-                          ">%s",
-                          clio_deprel_name(context->words[down[k]].deprel));
+    at = append(at, ">");
+    at = append(at, clio_deprel_name(context->words[down[k]].deprel));
   }
+  at = lemmas;
   for (unsigned k = 1U; k <= i; ++k) {
     if (up[k] != to) {
-      emit(features, "pw:%s", lemma(context, up[k], a));
-      m += (size_t)snprintf(
-        lemmas + m, sizeof(lemmas) - m, "%s ", lemma(context, up[k], a));
+      at = emit_word(features, lemma(context, up[k], a), at);
     }
   }
   for (unsigned k = j; k-- > 1U;) {
-    emit(features, "pw:%s", lemma(context, down[k], a));
-    m += (size_t)snprintf(
-      lemmas + m, sizeof(lemmas) - m, "%s ", lemma(context, down[k], a));
+    at = emit_word(features, lemma(context, down[k], a), at);
   }
 
   const bool inner = up[i] != subject->head && up[i] != to;
@@ -592,14 +600,14 @@ clio_features_pair(const ClioCueContext* const context,
   emit(features, "pk:%s %s %d", kind(subject), kind(object), forward);
   emit_path(context, subject, object, features);
 
-  size_t   n     = 0U;
+  char*    at    = between;
   unsigned count = 0U;
   for (uint32_t i = from; i < to; ++i) {
     if (is_plain(&context->words[i])) {
-      emit(features, "pb:%s", lemma(context, i, a));
+      const char* const word = lemma(context, i, a);
+      emit(features, "pb:%s", word);
       if (++count <= 4U) {
-        n += (size_t)snprintf(
-          between + n, sizeof(between) - n, "%s ", lemma(context, i, a));
+        at = append(append(at, word), " ");
       }
     }
   }

@@ -56,6 +56,7 @@ typedef struct {
   float*                   objects;  ///< Sums, candidates x properties
   float*                   pair;     ///< Sums of one pair
   float*                   best;     ///< Most that a candidate has as subject
+  float*                   reach;    ///< Most that any has, by property
   uint32_t*                likely;   ///< Properties that an object may serve
   uint32_t                 n_likely;
   float                    least; ///< Score to reach
@@ -87,15 +88,18 @@ add_finding(Search* const search, const ClioCueFinding finding)
 static ClioStatus
 try_pair(Search* const search, const uint32_t s, const uint32_t o)
 {
-  ClioStatus         st        = CLIO_SUCCESS;
-  const uint32_t     n         = search->cues->n_properties;
-  const float* const sums_s    = search->subjects + (size_t)s * n;
-  const float* const sums_o    = search->objects + (size_t)o * n;
-  bool               have_pair = false;
-  for (uint32_t i = 0U; i < search->n_likely; ++i) {
-    const uint32_t p   = search->likely[i];
+  ClioStatus            st        = CLIO_SUCCESS;
+  const uint32_t        n         = search->cues->n_properties;
+  const float* const    sums_s    = search->subjects + (size_t)s * n;
+  const float* const    sums_o    = search->objects + (size_t)o * n;
+  const uint32_t        n_likely  = search->n_likely;
+  const uint32_t* const likely    = search->likely;
+  const float           least     = search->least;
+  bool                  have_pair = false;
+  for (uint32_t i = 0U; i < n_likely; ++i) {
+    const uint32_t p   = likely[i];
     const float    own = sums_s[0] + sums_s[p] + sums_o[0] + sums_o[p];
-    if (own < search->least - margin) {
+    if (own < least - margin) {
       continue;
     }
     if (!have_pair) {
@@ -107,7 +111,7 @@ try_pair(Search* const search, const uint32_t s, const uint32_t o)
     }
 
     const float sum = own + search->pair[0] + search->pair[p];
-    if (sum >= search->least) {
+    if (sum >= least) {
       TRY(st, add_finding(search, (ClioCueFinding){ s, o, p, sum, 0.0f }));
     }
   }
@@ -145,15 +149,29 @@ most(const float* const sums, const uint32_t n)
   return sums[0] + best;
 }
 
-/// List the properties of an object that some subject may reach the score with
+/// Raise, for each property, the most that a subject has to what this one has
 static void
-list_likely(Search* const search, const uint32_t object, const float best)
+raise_reach(Search* const search, const uint32_t subject)
 {
   const uint32_t     n    = search->cues->n_properties;
-  const float* const sums = search->objects + (size_t)object * n;
-  search->n_likely        = 0U;
+  const float* const sums = search->subjects + (size_t)subject * n;
   for (uint32_t p = 1U; p < n; ++p) {
-    if (best + sums[0] + sums[p] >= search->least - margin) {
+    const float sum  = sums[0] + sums[p];
+    search->reach[p] = sum > search->reach[p] ? sum : search->reach[p];
+  }
+}
+
+/// List the properties of an object that some subject may reach the score with
+static void
+list_likely(Search* const search, const uint32_t object)
+{
+  static const float rounding = 1e-3f; // Sums in another order differ by less
+  const uint32_t     n        = search->cues->n_properties;
+  const float* const sums     = search->objects + (size_t)object * n;
+  const float        least    = search->least - margin - sums[0] - rounding;
+  search->n_likely            = 0U;
+  for (uint32_t p = 1U; p < n; ++p) {
+    if (search->reach[p] + sums[p] >= least) {
       search->likely[search->n_likely++] = p;
     }
   }
@@ -161,13 +179,13 @@ list_likely(Search* const search, const uint32_t object, const float best)
 
 /// Try an object with all subjects
 static ClioStatus
-try_object(Search* const search, const uint32_t o, const float best)
+try_object(Search* const search, const uint32_t o)
 {
   ClioStatus                  st     = CLIO_SUCCESS;
   const ClioCandidates* const from   = search->candidates;
   const uint32_t              n      = search->cues->n_properties;
   const float                 object = most(search->objects + (size_t)o * n, n);
-  list_likely(search, o, best);
+  list_likely(search, o);
   for (uint32_t s = 0U; search->n_likely && s < from->n_items; ++s) {
     if (clio_candidate_is_subject(&from->items[s]) &&
         clio_candidates_are_apart(&from->items[s], &from->items[o]) &&
@@ -184,14 +202,18 @@ try_all(Search* const search)
   ClioStatus                  st   = CLIO_SUCCESS;
   const ClioCandidates* const from = search->candidates;
   const uint32_t              n    = search->cues->n_properties;
-  float                       best = -INFINITY;
+  for (uint32_t p = 0U; p < n; ++p) {
+    search->reach[p] = -INFINITY;
+  }
   for (uint32_t s = 0U; n > 1U && s < from->n_items; ++s) {
-    search->best[s] = most(search->subjects + (size_t)s * n, n);
-    best            = search->best[s] > best ? search->best[s] : best;
+    if (clio_candidate_is_subject(&from->items[s])) {
+      search->best[s] = most(search->subjects + (size_t)s * n, n);
+      raise_reach(search, s);
+    }
   }
   for (uint32_t o = 0U; n > 1U && o < from->n_items; ++o) {
     if (clio_candidate_is_object(&from->items[o])) {
-      TRY(st, try_object(search, o, best));
+      TRY(st, try_object(search, o));
     }
   }
   return st;
@@ -226,13 +248,14 @@ search_all(const ClioCues* const          cues,
   search.least      = least;
   search.subjects   = clio_arena_alloc(arena, sums * sizeof(float));
   search.objects    = clio_arena_alloc(arena, sums * sizeof(float));
-  search.pair = clio_arena_alloc(arena, cues->n_properties * sizeof(float));
+  search.reach = clio_arena_alloc(arena, cues->n_properties * sizeof(float));
+  search.pair  = clio_arena_alloc(arena, cues->n_properties * sizeof(float));
   search.likely =
     clio_arena_alloc(arena, cues->n_properties * sizeof(uint32_t));
   search.best =
     clio_arena_alloc(arena, (candidates->n_items + 1U) * sizeof(float));
   if (!search.subjects || !search.objects || !search.pair || !search.likely ||
-      !search.best) {
+      !search.best || !search.reach) {
     return CLIO_NO_MEMORY;
   }
 
@@ -303,25 +326,42 @@ see_pair(void* const handle, const uint32_t subject, const uint32_t object)
   return list_of(sight);
 }
 
+/// Return a share that is surely too small for a probability of `threshold`
+static float
+least_share(const ClioCues* const cues, const float threshold)
+{
+  if (!(cues->slope > 0.0f && threshold > 0.0f)) {
+    return 0.0f;
+  }
+  const float odds  = (clio_log_odds(threshold) - cues->offset) / cues->slope;
+  const float share = 0.99f * clio_logistic(odds);
+  return share > 1e-5f ? share : 0.0f;
+}
+
 /**
-   Set the probabilities of findings.
+   Set the probabilities of findings; those surely below `threshold` get 0.
 
    A sentence is thought to state one of them or, with the score 0, none; the
    calibration makes up for sentences that state several.
 */
 static void
 set_probabilities(const ClioCues* const cues,
+                  const float           threshold,
                   ClioCueFinding* const findings,
                   const uint32_t        n_findings)
 {
-  float sum = 1.0f;
+  const float least = least_share(cues, threshold);
+  float       sum   = 1.0f;
   for (uint32_t i = 0U; i < n_findings; ++i) {
-    sum += expf(findings[i].score);
+    findings[i].probability = expf(findings[i].score);
+    sum += findings[i].probability;
   }
   for (uint32_t i = 0U; i < n_findings; ++i) {
-    const float share = expf(findings[i].score) / sum;
+    const float share = findings[i].probability / sum;
     findings[i].probability =
-      clio_logistic(cues->slope * clio_log_odds(share) + cues->offset);
+      share < least
+        ? 0.0f
+        : clio_logistic(cues->slope * clio_log_odds(share) + cues->offset);
   }
 }
 
@@ -408,7 +448,7 @@ clio_cues_find(const ClioCues* const     cues,
   TRY(st,
       search_all(
         cues, candidates, &source, least_score, arena, findings, n_findings));
-  set_probabilities(cues, *findings, *n_findings);
+  set_probabilities(cues, threshold, *findings, *n_findings);
   *n_findings = drop_improbable(threshold, *findings, *n_findings);
   sort_findings(*findings, *n_findings);
   *n_findings = choose(candidates, *findings, *n_findings);

@@ -15,7 +15,7 @@ import tempfile
 FAULTS = [  # What to change in event.ttl, and the message that must come
     (r"(d:c1\n(?:.*\n)*?)(.*rdf:subject .*\n)", r"\1", "A claim has one subject."),
     (r"clio:confidence 0\.91", "clio:confidence 1.5", "A confidence is one decimal from 0.0 to 1.0."),
-    (r"clio:modality clio:Reported", "clio:modality clio:Guessed", "A modality is one of three, or not said."),
+    (r"clio:modality clio:Reported", "clio:modality clio:Guessed", "A modality is one of four, or not said."),
     (r"prov:wasDerivedFrom d:s1 ;", "", "A claim has evidence."),
     (r"oa:hasSelector d:s1-pos, d:s1-quote", "oa:hasSelector d:s1-pos", "Evidence has a quote and a position."),
     (r'oa:start "0"', 'oa:start "9999"', "A position starts once, before its end."),

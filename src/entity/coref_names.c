@@ -2,22 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "entity/coref.h"
+#include "entity/kin.h"
 #include "entity/link.h"
+#include "entity/parts.h"
 
 #include "base/try.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { MAX_PARTS = 12, MAX_NAMESAKES = 24 };
+enum { MAX_NAMESAKES = 24, NEAR = 2 };
 
-/// A distinct name of the document
+/// A distinct name of the document, or one of two people who have it
 typedef struct {
-  ClioSymbol parts[MAX_PARTS]; // Its words
-  uint32_t   n_parts;
-  uint32_t   ref;   // First reference with it
-  uint32_t   last;  // Last reference before the one looked at
-  uint32_t   count; // References so far
+  ClioParts  parts;    // Its words
+  uint32_t   ref;      // First reference with it
+  uint32_t   last;     // Last reference before the one looked at
+  uint32_t   count;    // References so far
+  uint32_t   namesake; // Earlier name of the same text, or none
+  ClioSymbol kin;      // Relative as which it is introduced, or null
 } Name;
 
 /// Names by one of their words
@@ -32,44 +35,17 @@ typedef struct {
   size_t        n_names, names_capacity;
   Link*         links;
   size_t        n_links, links_capacity;
-  ClioIndex     by_text;    // Name of a folded text
+  ClioKin*      kins;       // Of each reference
+  uint32_t*     of;         // Name of each reference, or none
+  ClioIndex     by_text;    // Last name of a folded text
   ClioIndex     by_part;    // First link of a word
   ClioIndex     by_acronym; // Name of its initials
 } Names;
 
-static bool
-is_generation(const char* const part)
+static const ClioRef*
+ref_of(const Names* const n, const uint32_t name)
 {
-  static const char* const parts[] = { "jr", "jr.", "sr", "sr.",  "ii", "iii",
-                                       "iv", "v",   "vi", "viii", "xiv" };
-  for (size_t i = 0U; i < sizeof(parts) / sizeof(*parts); ++i) {
-    if (!strcmp(part, parts[i])) {
-      return true;
-    }
-  }
-  return false;
-}
-
-static ClioSymbol
-surname(const Name* const name)
-{
-  const uint32_t n = name->n_parts;
-  return (n > 2U && is_generation(name->parts[n - 1U])) ? name->parts[n - 2U]
-                                                        : name->parts[n - 1U];
-}
-
-static ClioStatus
-split(Names* const n, Name* const name, const ClioSymbol text)
-{
-  for (const char* p = text; *p && name->n_parts < MAX_PARTS;) {
-    const size_t     length = strcspn(p, " ");
-    const ClioSymbol part =
-      clio_document_intern(n->resolver->document, clio_substring(p, length));
-    TRY_ALLOC(part);
-    name->parts[name->n_parts++] = part;
-    p += length + (p[length] == ' ');
-  }
-  return CLIO_SUCCESS;
+  return &n->resolver->refs[n->names[name].ref];
 }
 
 static ClioStatus
@@ -93,16 +69,16 @@ add_acronym(Names* const n, const uint32_t index)
 {
   static const char* const small[] = { "of", "the", "and", "for",
                                        "de", "&",   "in" };
-  const Name* const        name    = &n->names[index];
-  char                     initials[MAX_PARTS + 1] = { 0 };
-  size_t                   length                  = 0U;
-  for (uint32_t i = 0U; i < name->n_parts; ++i) {
+  const ClioParts* const   parts   = &n->names[index].parts;
+  char                     initials[CLIO_MAX_PARTS + 1] = { 0 };
+  size_t                   length                       = 0U;
+  for (uint32_t i = 0U; i < parts->n; ++i) {
     bool is_small = false;
     for (size_t s = 0U; s < sizeof(small) / sizeof(*small); ++s) {
-      is_small = is_small || !strcmp(name->parts[i], small[s]);
+      is_small = is_small || !strcmp(parts->words[i], small[s]);
     }
-    if (!is_small && (uint8_t)name->parts[i][0] < 0x80U) {
-      initials[length++] = name->parts[i][0];
+    if (!is_small && (uint8_t)parts->words[i][0] < 0x80U) {
+      initials[length++] = parts->words[i][0];
     }
   }
   if (length < 2U) {
@@ -120,7 +96,7 @@ add_acronym(Names* const n, const uint32_t index)
 }
 
 static ClioStatus
-add_name(Names* const n, const uint32_t ref)
+add_name(Names* const n, const uint32_t ref, const uint32_t namesake)
 {
   ClioStatus           st    = CLIO_SUCCESS;
   ClioArena* const     arena = n->resolver->document->arena;
@@ -130,13 +106,15 @@ add_name(Names* const n, const uint32_t ref)
   TRY_ALLOC(names);
   const uint32_t index = (uint32_t)n->n_names++;
   n->names             = names;
-  names[index]         = (Name){ .ref = ref, .last = CLIO_NONE };
-  TRY(st, split(n, &names[index], r->name));
-  for (uint32_t i = 0U; i < names[index].n_parts && names[index].n_parts > 1U;
-       ++i) {
-    TRY(st, add_part(n, index, names[index].parts[i]));
+  names[index] =
+    (Name){ .ref = ref, .last = CLIO_NONE, .namesake = namesake, .kin = NULL };
+  const ClioParts* const parts = &names[index].parts;
+  TRY(st,
+      clio_parts_split(n->resolver->document, r->name, &names[index].parts));
+  for (uint32_t i = 0U; i < parts->n && parts->n > 1U; ++i) {
+    TRY(st, add_part(n, index, parts->words[i]));
   }
-  if (r->type != CLIO_NAME_PERSON && names[index].n_parts > 1U) {
+  if (r->type != CLIO_NAME_PERSON && parts->n > 1U) {
     TRY(st, add_acronym(n, index));
   }
   return clio_index_set(&n->by_text, arena, clio_index_pointer(r->name), index)
@@ -157,77 +135,28 @@ sexes_fit(const ClioRef* const a, const ClioRef* const b)
          !(a->likely && b->likely && !(a->likely & b->likely));
 }
 
-// A surname says nothing of gender, though it may be a first name of others
+// A surname says nothing of gender, though it may be a first name of others;
+// a title does
 static bool
 bare_fits(const ClioRef* const bare,
           const ClioRef* const chain,
           const Name* const    full,
           const ClioSymbol     part)
 {
-  return surname(full) == part ? (bare->sex & chain->sex) != 0U
-                               : sexes_fit(bare, chain);
-}
-
-// Return true if one middle name or initial may stand for the other
-static bool
-parts_fit(const ClioSymbol a, const ClioSymbol b)
-{
-  return a == b || (a[0] == b[0] && (!a[1] || !b[1] || (a[1] == '.' && !a[2]) ||
-                                     (b[1] == '.' && !b[2])));
-}
-
-static bool
-people_fit(const Name* const a, const Name* const b)
-{
-  if (surname(a) != surname(b) || !parts_fit(a->parts[0], b->parts[0])) {
-    return false;
-  }
-  const bool a_last = surname(a) == a->parts[a->n_parts - 1U];
-  const bool b_last = surname(b) == b->parts[b->n_parts - 1U];
-  if (!a_last && !b_last &&
-      a->parts[a->n_parts - 1U] != b->parts[b->n_parts - 1U]) {
-    return false;
-  }
-  // Middle names that both have must fit
-  const uint32_t n_a = a->n_parts - (a_last ? 1U : 2U);
-  const uint32_t n_b = b->n_parts - (b_last ? 1U : 2U);
-  return n_a < 2U || n_b < 2U || parts_fit(a->parts[1], b->parts[1]);
-}
-
-static bool
-is_prefix(const Name* const a, const Name* const b)
-{
-  for (uint32_t i = 0U; i < a->n_parts; ++i) {
-    if (i >= b->n_parts || a->parts[i] != b->parts[i]) {
-      return false;
-    }
-  }
-  return true;
-}
-
-// Return true if `a` is the last names of `b`, at least two
-static bool
-is_ending(const Name* const a, const Name* const b)
-{
-  if (a->n_parts < 2U || a->n_parts >= b->n_parts) {
-    return false;
-  }
-  for (uint32_t i = 0U; i < a->n_parts; ++i) {
-    if (a->parts[i] != b->parts[b->n_parts - a->n_parts + i]) {
-      return false;
-    }
-  }
-  return true;
+  const bool titled = bare->sex == CLIO_MASCULINE || bare->sex == CLIO_FEMININE;
+  return titled || clio_parts_surname(&full->parts) != part
+           ? sexes_fit(bare, chain)
+           : (bare->sex & chain->sex) != 0U;
 }
 
 static bool
 ends_in_suffixes(const Names* const n,
-                 const Name* const  name,
+                 const ClioParts*   parts,
                  const uint32_t     from)
 {
-  for (uint32_t i = from; i < name->n_parts; ++i) {
+  for (uint32_t i = from; i < parts->n; ++i) {
     if (!clio_words_has(
-          n->resolver->words, clio_string(name->parts[i]), CLIO_WORD_SUFFIX)) {
+          n->resolver->words, clio_string(parts->words[i]), CLIO_WORD_SUFFIX)) {
       return false;
     }
   }
@@ -236,24 +165,24 @@ ends_in_suffixes(const Names* const n,
 
 // Return true if `a` is a short form of the name `b` of an organisation
 static bool
-bodies_fit(const Names* const n, const Name* const a, const Name* const b)
+bodies_fit(const Names* const     n,
+           const ClioParts* const a,
+           const ClioParts* const b)
 {
-  if (a->n_parts >= b->n_parts) {
+  if (a->n >= b->n) {
     return false;
   }
   const ClioWordInfo* const info =
-    a->n_parts == 1U
-      ? clio_words_find(n->resolver->words, clio_string(a->parts[0]))
-      : NULL;
+    a->n == 1U ? clio_words_find(n->resolver->words, clio_string(a->words[0]))
+               : NULL;
   const bool body = info && (info->roles & CLIO_WORD_NOUN) &&
                     info->kind == CLIO_NAME_ORG; // "the League"
-  if (is_prefix(a, b)) {
-    return ends_in_suffixes(n, b, a->n_parts) ||
-           ((a->n_parts > 1U || body) &&
-            (!strcmp(b->parts[a->n_parts], "of") ||
-             !strcmp(b->parts[a->n_parts], "for")));
+  if (clio_parts_begin(a, b)) {
+    return ends_in_suffixes(n, b, a->n) ||
+           ((a->n > 1U || body) &&
+            (!strcmp(b->words[a->n], "of") || !strcmp(b->words[a->n], "for")));
   }
-  return body && a->parts[0] == b->parts[b->n_parts - 1U];
+  return body && a->words[0] == b->words[b->n - 1U];
 }
 
 static bool
@@ -293,7 +222,8 @@ first_bearer(const Names* const n, uint32_t link, const ClioSymbol part)
   uint32_t first = CLIO_NONE;
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
     const uint32_t other = n->links[link].name;
-    if (is_full_person(n, other) && surname(&n->names[other]) == part) {
+    if (is_full_person(n, other) &&
+        clio_parts_surname(&n->names[other].parts) == part) {
       first = other; // The list runs backwards
     }
     link = n->links[link].next;
@@ -306,15 +236,17 @@ static bool
 is_extended(const Names* const n, const uint32_t name, const uint32_t full)
 {
   const Name* const b = &n->names[full];
-  if (b->n_parts < 3U) {
+  if (b->parts.n < 3U) {
     return false;
   }
-  uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(b->parts[0]));
+  uint32_t link =
+    clio_index_get(&n->by_part, clio_index_pointer(b->parts.words[0]));
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
     const uint32_t    other = n->links[link].name;
     const Name* const a     = &n->names[other];
-    if (other != full && a->n_parts + 1U == b->n_parts && is_prefix(a, b) &&
-        is_full_person(n, other) && n->names[name].ref < b->ref) {
+    if (other != full && a->parts.n + 1U == b->parts.n &&
+        clio_parts_begin(&a->parts, &b->parts) && is_full_person(n, other) &&
+        n->names[name].ref < b->ref) {
       return true;
     }
     link = n->links[link].next;
@@ -322,45 +254,136 @@ is_extended(const Names* const n, const uint32_t name, const uint32_t full)
   return false;
 }
 
+static bool
+is_taken_for_person(const ClioRef* const ref)
+{
+  return ref->type == CLIO_NAME_PERSON || ref->type == CLIO_NAME_OTHER;
+}
+
+// Return the name of the person whose relative `ref` is said to be: the one
+// that says so, or the last one before "his"
+static uint32_t
+owner_of(const Names* const n, const uint32_t ref)
+{
+  const ClioResolver* const r     = n->resolver;
+  const uint32_t            word  = n->kins[ref].owner;
+  const uint32_t            place = r->refs[ref].sentence;
+  if (word == CLIO_NONE) {
+    return CLIO_NONE;
+  }
+  const uint32_t owner = clio_resolver_ref(r, place, word);
+  if (owner != CLIO_NONE && n->of[owner] != CLIO_NONE) {
+    return n->of[owner];
+  }
+  for (uint32_t i = ref;
+       i > 0U && place - r->refs[i - 1U].sentence <= NEAR + 1U;
+       --i) {
+    const ClioRef* const old = &r->refs[i - 1U];
+    if (n->of[i - 1U] != CLIO_NONE && old->type == CLIO_NAME_PERSON &&
+        (old->sentence != place || old->head < word)) {
+      return n->of[i - 1U];
+    }
+  }
+  return CLIO_NONE;
+}
+
+// Nobody is a relative of his own: return true if `name` is whose one `ref` is
+static bool
+is_owner(const Names* const n, const uint32_t ref, const uint32_t name)
+{
+  const uint32_t owner = n->kins[ref].lemma ? owner_of(n, ref) : CLIO_NONE;
+  if (owner == CLIO_NONE) {
+    return false;
+  }
+  const ClioParts* const parts = &n->names[owner].parts;
+  return owner == name || chain_of(n, owner) == chain_of(n, name) ||
+         (parts->n == 1U &&
+          clio_parts_have(&n->names[name].parts, parts->words[0]));
+}
+
+// How readily a bare name means a person, and 0 if it cannot
+static double
+bare_score(const Names* const n,
+           const uint32_t     ref,
+           const uint32_t     name,
+           const bool         first)
+{
+  const ClioSymbol  part = n->names[n->of[ref]].parts.words[0];
+  const Name* const full = &n->names[name];
+  const ClioSymbol  kin  = n->kins[ref].lemma;
+  if (is_owner(n, ref, name)) {
+    return 0.0;
+  }
+  return salience(n, full, ref, first) *
+           (clio_parts_surname(&full->parts) == part ? 1.0 : 0.5) +
+         (kin && kin == full->kin ? 4.0 : 0.0);
+}
+
+// "His brother Carl", told of first, is not "Carl the Bald, his uncle"
+static bool
+is_other_relative(const Name* const bare, const Name* const full)
+{
+  return bare->kin && full->kin && bare->kin != full->kin &&
+         bare->ref < full->ref;
+}
+
+static bool
+is_named_so(const Names* const n,
+            const uint32_t     ref,
+            const uint32_t     name,
+            const uint32_t     other)
+{
+  const ClioRef* const r    = &n->resolver->refs[ref];
+  const Name* const    full = &n->names[other];
+  const ClioSymbol     part = n->names[name].parts.words[0];
+  return other != name && is_full_person(n, other) &&
+         (clio_parts_surname(&full->parts) == part ||
+          full->parts.words[0] == part) &&
+         !is_extended(n, name, other) &&
+         (!is_taken_for_person(r) ||
+          bare_fits(r, &n->resolver->refs[chain_of(n, other)], full, part));
+}
+
 // Join a bare name to the full name that is most in mind
 static uint32_t
 find_full_name(const Names* const n, const uint32_t name, const uint32_t ref)
 {
-  const ClioRef* const r    = &n->resolver->refs[ref];
-  const ClioSymbol     part = n->names[name].parts[0];
-  uint32_t             best = CLIO_NONE;
-  double               top  = 0.0;
+  const Name* const bare = &n->names[name];
+  const ClioSymbol  part = bare->parts.words[0];
+  uint32_t          best = CLIO_NONE;
+  double            top  = 0.0;
+  double            own  = 0.0; // Of the bare name as somebody else's
   uint32_t       link   = clio_index_get(&n->by_part, clio_index_pointer(part));
   const uint32_t eldest = first_bearer(n, link, part);
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
-    const uint32_t    other = n->links[link].name;
-    const Name* const full  = &n->names[other];
-    if (other != name && is_full_person(n, other) &&
-        (surname(full) == part || full->parts[0] == part) &&
-        !is_extended(n, name, other) &&
-        bare_fits(r, &n->resolver->refs[chain_of(n, other)], full, part)) {
-      const double s = salience(n, full, ref, other == eldest) *
-                       (surname(full) == part ? 1.0 : 0.5);
-      if (best == CLIO_NONE || s > top) {
-        best = other;
-        top  = s;
-      }
+    const uint32_t other = n->links[link].name;
+    link                 = n->links[link].next;
+    if (!is_named_so(n, ref, name, other)) {
+      continue;
     }
-    link = n->links[link].next;
+    const bool   apart = is_other_relative(bare, &n->names[other]);
+    const double s     = apart && n->names[other].last == CLIO_NONE
+                           ? 0.0
+                           : bare_score(n, ref, other, other == eldest);
+    own = apart && own <= 0.0 ? bare_score(n, ref, name, false) * 0.5 : own;
+    if (s > 0.0 && s >= top) { // The first of equals: the list runs backwards
+      best = other;
+      top  = s;
+    }
   }
-  return best;
+  return own > top ? CLIO_NONE : best;
 }
 
 static uint32_t
 find_short_form(const Names* const n, const uint32_t name)
 {
-  const Name* const a    = &n->names[name];
-  uint32_t          best = CLIO_NONE;
-  uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(a->parts[0]));
+  const ClioParts* const a    = &n->names[name].parts;
+  uint32_t               best = CLIO_NONE;
+  uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(a->words[0]));
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
     const uint32_t other = n->links[link].name;
     if (other != name && !is_full_person(n, other) &&
-        bodies_fit(n, a, &n->names[other])) {
+        bodies_fit(n, a, &n->names[other].parts)) {
       best = other; // The first of them, as the list runs backwards
     }
     link = n->links[link].next;
@@ -368,18 +391,31 @@ find_short_form(const Names* const n, const uint32_t name)
   return best;
 }
 
+static bool
+people_fit(const Names* const n, const uint32_t earlier, const uint32_t later)
+{
+  const ClioParts* const a = &n->names[earlier].parts;
+  const ClioParts* const b = &n->names[later].parts;
+  return (clio_parts_same_person(a, b) || clio_parts_end(a, b) ||
+          clio_parts_end(b, a) || (b->n > 1U && clio_parts_begin(b, a))) &&
+         sexes_fit(ref_of(n, later),
+                   &n->resolver->refs[chain_of(n, earlier)]) &&
+         !is_owner(n, n->names[later].ref, earlier) &&
+         !clio_link_people_differ(n->resolver->model,
+                                  clio_string(ref_of(n, earlier)->name),
+                                  clio_string(ref_of(n, later)->name));
+}
+
 static uint32_t
 find_same_person(const Names* const n, const uint32_t name)
 {
-  const Name* const a = &n->names[name];
-  uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(surname(a)));
+  const ClioSymbol part = clio_parts_surname(&n->names[name].parts);
+  uint32_t         link = clio_index_get(&n->by_part, clio_index_pointer(part));
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
     const uint32_t other = n->links[link].name;
     if (other < name && is_full_person(n, other) &&
-        (people_fit(a, &n->names[other]) || is_ending(a, &n->names[other]) ||
-         is_ending(&n->names[other], a)) &&
-        sexes_fit(&n->resolver->refs[a->ref],
-                  &n->resolver->refs[chain_of(n, other)])) {
+        ref_of(n, other)->name != ref_of(n, name)->name &&
+        people_fit(n, other, name)) {
       return other;
     }
     link = n->links[link].next;
@@ -396,10 +432,10 @@ join(Names* const n, const uint32_t ref, const uint32_t name)
 static ClioSymbol
 without_dots(Names* const n, const ClioSymbol text)
 {
-  char   bare[MAX_PARTS + 1] = { 0 };
-  size_t length              = 0U;
+  char   bare[CLIO_MAX_PARTS + 1] = { 0 };
+  size_t length                   = 0U;
   for (const char* p = text; *p; ++p) {
-    if (*p != '.' && length < MAX_PARTS) {
+    if (*p != '.' && length < CLIO_MAX_PARTS) {
       bare[length++] = *p;
     }
   }
@@ -413,7 +449,7 @@ is_capitals(const Names* const n, const ClioRef* const ref)
   const ClioStringView form =
     n->resolver->document->sentences[ref->sentence].words[ref->name_first].form;
   if (ref->name_end - ref->name_first != 1U || form.length < 2U ||
-      form.length > MAX_PARTS) {
+      form.length > CLIO_MAX_PARTS) {
     return false;
   }
   for (size_t i = 0U; i < form.length; ++i) {
@@ -425,15 +461,113 @@ is_capitals(const Names* const n, const ClioRef* const ref)
   return true;
 }
 
+// Return true if a preposition of place comes before the name
+static bool
+is_after_place(const Names* const n, const ClioRef* const ref)
+{
+  static const char* const  places[] = { "at", "in", "near" };
+  const ClioSentence* const s =
+    &n->resolver->document->sentences[ref->sentence];
+  for (size_t i = 0U; ref->name_first && i < sizeof(places) / sizeof(*places);
+       ++i) {
+    if (clio_string_equals(s->words[ref->name_first - 1U].form,
+                           clio_string(places[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Return true if a bare name is that of no body: "Halske" of "Siemens & Halske"
+static bool
+is_in_body(const Names* const n, const uint32_t name)
+{
+  const ClioSymbol part = n->names[name].parts.words[0];
+  uint32_t         link = clio_index_get(&n->by_part, clio_index_pointer(part));
+  for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
+    const uint32_t other = n->links[link].name;
+    if (!is_full_person(n, other) && n->names[other].parts.words[0] == part) {
+      return true;
+    }
+    link = n->links[link].next;
+  }
+  return false;
+}
+
+// Return true if a bare name that is taken for a place or body is rather the
+// surname of `full`: nothing else is known by it, or he was just named
+static bool
+is_surname(const Names* const n,
+           const uint32_t     name,
+           const uint32_t     ref,
+           const uint32_t     full)
+{
+  const ClioRef* const  r    = &n->resolver->refs[ref];
+  const uint32_t        last = n->names[full].last;
+  const ClioWord* const head =
+    &n->resolver->document->sentences[r->sentence].words[r->head];
+  const bool does = head->deprel == CLIO_DEPREL_NSUBJ ||
+                    head->deprel == CLIO_DEPREL_OBJ ||
+                    head->deprel == CLIO_DEPREL_NSUBJ_PASS;
+  if (last == CLIO_NONE || r->is_adjective || is_after_place(n, r) ||
+      n->resolver->refs[n->names[full].ref].type != CLIO_NAME_PERSON ||
+      clio_parts_surname(&n->names[full].parts) !=
+        n->names[name].parts.words[0]) {
+    return false;
+  }
+  const bool near = r->sentence - n->resolver->refs[last].sentence <= NEAR;
+  const bool known =
+    clio_link_knows(n->resolver->model, clio_string(r->name), r->type);
+  return r->type == CLIO_NAME_ORG ? !known && near && !is_in_body(n, name)
+                                  : !known || (near && does);
+}
+
+// Return the person or body that a bare name means
+static uint32_t
+find_whole(const Names* const n, const uint32_t name, const uint32_t ref)
+{
+  const ClioRef* const r = &n->resolver->refs[ref];
+  if (n->names[name].parts.n != 1U || r->type == CLIO_NAME_EVENT) {
+    return CLIO_NONE;
+  }
+  const uint32_t full = find_full_name(n, name, ref);
+  if (full == CLIO_NONE || is_taken_for_person(r)) {
+    const uint32_t body = full != CLIO_NONE && n->names[full].last == CLIO_NONE
+                            ? find_short_form(n, name)
+                            : CLIO_NONE;
+    return body != CLIO_NONE && n->names[body].ref < n->names[full].ref ? body
+                                                                        : full;
+  }
+  return is_surname(n, name, ref, full) ? full : CLIO_NONE;
+}
+
+// Let a bare name be of the type of what it stands for
+static void
+retype(const Names* const n, const uint32_t ref, const uint32_t full)
+{
+  ClioRef* const       r = &n->resolver->refs[ref];
+  const ClioRef* const f = ref_of(n, full);
+  if (n->names[full].parts.n > 1U && r->type != f->type &&
+      f->type != CLIO_NAME_OTHER) {
+    r->type = f->type;
+    r->sex  = f->sex;
+  }
+}
+
 // Join one use of a name that is not full
 static ClioStatus
 join_use(Names* const n, const uint32_t ref, const uint32_t name)
 {
-  const ClioRef* const r    = &n->resolver->refs[ref];
-  uint32_t             full = CLIO_NONE;
-  if (n->names[name].n_parts == 1U &&
-      (r->type == CLIO_NAME_PERSON || r->type == CLIO_NAME_OTHER)) {
-    full = find_full_name(n, name, ref);
+  ClioRef* const r    = &n->resolver->refs[ref];
+  uint32_t       full = CLIO_NONE;
+  if (r->type == CLIO_NAME_PERSON && n->names[name].parts.n == 1U &&
+      is_after_place(n, r) &&
+      clio_link_knows(
+        n->resolver->model, clio_string(r->name), CLIO_NAME_GPE)) {
+    r->type = CLIO_NAME_GPE;
+    r->sex  = CLIO_NEUTER;
+  } else {
+    full = find_whole(n, name, ref);
   }
   if (full == CLIO_NONE && is_capitals(n, r)) {
     const ClioSymbol bare = without_dots(n, r->name);
@@ -448,6 +582,7 @@ join_use(Names* const n, const uint32_t ref, const uint32_t name)
     join(n, ref, name);
     note_use(n, name, ref);
   } else {
+    retype(n, ref, full);
     join(n, ref, full);
     note_use(n, full, ref);
   }
@@ -460,7 +595,7 @@ join_places(Names* const n)
 {
   ClioIndex places = { NULL, 0U, 0U };
   for (uint32_t i = 0U; i < n->n_names; ++i) {
-    const ClioRef* const r = &n->resolver->refs[n->names[i].ref];
+    const ClioRef* const r = ref_of(n, i);
     if (r->type != CLIO_NAME_GPE && r->type != CLIO_NAME_LOC) {
       continue;
     }
@@ -480,20 +615,64 @@ join_places(Names* const n)
   return CLIO_SUCCESS;
 }
 
+// Return the name that a reference has: of two people who have it, the one
+// told of first, unless it is said which relative is meant
+static ClioStatus
+note_name(Names* const n, const uint32_t ref)
+{
+  ClioStatus           st = CLIO_SUCCESS;
+  const ClioRef* const r  = &n->resolver->refs[ref];
+  TRY(st, clio_kin_find(n->resolver, ref, &n->kins[ref]));
+  const ClioSymbol kin = n->kins[ref].lemma;
+  const uint32_t   last =
+    clio_index_get(&n->by_text, clio_index_pointer(r->name));
+  uint32_t found = CLIO_NONE;
+  uint32_t first = CLIO_NONE;
+  for (uint32_t i = last; i != CLIO_NONE; i = n->names[i].namesake) {
+    found = kin && n->names[i].kin == kin ? i : found;
+    first = i;
+  }
+  found = found == CLIO_NONE ? first : found;
+  if (found == CLIO_NONE ||
+      (n->names[found].parts.n > 1U && is_owner(n, ref, found))) {
+    found = (uint32_t)n->n_names;
+    TRY(st, add_name(n, ref, last));
+  }
+  n->of[ref]       = found;
+  Name* const name = &n->names[found];
+  name->kin        = name->kin ? name->kin : kin;
+  return st;
+}
+
+static ClioStatus
+start_names(Names* const n)
+{
+  ClioArena* const arena = n->resolver->document->arena;
+  const size_t     size  = n->resolver->n_refs + 1U;
+  n->kins                = clio_arena_alloc(arena, size * sizeof(ClioKin));
+  n->of                  = clio_arena_alloc(arena, size * sizeof(uint32_t));
+  TRY_ALLOC(n->kins);
+  TRY_ALLOC(n->of);
+  ClioStatus st = CLIO_SUCCESS;
+  for (uint32_t i = 0U; i < n->resolver->n_refs; ++i) {
+    const ClioRef* const r = &n->resolver->refs[i];
+    n->kins[i]             = (ClioKin){ NULL, CLIO_NONE };
+    n->of[i]               = CLIO_NONE;
+    if (r->kind == CLIO_MENTION_NAME && !r->is_group) {
+      TRY(st, note_name(n, i));
+    }
+  }
+  return st;
+}
+
 ClioStatus
 clio_coref_names(ClioResolver* const resolver)
 {
   ClioStatus st = CLIO_SUCCESS;
   Names      n  = { .resolver = resolver };
-  for (uint32_t i = 0U; i < resolver->n_refs; ++i) {
-    const ClioRef* const r = &resolver->refs[i];
-    if (r->kind == CLIO_MENTION_NAME && !r->is_group &&
-        clio_index_get(&n.by_text, clio_index_pointer(r->name)) == CLIO_NONE) {
-      TRY(st, add_name(&n, i));
-    }
-  }
+  TRY(st, start_names(&n));
   for (uint32_t i = 0U; i < n.n_names; ++i) {
-    if (n.names[i].n_parts > 1U && is_full_person(&n, i)) {
+    if (n.names[i].parts.n > 1U && is_full_person(&n, i)) {
       const uint32_t same = find_same_person(&n, i);
       if (same != CLIO_NONE) {
         join(&n, n.names[i].ref, same);
@@ -502,11 +681,8 @@ clio_coref_names(ClioResolver* const resolver)
   }
   TRY(st, join_places(&n));
   for (uint32_t i = 0U; i < resolver->n_refs; ++i) {
-    const ClioRef* const r = &resolver->refs[i];
-    if (r->kind == CLIO_MENTION_NAME && !r->is_group) {
-      TRY(st,
-          join_use(
-            &n, i, clio_index_get(&n.by_text, clio_index_pointer(r->name))));
+    if (n.of[i] != CLIO_NONE) {
+      TRY(st, join_use(&n, i, n.of[i]));
     }
   }
   return st;

@@ -480,3 +480,61 @@ clio_link_class(const ClioEntityModel* const model,
   }
   return best.kind ? class_of_kind(&model->words, best.kind) : NULL;
 }
+
+bool
+clio_link_knows(const ClioEntityModel* const model,
+                const ClioStringView         name,
+                const ClioNameType           type)
+{
+  ClioCandidate candidates[MAX_CANDIDATES];
+  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
+    const size_t n = clio_gazetteer_find(
+      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
+    for (size_t i = 0U; i < n; ++i) {
+      if (candidates[i].type == type ||
+          (is_place(candidates[i].type) && is_place(type))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Find the numbers of the people of a name
+static size_t
+find_people(const ClioEntityModel* const model,
+            const ClioStringView         name,
+            uint32_t                     numbers[MAX_CANDIDATES])
+{
+  ClioCandidate candidates[MAX_CANDIDATES];
+  size_t        n_people = 0U;
+  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
+    const size_t n = clio_gazetteer_find(
+      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
+    for (size_t i = 0U; i < n && n_people < MAX_CANDIDATES; ++i) {
+      if (candidates[i].type == CLIO_NAME_PERSON && candidates[i].number) {
+        numbers[n_people++] = candidates[i].number;
+      }
+    }
+  }
+  return n_people;
+}
+
+bool
+clio_link_people_differ(const ClioEntityModel* const model,
+                        const ClioStringView         a,
+                        const ClioStringView         b)
+{
+  uint32_t     of_a[MAX_CANDIDATES];
+  uint32_t     of_b[MAX_CANDIDATES];
+  const size_t n_a = find_people(model, a, of_a);
+  const size_t n_b = n_a ? find_people(model, b, of_b) : 0U;
+  for (size_t i = 0U; i < n_a; ++i) {
+    for (size_t j = 0U; j < n_b; ++j) {
+      if (of_a[i] == of_b[j]) {
+        return false;
+      }
+    }
+  }
+  return n_a && n_b;
+}

@@ -32,4 +32,14 @@ const ClioClass* clio_link_class(const ClioEntityModel* model,
                                  ClioStringView         name,
                                  ClioNameType           type);
 
+/// Return true if a gazetteer has something of this name and type
+bool clio_link_knows(const ClioEntityModel* model,
+                     ClioStringView         name,
+                     ClioNameType           type);
+
+/// Return true if both are names of known people, and nobody bears both
+bool clio_link_people_differ(const ClioEntityModel* model,
+                             ClioStringView         a,
+                             ClioStringView         b);
+
 #endif // CLIO_ENTITY_LINK_H

@@ -359,6 +359,24 @@ has_mister(const Finder* const f, const ClioSpan span)
                           CLIO_WORD_OFFICE));
 }
 
+// "Lehman Brothers" is no person
+static bool
+has_suffix(const Finder* const f, const ClioSpan span)
+{
+  const ClioStringView last = word_at(f, span.end - 1U)->form;
+  return span.end - span.first > 1U && last.length > 2U &&
+         clio_words_has(f->resolver->words, last, CLIO_WORD_SUFFIX);
+}
+
+static ClioNameType
+corrected_type(const Finder* const f, const ClioMention* const mention)
+{
+  return has_mister(f, mention->span) ? CLIO_NAME_PERSON
+         : mention->type == CLIO_NAME_PERSON && has_suffix(f, mention->span)
+           ? CLIO_NAME_ORG
+           : mention->type;
+}
+
 static ClioStatus
 add_name(Finder* const f, const uint32_t index)
 {
@@ -391,7 +409,7 @@ add_name(Finder* const f, const uint32_t index)
   ref->end          = span.end > ref->end ? span.end : ref->end;
   ref->definiteness = CLIO_DEFINITE;
   ref->is_named     = true;
-  mention->type     = has_mister(f, span) ? CLIO_NAME_PERSON : mention->type;
+  mention->type     = corrected_type(f, mention);
   set_kind(ref, mention->type);
   if (mention->type == CLIO_NAME_OTHER && !has_first_name(f, span)) {
     ref->sex = CLIO_NEUTER;

@@ -229,9 +229,9 @@ clio_session_prepare(ClioSession* const session, ClioDocument* const document)
   TRY(st, clio_dateline_split(c->world, c->tokenizer, c->dates, document));
   TRY(st, clio_tokenize(c->tokenizer, document));
   TRY(st, clio_analyze(c->analyzer, session->analysis, document, &analysis));
-  clio_relate_mend(c->lexicon, document);
   TRY(st, clio_ner_agree(document));
   TRY(st, clio_dates_find(c->dates, document));
+  clio_relate_mend(c->lexicon, document);
   return clio_entities_resolve(c->entities, document);
 }
 

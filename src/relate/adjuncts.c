@@ -171,23 +171,47 @@ place_at(const ClioRelating* const r, const uint32_t word)
            : CLIO_NONE;
 }
 
+// "In the Tigray region", "near the town of Lodi": the noun only says what it
+// is
+static bool
+names_place(const ClioRelating* const r,
+            const uint32_t            word,
+            const bool                is_place)
+{
+  const ClioTree* const tree   = &r->tree;
+  const ClioSymbol      marker = clio_tree_marker(tree, word);
+  switch (clio_deprel_universal(tree->words[word].deprel)) {
+  case CLIO_DEPREL_COMPOUND:
+  case CLIO_DEPREL_AMOD:
+    return is_place;
+  case CLIO_DEPREL_APPOS:
+    return true;
+  case CLIO_DEPREL_NMOD:
+    return marker_is(marker, "in at near outside") ||
+           (is_place && marker_is(marker, "of"));
+  default:
+    return false;
+  }
+}
+
 // In "at his home in Vienna", the place is the named one below
 static uint32_t
 place_below(const ClioRelating* const r, const uint32_t word)
 {
-  const ClioTree* const tree = &r->tree;
+  const ClioTree* const  tree = &r->tree;
+  const ClioClass* const kind = clio_tree_denotes(tree, word);
+  const bool             is_place =
+    kind && r->terms.place && clio_class_is_a(kind, r->terms.place);
   if (tree->words[word].upos != CLIO_UPOS_NOUN || clio_time_at(r, word) ||
       r->word_event[word] != CLIO_NONE) {
     return CLIO_NONE;
   }
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
-    if (tree->words[c].deprel == CLIO_DEPREL_NMOD &&
-        marker_is(clio_tree_marker(tree, c), "in at near outside")) {
-      const uint32_t place = place_at(r, c);
-      if (place != CLIO_NONE) {
-        return place;
-      }
+    const uint32_t place =
+      names_place(r, c, is_place) ? place_at(r, c) : CLIO_NONE;
+    if (place != CLIO_NONE) {
+      return place;
     }
   }
   return CLIO_NONE;

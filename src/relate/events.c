@@ -11,7 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_LOOKBACK = 1500, WINDOW = 40, MAX_DEPTH = 16, MAX_KEY = 96 };
+enum {
+  MAX_LOOKBACK = 1500,
+  WINDOW       = 40, // Sentences that "the battle" looks back
+  NEAR         = 3,  // Sentences that "the defeat" looks back for a battle
+  MAX_DEPTH    = 16,
+  MAX_KEY      = 96
+};
 
 // Class terms that are inherited
 
@@ -457,6 +463,54 @@ latest_event(const ClioRelating* const r, const ClioClass* const type)
   return CLIO_NONE;
 }
 
+// "The defeat" of what was told as a battle
+static uint32_t
+latest_wider(const ClioRelating* const r, const ClioClass* const type)
+{
+  for (size_t i = r->n_events; i-- > 0U;) {
+    const ClioEventRecord* const e = &r->events[i];
+    if (e->sentence + NEAR < r->sentence) {
+      break;
+    }
+    if (e->type != r->terms.event && e->polarity == CLIO_POSITIVE &&
+        e->modality == CLIO_ASSERTED && clio_class_is_a(type, e->type)) {
+      return (uint32_t)i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "This led to a war": what the sentence before told
+static uint32_t
+event_pointed_at(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioWord* const w = &r->tree.words[word];
+  return w->upos == CLIO_UPOS_PRON &&
+             clio_deprel_universal(w->deprel) == CLIO_DEPREL_NSUBJ &&
+             (clio_word_is(w, "this") || clio_word_is(w, "that"))
+           ? r->told_before
+           : CLIO_NONE;
+}
+
+uint32_t
+clio_event_told(const ClioRelating* const r)
+{
+  const ClioTree* const tree = &r->tree;
+  uint32_t              told = CLIO_NONE;
+  for (uint32_t w = 0U; w < tree->n_words; ++w) {
+    const uint32_t head = clio_tree_head(tree, w);
+    const bool     main =
+      head == CLIO_NONE || (tree->words[w].deprel == CLIO_DEPREL_CONJ &&
+                            clio_tree_head(tree, head) == CLIO_NONE);
+    const uint32_t event = main ? r->word_event[w] : CLIO_NONE;
+    if (event != CLIO_NONE && r->events[event].polarity == CLIO_POSITIVE &&
+        r->events[event].modality == CLIO_ASSERTED) {
+      told = event;
+    }
+  }
+  return told;
+}
+
 static ClioStatus
 named_event_at(ClioRelating* const r,
                const uint32_t      word,
@@ -489,7 +543,8 @@ ClioStatus
 clio_event_at(ClioRelating* const r, const uint32_t word, uint32_t* const event)
 {
   ClioStatus st = CLIO_SUCCESS;
-  *event        = r->word_event[word];
+  *event        = r->word_event[word] != CLIO_NONE ? r->word_event[word]
+                                                   : event_pointed_at(r, word);
   if (*event != CLIO_NONE) {
     return st;
   }
@@ -502,6 +557,9 @@ clio_event_at(ClioRelating* const r, const uint32_t word, uint32_t* const event)
 
   if (points_back(&r->tree, word)) {
     *event = latest_event(r, type);
+  }
+  if (*event == CLIO_NONE && points_back(&r->tree, word)) {
+    *event = latest_wider(r, type);
   }
   if (*event == CLIO_NONE) {
     uint32_t   entity = CLIO_NONE;

@@ -198,6 +198,216 @@ mend_subjects(ClioSentence* const sentence, const uint32_t index)
   }
 }
 
+static uint32_t
+child(const ClioSentence* const sentence,
+      const uint32_t            word,
+      const ClioDeprel          universal)
+{
+  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+    if (sentence->words[i].head == word + 1U &&
+        clio_deprel_universal(sentence->words[i].deprel) == universal) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+static void
+attach(ClioWord* const word, const uint32_t head, const ClioDeprel deprel)
+{
+  word->head   = head + 1U;
+  word->deprel = deprel;
+}
+
+static ClioDeprel
+subject_of(const ClioSentence* const sentence, const uint32_t verb)
+{
+  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+    if (sentence->words[i].head == verb + 1U &&
+        sentence->words[i].deprel == CLIO_DEPREL_AUX_PASS) {
+      return CLIO_DEPREL_NSUBJ_PASS;
+    }
+  }
+  return CLIO_DEPREL_NSUBJ;
+}
+
+static bool
+is_form(const ClioWord* const word, const char* const form)
+{
+  return clio_string_equals(word->form, clio_string(form));
+}
+
+// "The consul himself was killed": it is the consul who was
+static void
+mend_reflexive(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  ClioWord* const noun = word - 1;
+  if (clio_deprel_universal(word->deprel) != CLIO_DEPREL_NSUBJ ||
+      (noun->upos != CLIO_UPOS_NOUN && noun->upos != CLIO_UPOS_PROPN) ||
+      !(is_form(word, "himself") || is_form(word, "herself") ||
+        is_form(word, "itself") || is_form(word, "themselves")) ||
+      is_under(sentence, word->head - 1U, index - 1U)) {
+    return;
+  }
+  attach(noun, word->head - 1U, word->deprel);
+  attach(word, index - 1U, CLIO_DEPREL_NMOD_UNMARKED);
+}
+
+// "New Carthage, today's Cartagena": nothing joins the two, so they are one
+static void
+mend_list(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  if (word->deprel != CLIO_DEPREL_CONJ || word->upos != CLIO_UPOS_PROPN ||
+      sentence->words[word->head - 1U].upos != CLIO_UPOS_PROPN ||
+      !are_adjacent(sentence, word->head - 1U, index)) {
+    return;
+  }
+  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+    const bool other = sentence->words[i].head == word->head && i != index &&
+                       sentence->words[i].deprel == CLIO_DEPREL_CONJ;
+    if (other || (sentence->words[i].head == index + 1U &&
+                  (sentence->words[i].deprel == CLIO_DEPREL_CC ||
+                   sentence->words[i].deprel == CLIO_DEPREL_CONJ))) {
+      return;
+    }
+  }
+  word->deprel = CLIO_DEPREL_APPOS;
+}
+
+// "Sent an army under Leclerc": it is the army that is under him
+static void
+mend_commander(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const name = &sentence->words[index];
+  const uint32_t  mark = child(sentence, index, CLIO_DEPREL_CASE);
+  if (name->deprel != CLIO_DEPREL_OBL || name->upos != CLIO_UPOS_PROPN ||
+      mark == CLIO_NONE || !mark || !is_form(&sentence->words[mark], "under")) {
+    return;
+  }
+  const ClioWord* const noun = &sentence->words[mark - 1U];
+  if (noun->upos == CLIO_UPOS_NOUN && noun->head == name->head &&
+      noun->deprel == CLIO_DEPREL_OBJ) {
+    attach(name, mark - 1U, CLIO_DEPREL_NMOD);
+  }
+}
+
+// "Sonthonax abolished slavery": a verb with a subject describes no noun
+static void
+mend_clause(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const verb    = &sentence->words[index];
+  const uint32_t  subject = child(sentence, index, CLIO_DEPREL_NSUBJ);
+  if (verb->upos != CLIO_UPOS_VERB || verb->deprel != CLIO_DEPREL_AMOD ||
+      subject == CLIO_NONE || subject > index || verb->head < index + 2U) {
+    return;
+  }
+  ClioWord* const noun = &sentence->words[verb->head - 1U];
+  const uint32_t  head = noun->head;
+  noun->head           = index + 1U;
+  verb->head           = head;
+  verb->deprel         = noun->deprel;
+  noun->deprel         = CLIO_DEPREL_OBJ;
+}
+
+// Times
+
+static bool
+is_within(const ClioSpan span, const uint32_t word)
+{
+  return word >= span.first && word < span.end;
+}
+
+// Return the verb that a time expression tells of, or none
+static uint32_t
+timed_verb(const ClioSentence* const sentence, const ClioSpan span)
+{
+  for (uint32_t i = span.first; i < span.end; ++i) {
+    const uint32_t head = sentence->words[i].head;
+    if (head && !is_within(span, head - 1U) &&
+        sentence->words[head - 1U].upos == CLIO_UPOS_VERB) {
+      return head - 1U;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "In 1571 Spain signed": the name after the year is the subject
+static void
+mend_timed_subject(ClioSentence* const sentence,
+                   const ClioSpan      span,
+                   const uint32_t      verb,
+                   const uint32_t      index)
+{
+  ClioWord* const name  = &sentence->words[index];
+  const uint32_t  first = child(sentence, verb, CLIO_DEPREL_NSUBJ);
+  if (name->upos != CLIO_UPOS_PROPN || index >= verb ||
+      child(sentence, index, CLIO_DEPREL_CASE) != CLIO_NONE ||
+      !(index == span.end ||
+        (index == span.end + 1U &&
+         sentence->words[span.end].upos == CLIO_UPOS_DET))) {
+    return;
+  }
+  if (first == CLIO_NONE) {
+    attach(name, verb, subject_of(sentence, verb));
+  } else if (first > index && sentence->words[first].upos == CLIO_UPOS_NOUN) {
+    attach(name, verb, sentence->words[first].deprel);
+    attach(&sentence->words[first], index, CLIO_DEPREL_APPOS);
+  }
+}
+
+// What seems to describe a time tells of what was done then
+static void
+mend_timed(ClioSentence* const sentence, const ClioSpan span)
+{
+  const uint32_t verb  = timed_verb(sentence, span);
+  uint32_t       moved = CLIO_NONE; // "at the Battle of Cannae" of "in Apulia"
+  for (uint32_t i = span.end; verb != CLIO_NONE && i < sentence->n_words; ++i) {
+    ClioWord* const word = &sentence->words[i];
+    if (!word->head || !is_within(span, word->head - 1U)) {
+      continue;
+    }
+    const uint32_t mark = child(sentence, i, CLIO_DEPREL_CASE);
+    switch (word->deprel) {
+    case CLIO_DEPREL_APPOS:
+    case CLIO_DEPREL_FLAT:
+    case CLIO_DEPREL_NMOD_UNMARKED:
+      mend_timed_subject(sentence, span, verb, i);
+      break;
+    case CLIO_DEPREL_NMOD:
+      if (mark != CLIO_NONE && mark && !is_form(&sentence->words[mark], "of")) {
+        const bool joins = moved != CLIO_NONE &&
+                           sentence->words[mark - 1U].upos != CLIO_UPOS_PUNCT;
+        attach(word,
+               joins ? moved : verb,
+               joins ? CLIO_DEPREL_NMOD : CLIO_DEPREL_OBL);
+        moved = i;
+      }
+      break;
+    default:
+      break;
+    }
+  }
+}
+
+static void
+mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
+{
+  for (uint32_t i = 1U; i < sentence->n_words; ++i) {
+    if (sentence->words[i].head) {
+      mend_possessive(lexicon, sentence, i);
+      mend_flat(lexicon, sentence, i);
+      mend_adverb(lexicon, sentence, i);
+      mend_subjects(sentence, i);
+      mend_reflexive(sentence, i);
+      mend_list(sentence, i);
+      mend_commander(sentence, i);
+      mend_clause(sentence, i);
+    }
+  }
+}
+
 void
 clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
 {
@@ -206,11 +416,14 @@ clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
     for (uint32_t i = 0U; i < sentence->n_words; ++i) {
       mend_lemma(lexicon, document, &sentence->words[i]);
     }
-    for (uint32_t i = 1U; sentence->parsed && i < sentence->n_words; ++i) {
-      mend_possessive(lexicon, sentence, i);
-      mend_flat(lexicon, sentence, i);
-      mend_adverb(lexicon, sentence, i);
-      mend_subjects(sentence, i);
+    if (sentence->parsed) {
+      mend_sentence(lexicon, sentence);
+    }
+  }
+  for (size_t t = 0U; t < document->n_times; ++t) {
+    const ClioSpan span = document->times[t].span;
+    if (document->sentences[span.sentence].parsed) {
+      mend_timed(&document->sentences[span.sentence], span);
     }
   }
 }

@@ -16,7 +16,9 @@
    predicate: of "her" in "appointed her minister", which looks possessive, of
    "Peter Moss" in "elected Peter Moss speaker", whose last part it seems to
    be.  A name between commas after the subject's noun is in apposition
-   to it, no second subject.  Runs before entities are resolved.
+   to it, no second subject, and so is a name after another that nothing joins.
+   What hangs on a date tells of what was done then.  Runs when dates are found
+   and before entities are resolved.
 */
 void clio_relate_mend(const ClioLexicon* lexicon, ClioDocument* document);
 

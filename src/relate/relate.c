@@ -13,6 +13,9 @@
 
 enum { MAX_ROLES = 24, MAX_FILLERS = 8, MAX_WORD = 64 };
 
+// What a participle clause says is of the event of its main clause
+static const float w_clause = 0.9F;
+
 // Arguments of a relation, found in the text
 typedef struct {
   uint32_t entities[MAX_FILLERS];
@@ -158,6 +161,9 @@ collect_roles(ClioRelating* const    r,
     TRY(st,
         clio_thing_at(
           r, b->word, wanted, is_strict(r, b->slot), &entity, &weight));
+    if (entity == CLIO_NONE && !b->slot->role->range) {
+      TRY(st, clio_introduced_at(r, b->word, b->slot->type, &entity));
+    }
     if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity)) {
       *failed = *failed ? *failed : b->slot;
       TRY(st, reject_role(r, frame, match, word, b));
@@ -216,6 +222,14 @@ known_event(ClioRelating* const    r,
   return st;
 }
 
+// What is denied or planned of an event is no part of it
+static bool
+agrees(const ClioEventRecord* const event, const ClioMeaning meaning)
+{
+  return event->polarity == meaning.polarity &&
+         event->modality == meaning.modality;
+}
+
 static ClioStatus
 tell_event(ClioRelating* const    r,
            const ClioFrame* const frame,
@@ -230,7 +244,7 @@ tell_event(ClioRelating* const    r,
   bool              asked   = false;
   const ClioMeaning meaning = clio_meaning_at(&r->tree, word);
   TRY(st, known_event(r, match, &event, &asked));
-  if (asked && event == CLIO_NONE) {
+  if (asked && (event == CLIO_NONE || !agrees(&r->events[event], meaning))) {
     trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
     return st;
   }
@@ -268,16 +282,46 @@ tell_event(ClioRelating* const    r,
 
 // Relations
 
+/*
+  Return the event of the main clause that a participle says more about:
+  "he invaded the island, leading to a war".
+*/
+static uint32_t
+event_of_clause(const ClioRelating* const r,
+                const ClioFrame* const    frame,
+                const ClioArgument        argument,
+                const uint32_t            word)
+{
+  const ClioTree* const tree = &r->tree;
+  const uint32_t        head = clio_tree_head(tree, word);
+  return argument == CLIO_ARGUMENT_SUBJECT && !frame->property->domain &&
+             head != CLIO_NONE && head < word &&
+             tree->words[word].deprel == CLIO_DEPREL_ADVCL &&
+             tree->words[word].xpos && !strcmp(tree->words[word].xpos, "VBG") &&
+             clio_tree_child(tree, word, CLIO_DEPREL_NSUBJ) == CLIO_NONE
+           ? r->word_event[head]
+           : CLIO_NONE;
+}
+
 static ClioStatus
 collect_arguments(ClioRelating* const    r,
                   const ClioFrame* const frame,
+                  const uint32_t         word,
                   const ClioMatch* const match,
                   const ClioArgument     argument,
                   Arguments* const       found,
                   const ClioSlot** const failed)
 {
-  ClioStatus                st = CLIO_SUCCESS;
-  const ClioProperty* const p  = frame->property;
+  ClioStatus                st   = CLIO_SUCCESS;
+  const ClioProperty* const p    = frame->property;
+  const uint32_t            main = event_of_clause(r, frame, argument, word);
+  if (main != CLIO_NONE) {
+    found->entities[0] = r->events[main].entity;
+    found->words[0]    = word;
+    found->weights[0]  = w_clause;
+    found->n           = 1U;
+    return st;
+  }
   for (uint32_t i = 0U; i < match->n_bindings && found->n < MAX_FILLERS; ++i) {
     const ClioBinding* const b = &match->bindings[i];
     if (b->slot->argument != argument) {
@@ -594,7 +638,7 @@ tell_relation(ClioRelating* const    r,
   const ClioSlot* failed   = NULL;
   TRY(st,
       collect_arguments(
-        r, frame, match, CLIO_ARGUMENT_SUBJECT, &subjects, &failed));
+        r, frame, word, match, CLIO_ARGUMENT_SUBJECT, &subjects, &failed));
   if (!subjects.n) {
     trace(r, word, frame, CLIO_FRAME_CLASS, failed);
     return reject_all(r, frame, word, match);
@@ -609,7 +653,7 @@ tell_relation(ClioRelating* const    r,
   } else {
     TRY(st,
         collect_arguments(
-          r, frame, match, CLIO_ARGUMENT_OBJECT, &objects, &failed));
+          r, frame, word, match, CLIO_ARGUMENT_OBJECT, &objects, &failed));
   }
   if (!objects.n) {
     trace(r, word, frame, CLIO_FRAME_CLASS, failed);
@@ -926,6 +970,7 @@ relate_sentence(ClioRelating* const r, const uint32_t sentence)
 
   TRY(st, clio_read_parentheses(r));
   if (!s->parsed) {
+    r->told_before = CLIO_NONE;
     return st;
   }
   for (int pass = PASS_EVENTS; pass < N_PASSES; ++pass) {
@@ -936,7 +981,9 @@ relate_sentence(ClioRelating* const r, const uint32_t sentence)
       TRY(st, clio_rules_create(r));
     }
   }
-  return try_names(r);
+  TRY(st, try_names(r));
+  r->told_before = clio_event_told(r);
+  return st;
 }
 
 // Set-up
@@ -1021,6 +1068,7 @@ clio_relate(const ClioOntology* const    ontology,
   r.document    = document;
   r.trace       = trace_;
   r.last_office = CLIO_NONE;
+  r.told_before = CLIO_NONE;
   r.arena       = clio_arena_new(clio_world_allocator(document->world));
   TRY_ALLOC(r.arena);
   find_terms(&r);

@@ -77,12 +77,13 @@ typedef struct {
   uint32_t*              word_event; ///< Event told at each word, or none
   uint32_t               sentence;
   uint32_t               last_office; ///< Entity, or none
-  ClioEventRecord*       events;
-  size_t                 n_events, events_capacity;
-  uint32_t*              event_of; ///< Event of each entity, or none
-  size_t                 n_event_of;
-  uint32_t*              first_time; ///< Of each sentence, in `time_next`
-  uint32_t*              next_time;  ///< Next time of the same sentence
+  uint32_t told_before; ///< Event that the sentence before tells, or none
+  ClioEventRecord* events;
+  size_t           n_events, events_capacity;
+  uint32_t*        event_of; ///< Event of each entity, or none
+  size_t           n_event_of;
+  uint32_t*        first_time; ///< Of each sentence, in `time_next`
+  uint32_t*        next_time;  ///< Next time of the same sentence
   uint32_t* first_fact; ///< Fact of each entity as subject, in `next_fact`
   uint32_t* next_fact;
   bool*     mentioned;  ///< Entities that facts speak of
@@ -111,6 +112,18 @@ CLIO_NODISCARD ClioStatus clio_thing_at(ClioRelating*    r,
                                         bool             strict,
                                         uint32_t*        entity,
                                         float*           weight);
+
+/**
+   Find the thing that an indefinite article brings in: "opened *a workshop*".
+
+   It is one of its kind where any thing may stand.
+   @param wanted Class its noun has to denote, or null.
+   @param[out] entity Its index, or #CLIO_NONE.
+*/
+CLIO_NODISCARD ClioStatus clio_introduced_at(ClioRelating*    r,
+                                             uint32_t         word,
+                                             const ClioClass* wanted,
+                                             uint32_t*        entity);
 
 /// Return true if an entity is worth a statement as one of class `wanted`
 bool clio_is_individual(const ClioRelating* r,
@@ -177,6 +190,9 @@ CLIO_NODISCARD ClioStatus clio_event_add_date(ClioRelating*   r,
 const ClioRole* clio_event_role(const ClioRelating* r,
                                 uint32_t            event,
                                 const ClioProperty* property);
+
+/// Return the event that the main clauses of the sentence tell last, or none
+uint32_t clio_event_told(const ClioRelating* r);
 
 /// Set the labels and keys of all events
 CLIO_NODISCARD ClioStatus clio_events_name(ClioRelating* r);

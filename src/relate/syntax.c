@@ -947,6 +947,17 @@ is_excluded(const ClioTree* const tree, const uint32_t word)
   return false;
 }
 
+// "Emperor Menelik and Count Antonelli": a title before a name is its alone
+static bool
+is_title(const ClioTree* const tree, const uint32_t word, const uint32_t name)
+{
+  const ClioWord* const w = &tree->words[word];
+  return clio_tree_head(tree, word) == name && word < name &&
+         !(w->xpos && (!strcmp(w->xpos, "NNS") || !strcmp(w->xpos, "NNPS"))) &&
+         (w->deprel == CLIO_DEPREL_NMOD_DESC ||
+          w->deprel == CLIO_DEPREL_COMPOUND);
+}
+
 static ClioStatus
 add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
 {
@@ -954,7 +965,8 @@ add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
   const size_t end = tree->n_fillers;
   for (size_t i = start; i < end; ++i) {
     const ClioFiller f = tree->fillers[i];
-    if (!distributes(f.function) || !is_nominal(&tree->words[f.word])) {
+    if (!distributes(f.function) || !is_nominal(&tree->words[f.word]) ||
+        is_title(tree, word, f.word)) {
       continue;
     }
     for (uint32_t c = tree->first_child[f.word]; c != CLIO_NONE;

@@ -613,6 +613,45 @@ find_thing(ClioRelating* const    r,
   return plain_at(r, word, wanted, strict, entity);
 }
 
+ClioStatus
+clio_introduced_at(ClioRelating* const    r,
+                   const uint32_t         word,
+                   const ClioClass* const wanted,
+                   uint32_t* const        entity)
+{
+  const ClioTree* const  tree = &r->tree;
+  const ClioClass* const kind = denoted(r, word);
+  const uint32_t         det  = clio_tree_child(tree, word, CLIO_DEPREL_DET);
+  *entity                     = CLIO_NONE;
+  if (det == CLIO_NONE || tree->words[word].upos != CLIO_UPOS_NOUN ||
+      !(clio_word_is(&tree->words[det], "a") ||
+        clio_word_is(&tree->words[det], "an")) ||
+      (wanted && (!kind || !clio_class_is_a(kind, wanted))) ||
+      (kind && clio_class_is_a(kind, r->terms.person))) {
+    return CLIO_SUCCESS;
+  }
+  return clio_entity_at(
+    r->document, r->sentence, word, kind ? kind : wanted, entity);
+}
+
+/*
+  "Whose father was killed": a noun that describes somebody is that somebody,
+  and nothing its possessor does.
+*/
+static bool
+describes(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioEntry* const e = clio_tree_entry(tree, word, CLIO_POS_NOUN);
+  for (size_t f = 0U; e && f < e->n_frames; ++f) {
+    for (size_t s = 0U; s < e->frames[f]->n_slots; ++s) {
+      if (e->frames[f]->slots[s].function == CLIO_FUNCTION_SUBJECT) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // Return the possessor of a phrase, or none
 static ClioStatus
 possessor(ClioRelating* const    r,
@@ -671,6 +710,7 @@ clio_thing_at(ClioRelating* const    r,
   *entity = CLIO_NONE;
   if (wanted && r->terms.agent && clio_class_is_a(wanted, r->terms.agent) &&
       r->tree.words[word].upos == CLIO_UPOS_NOUN &&
+      !describes(&r->tree, word) &&
       !clio_class_is_a(denoted(r, word) ? denoted(r, word) : r->terms.event,
                        r->terms.agent) &&
       !(denoted(r, word) &&

@@ -238,8 +238,8 @@ test_case(Tester* const t, const char* const name)
   assert(
     !clio_conllu_read(t->world, path, clio_buffer_view(&buffer), &document));
   visit_comments(clio_buffer_view(&buffer), document, read_name);
-  clio_relate_mend(t->lexicon, document);
   assert(!clio_dates_find(t->dates, document));
+  clio_relate_mend(t->lexicon, document);
   assert(!clio_entities_resolve(t->entities, document));
   assert(!clio_relate(t->ontology, t->lexicon, document, NULL));
   if (!visit_comments(clio_buffer_view(&buffer), document, check_comment)) {

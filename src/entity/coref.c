@@ -99,5 +99,7 @@ clio_coref_run(ClioResolver* const resolver)
   TRY(st, clio_coref_names(resolver));
   TRY(st, clio_coref_trees(resolver));
   TRY(st, clio_coref_nouns(resolver));
-  return clio_coref_pronouns(resolver);
+  TRY(st, clio_coref_pronouns(resolver));
+  clio_coref_namings(resolver, true);
+  return st;
 }

@@ -28,6 +28,11 @@ clio_coref_names(ClioResolver* resolver);
 CLIO_NODISCARD ClioStatus
 clio_coref_trees(ClioResolver* resolver);
 
+/// Join a name to whom it is said to be given: "She was born Anna Berg"; to a
+/// pronoun, or to all else
+void
+clio_coref_namings(ClioResolver* resolver, bool pronouns);
+
 /// Join nouns to what they repeat or describe
 CLIO_NODISCARD ClioStatus
 clio_coref_nouns(ClioResolver* resolver);

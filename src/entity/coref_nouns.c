@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { HEAD_WINDOW = 12, NAME_WINDOW = 3, MAX_STEPS = 48 };
+enum { HEAD_WINDOW = 12, NAME_WINDOW = 3, POST_WINDOW = 6, MAX_STEPS = 48 };
 
 typedef struct {
   ClioResolver* resolver;
@@ -19,6 +19,7 @@ typedef struct {
   uint32_t*     older;   // Reference with the same head before, or none
   ClioIndex     by_role; // Last name that bore a title or role
   ClioIndex     by_post; // Last name that was given it: "was elected president"
+  uint32_t      heir;    // Last name that came to an office, or none
 } Nouns;
 
 static const ClioWord*
@@ -44,6 +45,27 @@ is_modifier(const Nouns* const n, const ClioRef* const ref, const uint32_t i)
           w->deprel == CLIO_DEPREL_NMOD_UNMARKED);
 }
 
+// Return the first word of an office of two words: "prime minister"
+static uint32_t
+role_start(const Nouns* const n, const uint32_t sentence, const uint32_t head)
+{
+  const ClioWord* const words =
+    n->resolver->document->sentences[sentence].words;
+  const ClioWord* const before = head ? &words[head - 1U] : NULL;
+  return before && words[head].lemma && before->form.data[0] >= 'a' &&
+             (before->upos == CLIO_UPOS_ADJ ||
+              before->upos == CLIO_UPOS_NOUN) &&
+             clio_words_has(n->resolver->words,
+                            clio_string(words[head].lemma),
+                            CLIO_WORD_OFFICE) &&
+             !clio_words_has(n->resolver->words,
+                             before->form,
+                             CLIO_WORD_LIGHT | CLIO_WORD_DEMONYM |
+                               CLIO_WORD_KIN)
+           ? head - 1U
+           : head;
+}
+
 static bool
 has_word(const Nouns* const n, const ClioRef* const ref, const ClioSymbol lemma)
 {
@@ -64,6 +86,15 @@ count_modifiers(const Nouns* const n, const ClioRef* const ref)
     count += is_modifier(n, ref, i);
   }
   return count;
+}
+
+// Count the modifiers but the first word of "prime minister"
+static uint32_t
+count_loose_modifiers(const Nouns* const n, const ClioRef* const ref)
+{
+  const uint32_t start = role_start(n, ref->sentence, ref->head);
+  return count_modifiers(n, ref) -
+         (start < ref->head && is_modifier(n, ref, start) ? 1U : 0U);
 }
 
 // Every modifier of the later phrase must be in the chain's earlier ones
@@ -229,8 +260,9 @@ static bool
 has_light_modifiers(const Nouns* const n, const ClioRef* const ref)
 {
   const ClioWord* const words = words_of(n, ref);
+  const uint32_t        start = role_start(n, ref->sentence, ref->head);
   for (uint32_t i = ref->first; i < ref->end; ++i) {
-    if (is_modifier(n, ref, i) &&
+    if (is_modifier(n, ref, i) && i != start &&
         !(i < ref->head &&
           clio_words_has(n->resolver->words,
                          words[i].form,
@@ -267,19 +299,88 @@ find_only_person(const Nouns* const n, const uint32_t index)
   return found;
 }
 
+// "president", "prime minister"
+static ClioSymbol
+role_text(const Nouns* const n, const uint32_t sentence, const uint32_t head)
+{
+  ClioDocument* const   document = n->resolver->document;
+  const ClioWord* const words    = document->sentences[sentence].words;
+  const uint32_t        start    = role_start(n, sentence, head);
+  return clio_label_fold(
+    document,
+    start < head ? clio_document_span_text(
+                     document, (ClioSpan){ sentence, start, head + 1U })
+    : words[head].lemma ? clio_string(words[head].lemma)
+                        : words[head].form);
+}
+
+static bool
+is_new(const Nouns* const n, const ClioRef* const ref)
+{
+  const ClioWord* const words = words_of(n, ref);
+  for (uint32_t i = ref->first; i < ref->head; ++i) {
+    if (words[i].lemma && !strcmp(words[i].lemma, "new")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "the new sultan": who came to an office last
+static uint32_t
+find_heir(const Nouns* const n, const uint32_t index)
+{
+  const ClioRef* const ref = &n->resolver->refs[index];
+  return n->heir != CLIO_NONE && is_new(n, ref) && ref->info &&
+             (ref->info->roles & CLIO_WORD_OFFICE) &&
+             ref->sentence - n->resolver->refs[n->heir].sentence <=
+               POST_WINDOW &&
+             clio_chain_may_join(n->resolver, n->heir, index)
+           ? n->heir
+           : CLIO_NONE;
+}
+
 // "the president": who bore the role; "the new president": who was given it
 static uint32_t
-find_bearer(const Nouns* const n, const uint32_t index)
+find_bearer(const Nouns* const n, const uint32_t index, const ClioSymbol role)
 {
-  const ClioResolver* const r     = n->resolver;
-  const ClioRef* const      ref   = &r->refs[index];
-  const uint64_t            lemma = clio_index_pointer(ref->lemma);
-  const bool                bare  = !count_modifiers(n, ref);
-  uint32_t found = clio_index_get(bare ? &n->by_role : &n->by_post, lemma);
+  const ClioResolver* const r    = n->resolver;
+  const ClioRef* const      ref  = &r->refs[index];
+  const uint64_t            key  = clio_index_pointer(role);
+  const bool                bare = !count_loose_modifiers(n, ref);
+  const uint32_t found = clio_index_get(bare ? &n->by_role : &n->by_post, key);
   if (found != CLIO_NONE && clio_chain_may_join(r, found, index)) {
     return found;
   }
-  return bare ? CLIO_NONE : find_only_person(n, index);
+  const uint32_t heir = bare ? CLIO_NONE : find_heir(n, index);
+  return bare || heir != CLIO_NONE ? heir : find_only_person(n, index);
+}
+
+static bool
+is_place(const ClioNameType type)
+{
+  return type == CLIO_NAME_GPE || type == CLIO_NAME_LOC;
+}
+
+// "the island": the latest place that a gazetteer says to be one
+static uint32_t
+find_known_place(const Nouns* const n, const uint32_t index)
+{
+  const ClioResolver* const r   = n->resolver;
+  const ClioRef* const      ref = &r->refs[index];
+  for (uint32_t i = index; i > 0U && index - i < MAX_STEPS; --i) {
+    const ClioRef* const old = &r->refs[i - 1U];
+    if (ref->sentence - old->sentence > NAME_WINDOW) {
+      break;
+    }
+    if (old->name && !old->is_adjective && is_place(old->type) &&
+        clio_chain_may_join(r, i - 1U, index) &&
+        clio_link_describes(
+          r->model, clio_string(old->name), clio_string(ref->lemma))) {
+      return i - 1U;
+    }
+  }
+  return CLIO_NONE;
 }
 
 // "the president", "the company": the latest name that such a noun describes
@@ -294,10 +395,16 @@ find_described(const Nouns* const n, const uint32_t index)
     return CLIO_NONE;
   }
   if (ref->type == CLIO_NAME_PERSON) {
-    return find_bearer(n, index);
+    const ClioSymbol role = role_text(n, ref->sentence, ref->head);
+    return role ? find_bearer(n, index, role) : CLIO_NONE;
   }
   if (count_modifiers(n, ref) || ref->number == CLIO_PLURAL) {
     return CLIO_NONE;
+  }
+  const uint32_t place =
+    is_place(ref->type) ? find_known_place(n, index) : CLIO_NONE;
+  if (place != CLIO_NONE) {
+    return place;
   }
   for (uint32_t i = index; i > 0U && index - i < MAX_STEPS; --i) {
     const ClioRef* const old = &r->refs[i - 1U];
@@ -337,10 +444,34 @@ find_synonym(const Nouns* const n, const uint32_t index)
   return CLIO_NONE;
 }
 
+// Remember that a name bore the role at `word`
+static ClioStatus
+note_role(Nouns* const   n,
+          const uint32_t sentence,
+          const uint32_t word,
+          const uint32_t index)
+{
+  ClioArena* const arena = n->resolver->document->arena;
+  const ClioSymbol role  = role_text(n, sentence, word);
+  TRY_ALLOC(role);
+  TRY_ALLOC(
+    clio_index_set(&n->by_role, arena, clio_index_pointer(role), index));
+  const ClioWord* const w =
+    &n->resolver->document->sentences[sentence].words[word];
+  const ClioSymbol head = clio_label_fold(
+    n->resolver->document, w->lemma ? clio_string(w->lemma) : w->form);
+  TRY_ALLOC(head);
+  const uint64_t key = clio_index_pointer(head);
+  TRY_ALLOC(clio_index_get(&n->by_role, key) != CLIO_NONE ||
+            clio_index_set(&n->by_role, arena, key, index));
+  return CLIO_SUCCESS;
+}
+
 // Remember the roles told by words before a name: "French physicist Curie"
 static ClioStatus
 note_roles(Nouns* const n, const uint32_t index)
 {
+  ClioStatus            st    = CLIO_SUCCESS;
   ClioResolver* const   r     = n->resolver;
   const ClioRef* const  ref   = &r->refs[index];
   const ClioWord* const words = words_of(n, ref);
@@ -356,15 +487,32 @@ note_roles(Nouns* const n, const uint32_t index)
         clio_words_has(r->words,
                        words[i].form,
                        CLIO_WORD_NOUN | CLIO_WORD_TITLE | CLIO_WORD_KIN)) {
-      const ClioSymbol lemma = clio_label_fold(
-        r->document,
-        words[i].lemma ? clio_string(words[i].lemma) : words[i].form);
-      TRY_ALLOC(lemma);
-      TRY_ALLOC(clio_index_set(
-        &n->by_role, r->document->arena, clio_index_pointer(lemma), index));
+      TRY(st, note_role(n, ref->sentence, i, index));
     }
   }
   return CLIO_SUCCESS;
+}
+
+// "elected president", "became the president", but not "met the president"
+static bool
+is_given(const Nouns* const n, const ClioSentence* const s, const uint32_t post)
+{
+  const ClioWord* const w    = &s->words[post];
+  const ClioWord* const verb = &s->words[w->head - 1U];
+  if (w->deprel == CLIO_DEPREL_XCOMP ||
+      (verb->lemma && clio_words_has(n->resolver->words,
+                                     clio_string(verb->lemma),
+                                     CLIO_WORD_COPULAR))) {
+    return true;
+  }
+  for (uint32_t i = 0U; i < post; ++i) {
+    if (s->words[i].head == post + 1U &&
+        (s->words[i].deprel == CLIO_DEPREL_DET ||
+         s->words[i].deprel == CLIO_DEPREL_NMOD_POSS)) {
+      return false;
+    }
+  }
+  return w->deprel == CLIO_DEPREL_OBJ;
 }
 
 // Remember who is given an office: "Berg was elected president"
@@ -389,19 +537,42 @@ note_post(Nouns* const n, const uint32_t index)
   for (uint32_t i = ref->head + 1U; i < s->n_words; ++i) {
     const ClioWord* const post = &s->words[i];
     if (post->head != w->head || !post->lemma || post->upos != CLIO_UPOS_NOUN ||
-        (post->deprel != CLIO_DEPREL_XCOMP &&
-         post->deprel != CLIO_DEPREL_OBJ) ||
+        !is_given(n, s, i) ||
         !clio_words_has(r->words, clio_string(post->lemma), CLIO_WORD_OFFICE)) {
       continue;
     }
-    const ClioSymbol lemma =
-      clio_label_fold(r->document, clio_string(post->lemma));
-    TRY_ALLOC(lemma);
-    const uint64_t key = clio_index_pointer(lemma);
+    const ClioSymbol role = role_text(n, ref->sentence, i);
+    TRY_ALLOC(role);
+    const uint64_t key = clio_index_pointer(role);
     TRY_ALLOC(clio_index_set(&n->by_post, r->document->arena, key, index));
     TRY_ALLOC(clio_index_set(&n->by_role, r->document->arena, key, index));
   }
   return CLIO_SUCCESS;
+}
+
+// Remember who comes to an office: "Berg succeeded him", "elected Berg"
+static void
+note_heir(Nouns* const n, const uint32_t index)
+{
+  const ClioRef* const      ref = &n->resolver->refs[index];
+  const ClioSentence* const s =
+    &n->resolver->document->sentences[ref->sentence];
+  const ClioWord* const w = &s->words[ref->head];
+  const ClioWord* const verb =
+    s->parsed && w->head ? &s->words[w->head - 1U] : NULL;
+  const ClioWordInfo* const info =
+    verb && verb->lemma
+      ? clio_words_find(n->resolver->words, clio_string(verb->lemma))
+      : NULL;
+  const uint32_t role =
+    w->deprel == CLIO_DEPREL_NSUBJ || w->deprel == CLIO_DEPREL_OBL_AGENT
+      ? CLIO_WORD_SUCCEED
+    : w->deprel == CLIO_DEPREL_NSUBJ_PASS || w->deprel == CLIO_DEPREL_OBJ
+      ? CLIO_WORD_ELECT
+      : 0U;
+  n->heir = info && (info->roles & role) && ref->type == CLIO_NAME_PERSON
+              ? index
+              : n->heir;
 }
 
 static ClioStatus
@@ -418,10 +589,9 @@ note_noun(Nouns* const n, const uint32_t index, const ClioSymbol text)
   }
   const ClioRef* const first =
     &n->resolver->refs[clio_chain(n->resolver, index)];
-  if (ref->kind == CLIO_MENTION_NOMINAL && first->is_named) {
-    TRY_ALLOC(clio_index_set(&n->by_role, arena, head, index));
-  }
-  return CLIO_SUCCESS;
+  return ref->kind == CLIO_MENTION_NOMINAL && first->is_named
+           ? note_role(n, ref->sentence, ref->head, index)
+           : CLIO_SUCCESS;
 }
 
 static uint32_t
@@ -445,7 +615,7 @@ ClioStatus
 clio_coref_nouns(ClioResolver* const r)
 {
   ClioStatus st = CLIO_SUCCESS;
-  Nouns      n  = { .resolver = r };
+  Nouns      n  = { .resolver = r, .heir = CLIO_NONE };
   n.older =
     clio_arena_alloc(r->document->arena, (r->n_refs + 1U) * sizeof(uint32_t));
   TRY_ALLOC(n.older);
@@ -459,6 +629,7 @@ clio_coref_nouns(ClioResolver* const r)
     if (ref->kind == CLIO_MENTION_NAME) {
       TRY(st, note_roles(&n, i));
       TRY(st, note_post(&n, i));
+      note_heir(&n, i);
     } else {
       text = phrase_text(&n, ref);
       TRY_ALLOC(text);

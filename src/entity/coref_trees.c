@@ -164,6 +164,14 @@ apposed(const ClioResolver* const r, const uint32_t index, const uint32_t other)
   return better ? near : other;
 }
 
+// "The name Merkel" is not Merkel
+static bool
+is_label(const ClioRef* const ref)
+{
+  return ref->kind == CLIO_MENTION_NOMINAL && ref->info &&
+         (ref->info->roles & CLIO_WORD_LABEL);
+}
+
 // "Merkel, the chancellor"; a name beside a name must be of the same kind
 static void
 join_apposition(ClioResolver* const r, const uint32_t index)
@@ -176,7 +184,8 @@ join_apposition(ClioResolver* const r, const uint32_t index)
     return;
   }
   const uint32_t other = apposed(r, index, ref_at(r, ref, w->head - 1U));
-  if (other == CLIO_NONE || r->refs[other].kind == CLIO_MENTION_PRONOUN) {
+  if (other == CLIO_NONE || r->refs[other].kind == CLIO_MENTION_PRONOUN ||
+      is_label(&r->refs[other]) || is_label(ref)) {
     return;
   }
   const ClioRef* const a = &r->refs[clio_chain(r, other)];
@@ -245,9 +254,58 @@ join_copula(ClioResolver* const r, const uint32_t index)
   }
 }
 
+// Return whom the name is said to be that of: "She was born Anna Berg",
+// "Karl I, known as Karl the Bold"
+static uint32_t
+named_subject(const ClioResolver* const r, const ClioRef* const ref)
+{
+  const ClioSentence* const s = sentence_of(r, ref);
+  const ClioWord* const     w = &s->words[ref->head];
+  if (!s->parsed || !w->head ||
+      (w->deprel != CLIO_DEPREL_OBJ && w->deprel != CLIO_DEPREL_XCOMP &&
+       w->deprel != CLIO_DEPREL_OBL)) {
+    return CLIO_NONE;
+  }
+  const uint32_t        verb = w->head - 1U;
+  const ClioWord* const v    = &s->words[verb];
+  const uint32_t        as   = child_of(s, ref->head, CLIO_DEPREL_CASE);
+  if (!v->lemma || !v->xpos || strcmp(v->xpos, "VBN") ||
+      !clio_words_has(r->words, clio_string(v->lemma), CLIO_WORD_NAMING) ||
+      (as == CLIO_NONE ? w->deprel == CLIO_DEPREL_OBL
+                       : strcmp(s->words[as].lemma, "as") != 0) ||
+      child_of(s, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return CLIO_NONE;
+  }
+  return v->deprel == CLIO_DEPREL_ACL && v->head
+           ? v->head - 1U
+           : child_of(s, verb, CLIO_DEPREL_NSUBJ_PASS);
+}
+
+void
+clio_coref_namings(ClioResolver* const r, const bool pronouns)
+{
+  for (uint32_t i = 0U; i < r->n_refs; ++i) {
+    const ClioRef* const ref = &r->refs[i];
+    const uint32_t       subject =
+      ref->kind == CLIO_MENTION_NAME ? named_subject(r, ref) : CLIO_NONE;
+    const uint32_t other =
+      subject == CLIO_NONE ? CLIO_NONE : ref_at(r, ref, subject);
+    if (other == CLIO_NONE ||
+        (r->refs[other].kind == CLIO_MENTION_PRONOUN) != pronouns) {
+      continue;
+    }
+    const ClioRef* const a = &r->refs[clio_chain(r, other)];
+    const ClioRef* const b = &r->refs[clio_chain(r, i)];
+    if (a->type == b->type && (a->sex & b->sex)) {
+      clio_chain_join(r, other, i);
+    }
+  }
+}
+
 ClioStatus
 clio_coref_trees(ClioResolver* const r)
 {
+  clio_coref_namings(r, false);
   for (uint32_t i = 0U; i < r->n_refs; ++i) {
     const ClioRef* const ref = &r->refs[i];
     if (!sentence_of(r, ref)->parsed) {

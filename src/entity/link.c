@@ -500,6 +500,40 @@ clio_link_knows(const ClioEntityModel* const model,
   return false;
 }
 
+// Return true if the first clause of `text` has the word
+static bool
+has_word(const char* text, const ClioStringView word)
+{
+  const char* const end = text + strcspn(text, ";");
+  char              next[MAX_WORD];
+  while (next_word(&text, next) && text <= end) {
+    if (clio_string_equals(clio_string(next), word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
+clio_link_describes(const ClioEntityModel* const model,
+                    const ClioStringView         name,
+                    const ClioStringView         noun)
+{
+  ClioCandidate candidates[MAX_CANDIDATES];
+  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
+    const size_t n = clio_gazetteer_find(
+      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
+    for (size_t i = 0U; i < n; ++i) {
+      if (is_place(candidates[i].type) && candidates[i].rank >= FAMOUS &&
+          (has_word(candidates[i].kind, noun) ||
+           has_word(candidates[i].description, noun))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 // Find the numbers of the people of a name
 static size_t
 find_people(const ClioEntityModel* const model,

@@ -37,6 +37,12 @@ bool clio_link_knows(const ClioEntityModel* model,
                      ClioStringView         name,
                      ClioNameType           type);
 
+/// Return true if a place of this name is said to be a `noun`, as "Cyprus" is
+/// an "island"
+bool clio_link_describes(const ClioEntityModel* model,
+                         ClioStringView         name,
+                         ClioStringView         noun);
+
 /// Return true if both are names of known people, and nobody bears both
 bool clio_link_people_differ(const ClioEntityModel* model,
                              ClioStringView         a,

@@ -417,7 +417,8 @@ add_name(Finder* const f, const uint32_t index)
   if (mention->type == CLIO_NAME_PERSON) {
     set_person_sex(f, ref);
   }
-  if (is_plural(word_at(f, mention->head)) && ref->type != CLIO_NAME_GPE) {
+  if (is_plural(word_at(f, mention->head)) && ref->type != CLIO_NAME_GPE &&
+      !(ref->type == CLIO_NAME_PERSON && span.end - span.first > 1U)) {
     ref->number = CLIO_PLURAL;
   }
   ref->name = clio_name_fold(f->resolver, ref);

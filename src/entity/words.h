@@ -34,6 +34,10 @@ typedef enum {
   CLIO_WORD_LIGHT   = 1U << 15U, ///< Adjective that tells nobody apart: "new"
   CLIO_WORD_MEANS   = 1U << 12U, ///< Name that usually means a place
   CLIO_WORD_OFFICE  = 1U << 10U, ///< Noun of an office, borne by one holder
+  CLIO_WORD_SUCCEED = 1U << 17U, ///< Verb whose subject comes to an office
+  CLIO_WORD_ELECT   = 1U << 18U, ///< Verb whose object comes to an office
+  CLIO_WORD_NAMING  = 1U << 19U, ///< Verb that gives a name: "be born", "call"
+  CLIO_WORD_LABEL   = 1U << 20U, ///< Noun for a name itself: "name", "title"
 } ClioWordRole;
 
 /// What a pronoun is

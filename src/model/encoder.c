@@ -10,10 +10,15 @@
 #include <string.h>
 
 enum {
-  ALIGNMENT  = 64,
-  GATES      = 6 * CLIO_KERNEL_UNITS,
-  INPUT      = CLIO_EMBEDDING_WIDTH + CLIO_VECTOR_WIDTH,
-  CACHE_SIZE = 4096, ///< Words whose gates are kept, a power of two
+  ALIGNMENT = 64,
+  GATES     = 6 * CLIO_KERNEL_UNITS,
+  INPUT     = CLIO_EMBEDDING_WIDTH + CLIO_VECTOR_WIDTH,
+};
+
+enum {
+  MISSING_AT_ONCE = 48,
+  VECTOR_STEP     = 2048 / 128,
+  LINE            = 64, ///< Bytes that the memory brings at once
 };
 
 static const float word_unit  = 1.0F / 2048.0F;
@@ -142,32 +147,30 @@ clio_encoder_room_start(const ClioEncoder* const encoder,
                         ClioEncoderRoom* const   room,
                         const size_t             n_words)
 {
-  const size_t row      = CLIO_N_LOOKUPS * sizeof(uint32_t);
   const size_t products = n_words * GATES * sizeof(int32_t);
-  const size_t gates    = CACHE_SIZE * GATES * sizeof(int32_t);
-  const size_t words    = n_words * INPUT * sizeof(int16_t);
-  const size_t features = n_words * row;
-  const size_t cached   = CACHE_SIZE * row;
+  const size_t gates    = CLIO_KEPT_WORDS * GATES * sizeof(float);
+  const size_t kept     = sizeof(ClioKept);
+  const size_t words    = MISSING_AT_ONCE * INPUT * sizeof(int16_t);
+  const size_t pointers = n_words * sizeof(void*);
+  const size_t lookups  = n_words * CLIO_N_LOOKUPS * sizeof(uint32_t);
   const size_t missing  = n_words * sizeof(uint32_t);
-  const size_t used     = CACHE_SIZE * sizeof(uint32_t);
-  const size_t rows     = n_words * sizeof(int32_t*);
   room->memory          = clio_calloc(allocator_of(encoder),
                              1,
-                             products + gates + words + features + cached +
-                               missing + used + rows + ALIGNMENT);
+                             products + gates + kept + words + pointers +
+                               pointers + lookups + missing + ALIGNMENT);
   TRY_ALLOC(room->memory);
 
   const size_t over = (uintptr_t)room->memory % ALIGNMENT;
   uint8_t*     data = (uint8_t*)room->memory + (ALIGNMENT - over);
   room->products    = (int32_t*)(void*)data;
-  room->gates       = (int32_t*)(void*)(data += products);
+  room->kept_gates  = (float*)(void*)(data += products);
   room->words       = (int16_t*)(void*)(data += gates);
-  room->lookups     = (uint32_t*)(void*)(data += words);
-  room->cached      = (uint32_t*)(void*)(data += features);
-  room->used        = (uint32_t*)(void*)(data += cached);
-  room->rows        = (const int32_t**)(void*)(data += used);
-  room->missing     = (uint32_t*)(void*)(data + rows);
-  memset(room->cached, 0xFF, cached);
+  room->gates       = (float**)(void*)(data += words);
+  room->rows        = (const int32_t**)(void*)(data += pointers);
+  room->kept        = (ClioKept*)(void*)(data += pointers);
+  room->lookups     = (uint32_t*)(void*)(data += kept);
+  room->missing     = (uint32_t*)(void*)(data + lookups);
+  room->kept->round = 1U;
   return CLIO_SUCCESS;
 }
 
@@ -177,39 +180,6 @@ clio_encoder_room_clear(const ClioEncoder* const encoder,
 {
   clio_free(allocator_of(encoder), room->memory);
   memset(room, 0, sizeof(*room));
-}
-
-void
-clio_encoder_read_word(const ClioEncoder* const encoder,
-                       ClioEncoderRoom* const   room,
-                       const size_t             row,
-                       const ClioStringView     form,
-                       const bool               first)
-{
-  uint32_t* const lookups = room->lookups + row * CLIO_N_LOOKUPS;
-  clio_features(form, first, lookups);
-  for (uint32_t k = 0U; k < CLIO_N_FEATURES; ++k) {
-    lookups[k] %= encoder->table.rows;
-  }
-  lookups[CLIO_N_FEATURES] = clio_vectors_find(&encoder->vectors, form);
-}
-
-static void
-run_units(const ClioEncoder* const    encoder,
-          const ClioLinear* const     linear,
-          const int32_t* const* const rows,
-          const uint32_t* const       lengths,
-          const size_t                n_sentences,
-          const int16_t* const        in,
-          int16_t* const              out)
-{
-  const ClioGates gates = { linear->scales, linear->bias };
-  size_t          row   = 0U;
-  for (size_t s = 0U; s < n_sentences; row += lengths[s++]) {
-    const size_t at = row * CLIO_LAYER_WIDTH;
-    encoder->kernels->units(
-      rows + row, gates, in ? in + at : NULL, out + at, lengths[s]);
-  }
 }
 
 static size_t
@@ -222,51 +192,60 @@ count_rows(const uint32_t* const lengths, const size_t n_sentences)
   return n;
 }
 
-/// Return the place in the cache for a word
-static size_t
-cache_slot(const uint32_t* const lookups)
-{
-  return (lookups[1] ^ (lookups[CLIO_N_FEATURES - 1U] << 4U)) % CACHE_SIZE;
-}
-
-/// Point to the gates that are kept, and list the rows that lack them
-static size_t
-find_missing(ClioEncoderRoom* const room, const size_t n_rows)
-{
-  size_t n = 0U;
-  ++room->block;
-  for (size_t t = 0U; t < n_rows; ++t) {
-    const uint32_t* const f    = room->lookups + t * CLIO_N_LOOKUPS;
-    const size_t          slot = cache_slot(f);
-    if (memcmp(room->cached + slot * CLIO_N_LOOKUPS,
-               f,
-               CLIO_N_LOOKUPS * sizeof(*f)) != 0) {
-      room->missing[n++] = (uint32_t)t;
-    } else {
-      room->rows[t]    = room->gates + slot * GATES;
-      room->used[slot] = room->block;
-    }
-  }
-  return n;
-}
-
-enum {
-  MISSING_AT_ONCE = 48,
-  VECTOR_STEP     = 2048 / 128,
-  LINE            = 64, ///< Bytes that the memory brings at once
-  AHEAD           = 2,  ///< Words to prefetch
-};
-
 /// Have the memory bring what look_up() will read
 static void
 prefetch(const ClioEncoder* const encoder, const uint32_t* const lookups)
 {
-  const int8_t* const table = encoder->table.data;
+  const int8_t* const  table  = encoder->table.data;
+  const int16_t* const scales = encoder->scales.data;
+  const uint32_t       row    = lookups[CLIO_N_FEATURES];
   for (uint32_t k = 0U; k < CLIO_N_FEATURES; ++k) {
-    const int8_t* const row = table + (size_t)lookups[k] * CLIO_EMBEDDING_WIDTH;
-    __builtin_prefetch(row);
-    __builtin_prefetch(row + LINE);
-    __builtin_prefetch(row + CLIO_EMBEDDING_WIDTH - 1);
+    const int8_t* const values =
+      table + (size_t)lookups[k] * CLIO_EMBEDDING_WIDTH;
+    __builtin_prefetch(values);
+    __builtin_prefetch(values + LINE);
+    __builtin_prefetch(values + CLIO_EMBEDDING_WIDTH - 1);
+    __builtin_prefetch(scales + lookups[k]);
+  }
+  if (row != CLIO_NO_VECTOR) {
+    const int8_t* const values =
+      encoder->vectors.rows + (size_t)row * CLIO_VECTOR_WIDTH;
+    __builtin_prefetch(values);
+    __builtin_prefetch(values + CLIO_VECTOR_WIDTH - 1);
+  }
+}
+
+static void
+add_missing(const ClioEncoder* const encoder,
+            ClioEncoderRoom* const   room,
+            const size_t             row,
+            const ClioStringView     form,
+            const bool               first)
+{
+  uint32_t* const lookups = room->lookups + room->n_missing * CLIO_N_LOOKUPS;
+  clio_features(form, first, lookups);
+  for (uint32_t k = 0U; k < CLIO_N_FEATURES; ++k) {
+    lookups[k] %= encoder->table.rows;
+  }
+  lookups[CLIO_N_FEATURES] = clio_vectors_find(&encoder->vectors, form);
+  prefetch(encoder, lookups);
+  room->missing[room->n_missing++] = (uint32_t)row;
+}
+
+void
+clio_encoder_read_word(const ClioEncoder* const encoder,
+                       ClioEncoderRoom* const   room,
+                       const size_t             row,
+                       const ClioStringView     form,
+                       const bool               first)
+{
+  bool         known = false;
+  const size_t place = clio_kept_find(room->kept, form, first, &known);
+  room->gates[row]   = place == CLIO_NOT_KEPT
+                         ? (float*)(void*)(room->products + row * GATES)
+                         : room->kept_gates + place * GATES;
+  if (!known) {
+    add_missing(encoder, room, row, form, first);
   }
 }
 
@@ -295,48 +274,32 @@ look_up(const ClioEncoder* const encoder,
   }
 }
 
-/// Put gates where they are kept, or elsewhere if these are in use
-static void
-keep_gates(ClioEncoderRoom* const room,
-           const uint32_t         row,
-           const int32_t* const   gates)
-{
-  const uint32_t* const f    = room->lookups + (size_t)row * CLIO_N_LOOKUPS;
-  const size_t          slot = cache_slot(f);
-  const bool            free = room->used[slot] != room->block;
-  int32_t* const        to =
-    free ? room->gates + slot * GATES : room->products + (size_t)row * GATES;
-  memcpy(to, gates, GATES * sizeof(int32_t));
-  room->rows[row] = to;
-  if (free) {
-    room->used[slot] = room->block;
-    memcpy(room->cached + slot * CLIO_N_LOOKUPS,
-           f,
-           CLIO_N_LOOKUPS * sizeof(uint32_t));
-  }
-}
-
-/// Compute the gates of some rows
+/// Compute the gates of some of the missing words
 static void
 compute_missing(const ClioEncoder* const encoder,
                 ClioEncoderRoom* const   room,
-                const uint32_t* const    rows,
+                const size_t             start,
                 const size_t             n)
 {
-  int32_t gates[MISSING_AT_ONCE * GATES];
+  const ClioLinear* const linear = &encoder->first;
+  const ClioGates         gates  = { linear->scales, linear->bias };
+  int32_t                 products[MISSING_AT_ONCE * GATES];
   for (size_t i = 0U; i < n; ++i) {
-    if (i + AHEAD < n) {
-      prefetch(encoder,
-               room->lookups + (size_t)rows[i + AHEAD] * CLIO_N_LOOKUPS);
-    }
     look_up(encoder,
-            room->lookups + (size_t)rows[i] * CLIO_N_LOOKUPS,
+            room->lookups + (start + i) * CLIO_N_LOOKUPS,
             room->words + i * INPUT);
   }
-  clio_linear_apply(encoder->kernels, &encoder->first, room->words, gates, n);
+  clio_linear_apply(encoder->kernels, linear, room->words, products, n);
   for (size_t i = 0U; i < n; ++i) {
-    keep_gates(room, rows[i], gates + i * GATES);
+    encoder->kernels->activate(
+      products + i * GATES, gates, room->gates[room->missing[start + i]]);
   }
+}
+
+static const float* const*
+known_gates(const ClioEncoderRoom* const room)
+{
+  return (const float* const*)room->gates;
 }
 
 void
@@ -346,17 +309,17 @@ clio_encoder_first(const ClioEncoder* const encoder,
                    const size_t             n_sentences,
                    int16_t* const           layer)
 {
-  const size_t n_rows    = count_rows(lengths, n_sentences);
-  const size_t n_missing = find_missing(room, n_rows);
-  for (size_t i = 0U; i < n_missing; i += MISSING_AT_ONCE) {
-    const size_t left = n_missing - i;
-    compute_missing(encoder,
-                    room,
-                    room->missing + i,
-                    left < MISSING_AT_ONCE ? left : MISSING_AT_ONCE);
+  for (size_t i = 0U; i < room->n_missing; i += MISSING_AT_ONCE) {
+    const size_t left = room->n_missing - i;
+    compute_missing(
+      encoder, room, i, left < MISSING_AT_ONCE ? left : MISSING_AT_ONCE);
   }
-  run_units(
-    encoder, &encoder->first, room->rows, lengths, n_sentences, NULL, layer);
+  room->n_missing = 0U;
+  ++room->kept->round;
+  for (size_t s = 0U, row = 0U; s < n_sentences; row += lengths[s++]) {
+    encoder->kernels->active_units(
+      known_gates(room) + row, layer + row * CLIO_LAYER_WIDTH, lengths[s]);
+  }
 }
 
 void
@@ -367,12 +330,16 @@ clio_encoder_second(const ClioEncoder* const encoder,
                     const int16_t* const     first,
                     int16_t* const           layer)
 {
-  const size_t n_rows = count_rows(lengths, n_sentences);
-  clio_linear_apply(
-    encoder->kernels, &encoder->second, first, room->products, n_rows);
+  const ClioLinear* const linear = &encoder->second;
+  const ClioGates         gates  = { linear->scales, linear->bias };
+  const size_t            n_rows = count_rows(lengths, n_sentences);
+  clio_linear_apply(encoder->kernels, linear, first, room->products, n_rows);
   for (size_t t = 0U; t < n_rows; ++t) {
     room->rows[t] = room->products + t * GATES;
   }
-  run_units(
-    encoder, &encoder->second, room->rows, lengths, n_sentences, first, layer);
+  for (size_t s = 0U, row = 0U; s < n_sentences; row += lengths[s++]) {
+    const size_t at = row * CLIO_LAYER_WIDTH;
+    encoder->kernels->units(
+      room->rows + row, gates, first + at, layer + at, lengths[s]);
+  }
 }

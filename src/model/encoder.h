@@ -16,6 +16,7 @@
 
 #include "clio/status.h"
 #include "model/features.h"
+#include "model/kept.h"
 #include "model/kernels.h"
 #include "model/model.h"
 #include "model/vectors.h"
@@ -44,16 +45,16 @@ typedef struct {
 
 /// Room for the layers of a number of words
 typedef struct {
-  uint32_t*       cached;   ///< Lookups of words whose gates are kept
-  int32_t*        gates;    ///< Of the first layer, kept for these words
-  uint32_t*       used;     ///< Block in which the gates kept were last needed
-  uint32_t        block;    ///< Number of the present block
-  uint32_t*       missing;  ///< Rows of the words whose gates are not kept
-  uint32_t*       lookups;  ///< #CLIO_N_LOOKUPS for each word
-  int16_t*        words;    ///< Input of the first layer
-  int32_t*        products; ///< Gates before activation
-  const int32_t** rows;     ///< Gates of each word, kept ones or products
-  void*           memory;   ///< All of the above
+  ClioKept*       kept;       ///< Words whose gates are kept, by blocks
+  float*          kept_gates; ///< Of the first layer, for these words
+  uint32_t        n_missing;  ///< Words whose gates are not known yet
+  uint32_t*       missing;    ///< Their rows
+  uint32_t*       lookups;    ///< #CLIO_N_LOOKUPS for each of them
+  int16_t*        words;      ///< Input of the first layer
+  int32_t*        products;   ///< Gates before activation
+  float**         gates;      ///< Of each word in the first layer
+  const int32_t** rows;       ///< Of each word in the second
+  void*           memory;     ///< All of the above
 } ClioEncoderRoom;
 
 /// The layers of a model, read-only
@@ -81,6 +82,8 @@ void clio_encoder_room_clear(const ClioEncoder* encoder, ClioEncoderRoom* room);
 
 /**
    Look up the word in row `row` of `room`.
+
+   Rows are read in order, and clio_encoder_first() follows.
 
    @param first True for the first word of a sentence.
 */

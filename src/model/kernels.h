@@ -19,6 +19,9 @@
 /// Columns that are packed together
 #define CLIO_COLUMNS 16
 
+/// Most numbers in a row for the product of sparse rows
+#define CLIO_SPARSE_ROWS 512
+
 /// Units of one direction of a layer
 #define CLIO_KERNEL_UNITS 128
 
@@ -68,6 +71,23 @@ typedef struct {
                   size_t         k,
                   size_t         n);
 
+  /// y = onto + x w, where each row to add to may be that of y
+  void (*add_product)(const int16_t*        x,
+                      const int16_t*        packed,
+                      const int32_t* const* onto,
+                      int32_t*              y,
+                      size_t                n_rows,
+                      size_t                k,
+                      size_t                n);
+
+  /// y = x w for one row of which many pairs of numbers are zero; `k` is at
+  /// most #CLIO_SPARSE_ROWS
+  void (*sparse)(const int16_t* x,
+                 const int16_t* packed,
+                 int32_t*       y,
+                 size_t         k,
+                 size_t         n);
+
   /**
      Run a layer over one sentence.
 
@@ -80,6 +100,12 @@ typedef struct {
                 const int16_t*        in,
                 int16_t*              y,
                 size_t                n_rows);
+
+  /// Compute what units() makes of a row of gates before it looks at others
+  void (*activate)(const int32_t* g, ClioGates gates, float* y);
+
+  /// Do what is left to do for units(), where nothing passes by
+  void (*active_units)(const float* const* g, int16_t* y, size_t n_rows);
 
   /// y = x * scales in units of 1/1024, limited to 16 bits
   void (*rescale)(const int32_t* x,

@@ -65,7 +65,7 @@ typedef struct {
 #define VECTOR_MAX(a, b) plain_max(a, b)
 
 static inline Vector
-plain_load(const int16_t* const p)
+plain_load(const void* const p)
 {
   Vector v;
   memcpy(v.lanes, p, sizeof(v));
@@ -116,10 +116,11 @@ plain_max(const Vector a, const Vector b)
 #endif
 
 enum {
-  LANES     = sizeof(Vector) / sizeof(int32_t),
-  VECTORS   = CLIO_COLUMNS / LANES,
-  UNITS     = CLIO_KERNEL_UNITS,
-  HALF_ROWS = BLOCK_ROWS / 2,
+  LANES         = sizeof(Vector) / sizeof(int32_t),
+  VECTORS       = CLIO_COLUMNS / LANES,
+  UNITS         = CLIO_KERNEL_UNITS,
+  SMALL_ROWS    = BLOCK_ROWS > 6 ? 6 : BLOCK_ROWS,
+  SPARSE_PANELS = 8 / VECTORS, ///< As many as registers hold
 };
 
 static inline int32_t
@@ -130,28 +131,40 @@ read_pair(const int16_t* const x)
   return pair;
 }
 
-/// Rows `x` by one panel of columns, where `rows` is known when compiled
+/// The factors of a product, and rows that it is added to, or null
+typedef struct {
+  const int16_t*        x;
+  const int16_t*        packed;
+  const int32_t* const* onto;
+  int32_t*              y;
+  size_t                k;
+  size_t                n;
+} Product;
+
+/// Rows from `t` on by columns from `j` on; `rows` is known when compiled
 static inline __attribute__((always_inline)) void
-product_block(const int16_t* const x,
-              const int16_t*       w,
-              int32_t* const       y,
-              const size_t         rows,
-              const size_t         k,
-              const size_t         n)
+product_block(const Product p,
+              const size_t  t,
+              const size_t  j,
+              const size_t  rows)
 {
-  Vector sums[BLOCK_ROWS][VECTORS];
+  const int16_t* const x = p.x + t * p.k;
+  const int16_t*       w = p.packed + j * p.k;
+  int32_t* const       y = p.y + t * p.n + j;
+  Vector               sums[BLOCK_ROWS][VECTORS];
   for (size_t r = 0U; r < rows; ++r) {
     for (size_t v = 0U; v < VECTORS; ++v) {
-      sums[r][v] = VECTOR_ZERO();
+      sums[r][v] =
+        p.onto ? VECTOR_LOAD(p.onto[t + r] + j + v * LANES) : VECTOR_ZERO();
     }
   }
-  for (size_t i = 0U; i < k; i += 2U, w += 2U * CLIO_COLUMNS) {
+  for (size_t i = 0U; i < p.k; i += 2U, w += 2U * CLIO_COLUMNS) {
     Vector columns[VECTORS];
     for (size_t v = 0U; v < VECTORS; ++v) {
       columns[v] = VECTOR_LOAD(w + v * 2U * LANES);
     }
     for (size_t r = 0U; r < rows; ++r) {
-      const Vector pair = VECTOR_PAIR(read_pair(x + r * k + i));
+      const Vector pair = VECTOR_PAIR(read_pair(x + r * p.k + i));
       for (size_t v = 0U; v < VECTORS; ++v) {
         sums[r][v] = VECTOR_DOT(sums[r][v], pair, columns[v]);
       }
@@ -159,8 +172,50 @@ product_block(const int16_t* const x,
   }
   for (size_t r = 0U; r < rows; ++r) {
     for (size_t v = 0U; v < VECTORS; ++v) {
-      VECTOR_STORE(y + r * n + v * LANES, sums[r][v]);
+      VECTOR_STORE(y + r * p.n + v * LANES, sums[r][v]);
     }
+  }
+}
+
+/// Fewer rows than a block has, in one go over the columns
+static inline __attribute__((always_inline)) void
+product_rest(const Product p, const size_t t, const size_t j, const size_t rows)
+{
+  switch (rows) {
+  case 1:
+    product_block(p, t, j, 1U);
+    break;
+#if BLOCK_ROWS > 2
+  case 2:
+    product_block(p, t, j, 2U);
+    break;
+  case 3:
+    product_block(p, t, j, 3U);
+    break;
+  case 4:
+    product_block(p, t, j, 4U);
+    break;
+  case 5:
+    product_block(p, t, j, 5U);
+    break;
+#endif
+  default:
+    break;
+  }
+}
+
+static inline __attribute__((always_inline)) void
+multiply(const Product p, const size_t n_rows)
+{
+  for (size_t j = 0U; j < p.n; j += CLIO_COLUMNS) {
+    size_t t = 0U;
+    for (; t + BLOCK_ROWS <= n_rows; t += BLOCK_ROWS) {
+      product_block(p, t, j, BLOCK_ROWS);
+    }
+    for (; t + SMALL_ROWS <= n_rows; t += SMALL_ROWS) {
+      product_block(p, t, j, SMALL_ROWS);
+    }
+    product_rest(p, t, j, n_rows - t);
   }
 }
 
@@ -172,18 +227,75 @@ product(const int16_t* const x,
         const size_t         k,
         const size_t         n)
 {
-  for (size_t j = 0U; j < n; j += CLIO_COLUMNS) {
-    const int16_t* const w = packed + j * k;
-    size_t               t = 0U;
-    for (; t + BLOCK_ROWS <= n_rows; t += BLOCK_ROWS) {
-      product_block(x + t * k, w, y + t * n + j, BLOCK_ROWS, k, n);
+  multiply((Product){ x, packed, NULL, y, k, n }, n_rows);
+}
+
+static void
+add_product(const int16_t* const        x,
+            const int16_t* const        packed,
+            const int32_t* const* const onto,
+            int32_t* const              y,
+            const size_t                n_rows,
+            const size_t                k,
+            const size_t                n)
+{
+  multiply((Product){ x, packed, onto, y, k, n }, n_rows);
+}
+
+/// One row by some panels, of which only `pairs` of rows are not by zero
+static inline __attribute__((always_inline)) void
+sparse_panels(const int16_t* const x,
+              const int16_t* const w,
+              int32_t* const       y,
+              const uint8_t* const pairs,
+              const size_t         n_pairs,
+              const size_t         k,
+              const size_t         n_panels)
+{
+  Vector sums[SPARSE_PANELS][VECTORS];
+  for (size_t p = 0U; p < n_panels; ++p) {
+    for (size_t v = 0U; v < VECTORS; ++v) {
+      sums[p][v] = VECTOR_ZERO();
     }
-    for (; t + HALF_ROWS <= n_rows; t += HALF_ROWS) {
-      product_block(x + t * k, w, y + t * n + j, HALF_ROWS, k, n);
+  }
+  for (size_t i = 0U; i < n_pairs; ++i) {
+    const Vector         pair = VECTOR_PAIR(read_pair(x + 2U * pairs[i]));
+    const int16_t* const row  = w + (size_t)pairs[i] * 2U * CLIO_COLUMNS;
+    for (size_t p = 0U; p < n_panels; ++p) {
+      for (size_t v = 0U; v < VECTORS; ++v) {
+        const Vector columns =
+          VECTOR_LOAD(row + p * CLIO_COLUMNS * k + v * 2U * LANES);
+        sums[p][v] = VECTOR_DOT(sums[p][v], pair, columns);
+      }
     }
-    for (; t < n_rows; ++t) {
-      product_block(x + t * k, w, y + t * n + j, 1U, k, n);
+  }
+  for (size_t p = 0U; p < n_panels; ++p) {
+    for (size_t v = 0U; v < VECTORS; ++v) {
+      VECTOR_STORE(y + p * CLIO_COLUMNS + v * LANES, sums[p][v]);
     }
+  }
+}
+
+static void
+sparse(const int16_t* const x,
+       const int16_t* const packed,
+       int32_t* const       y,
+       const size_t         k,
+       const size_t         n)
+{
+  uint8_t pairs[CLIO_SPARSE_ROWS / 2];
+  size_t  n_pairs = 0U;
+  size_t  j       = 0U;
+  for (size_t i = 0U; i < k; i += 2U) {
+    pairs[n_pairs] = (uint8_t)(i / 2U);
+    n_pairs += read_pair(x + i) != 0;
+  }
+  for (; j + SPARSE_PANELS * CLIO_COLUMNS <= n;
+       j += SPARSE_PANELS * CLIO_COLUMNS) {
+    sparse_panels(x, packed + j * k, y + j, pairs, n_pairs, k, SPARSE_PANELS);
+  }
+  for (; j < n; j += CLIO_COLUMNS) {
+    sparse_panels(x, packed + j * k, y + j, pairs, n_pairs, k, 1U);
   }
 }
 
@@ -313,6 +425,15 @@ gather(const int8_t* const   table,
   }
 }
 
+/// Have the memory bring `n` numbers of four bytes
+static inline void
+prefetch_numbers(const void* const numbers, const size_t n)
+{
+  for (size_t i = 0U; i < n * 4U; i += 64U) {
+    __builtin_prefetch((const char*)numbers + i);
+  }
+}
+
 /// One row of one direction; `passing` is known when compiled
 static inline __attribute__((always_inline)) void
 units_step(const int32_t* const restrict g,
@@ -365,6 +486,56 @@ units(const int32_t* const* const g,
 }
 
 static void
+activate(const int32_t* const restrict g,
+         const ClioGates gates,
+         float* const restrict y)
+{
+  for (size_t d = 0U; d < 2U; ++d) {
+    for (size_t j = d * 3U * UNITS; j < (d * 3U + 1U) * UNITS; ++j) {
+      const size_t f0 = j + UNITS;
+      const size_t r0 = j + UNITS + UNITS;
+      float        f  = (float)g[f0] * gates.scales[f0] + gates.bias[f0];
+      float        r  = (float)g[r0] * gates.scales[r0] + gates.bias[r0];
+      clio_sigmoids(&f, &r);
+      y[j]  = (float)g[j] * gates.scales[j] + gates.bias[j];
+      y[f0] = f;
+      y[r0] = r;
+    }
+  }
+}
+
+/// One row of one direction, of which the gates are known
+static inline void
+active_step(const float* const restrict g,
+            float* const restrict c,
+            int16_t* const restrict y)
+{
+  for (size_t j = 0U; j < UNITS; ++j) {
+    const float z = g[j];
+    const float f = g[j + UNITS];
+    const float r = g[j + UNITS + UNITS];
+    c[j]          = z + f * (c[j] - z);
+    y[j]          = (int16_t)limit_float(r * clio_tanh(c[j]) * 16384.0F);
+  }
+}
+
+static void
+active_units(const float* const* const g, int16_t* const y, const size_t n_rows)
+{
+  for (size_t d = 0U; d < 2U; ++d) {
+    float        c[UNITS] = { 0 };
+    const size_t gate     = d * 3U * UNITS;
+    for (size_t q = 0U; q < n_rows; ++q) {
+      const size_t t = d ? n_rows - 1U - q : q;
+      if (q + 1U < n_rows) {
+        prefetch_numbers(g[d ? t - 1U : t + 1U] + gate, 3U * UNITS);
+      }
+      active_step(g[t] + gate, c, y + t * 2U * UNITS + d * UNITS);
+    }
+  }
+}
+
+static void
 rescale(const int32_t* const restrict x,
         const float* const restrict scales,
         int16_t* const restrict y,
@@ -407,36 +578,47 @@ scores(const int32_t* const restrict x,
   }
 }
 
+/// Return the greatest of #CLIO_COLUMNS numbers
+static inline float
+greatest(float* const most)
+{
+  for (size_t half = CLIO_COLUMNS / 2U; half; half /= 2U) {
+    for (size_t i = 0U; i < half; ++i) {
+      most[i] = most[i + half] > most[i] ? most[i + half] : most[i];
+    }
+  }
+  return most[0];
+}
+
 static uint32_t
 best(const int32_t* const restrict x,
      const float* const restrict scales,
      const float* const restrict bias,
      const size_t n)
 {
-  float   most[CLIO_COLUMNS];
-  int32_t where[CLIO_COLUMNS];
+  float most[CLIO_COLUMNS];
   for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
-    most[i]  = (float)x[i] * scales[i] + bias[i];
-    where[i] = 0;
+    most[i] = (float)x[i] * scales[i] + bias[i];
   }
   for (size_t j = CLIO_COLUMNS; j < n; j += CLIO_COLUMNS) {
     for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
       const float value = (float)x[j + i] * scales[j + i] + bias[j + i];
-      where[i]          = value > most[i] ? (int32_t)j : where[i];
       most[i]           = value > most[i] ? value : most[i];
     }
   }
-  size_t b = 0U;
-  for (size_t i = 1U; i < CLIO_COLUMNS; ++i) {
-    b =
-      most[i] > most[b] || (most[i] == most[b] && where[i] < where[b]) ? i : b;
+  const float max    = greatest(most);
+  uint32_t    column = 0U;
+  while (column + 1U < n &&
+         (float)x[column] * scales[column] + bias[column] < max) {
+    ++column;
   }
-  return (uint32_t)where[b] + (uint32_t)b;
+  return column;
 }
 
 #define KERNELS_TABLE(name)                                                    \
   {                                                                            \
-    name, gather, product, units, rescale, sum, scores, best                   \
+    name, gather, product, add_product, sparse, units, activate, active_units, \
+      rescale, sum, scores, best                                               \
   }
 
 #endif // CLIO_MODEL_KERNELS_BODY_H

@@ -3,9 +3,9 @@
 
 /*
   Sentences are taken in blocks of some hundred words, so that the products
-  are of matrices and what is computed stays in the cache.  A sentence longer
-  than the parser takes is cut in pieces; the trees of later pieces hang from
-  the first one's root.
+  are of matrices and what is computed stays in the cache.  Those to be parsed
+  wait until there are enough of them.  A sentence longer than the parser takes
+  is cut in pieces; the trees of later pieces hang from the first one's root.
 */
 
 #include "parse/analyzer.h"
@@ -22,9 +22,10 @@
 enum {
   MAX_PIECE  = CLIO_MAX_PARSE - 2, ///< Words of a piece
   BLOCK_ROWS = 192,                ///< A block ends when it has as many
-  MAX_ROWS   = BLOCK_ROWS + MAX_PIECE,
   MAX_PIECES = CLIO_PARSE_SEQUENCES,
 };
+
+_Static_assert(BLOCK_ROWS + MAX_PIECE <= CLIO_PARSE_ROWS, "a block must fit");
 
 struct ClioAnalyzer {
   ClioWorld*   world;
@@ -43,22 +44,23 @@ typedef struct {
 
 /// Pieces that are analysed together
 typedef struct {
-  Piece    pieces[MAX_PIECES];
-  uint32_t lengths[MAX_PIECES];
-  size_t   n_pieces;
-  size_t   n_rows;
+  Piece     pieces[MAX_PIECES];
+  uint32_t  lengths[MAX_PIECES];
+  size_t    n_pieces;
+  size_t    n_rows;
+  ClioWord* words[CLIO_PARSE_ROWS];
+  int16_t   first[CLIO_PARSE_ROWS * CLIO_LAYER_WIDTH]; ///< Layer of the words
 } Block;
 
 struct ClioWorkspace {
   const ClioAnalyzer* analyzer;
   ClioEncoderRoom     room;
   ClioParserRoom      parser;
+  ClioLemmaRoom       lemmas;
   Block               block;
-  Block               gated; ///< Pieces of the block that are parsed
-  ClioWord*           words[MAX_ROWS];
-  uint8_t             best[MAX_ROWS];
-  int16_t             first[MAX_ROWS * CLIO_LAYER_WIDTH];
-  int16_t             second[MAX_ROWS * CLIO_LAYER_WIDTH];
+  Block               gated; ///< Pieces that wait to be parsed
+  uint8_t             best[CLIO_PARSE_ROWS];
+  int16_t             second[CLIO_PARSE_ROWS * CLIO_LAYER_WIDTH];
   int32_t*            products;
   int16_t*            projections;
 };
@@ -139,10 +141,12 @@ clio_workspace_new(const ClioAnalyzer* const analyzer)
   }
   const size_t width = clio_parser_width(analyzer->parser);
   w->analyzer        = analyzer;
-  w->products    = clio_malloc(allocator, MAX_ROWS * width * sizeof(int32_t));
-  w->projections = clio_malloc(allocator, MAX_ROWS * width * sizeof(int16_t));
+  w->products =
+    clio_malloc(allocator, CLIO_PARSE_ROWS * width * sizeof(int32_t));
+  w->projections =
+    clio_malloc(allocator, CLIO_PARSE_ROWS * width * sizeof(int16_t));
   if (!w->products || !w->projections ||
-      clio_encoder_room_start(analyzer->encoder, &w->room, MAX_ROWS)) {
+      clio_encoder_room_start(analyzer->encoder, &w->room, CLIO_PARSE_ROWS)) {
     clio_workspace_free(w);
     return NULL;
   }
@@ -188,7 +192,7 @@ fill_block(ClioWorkspace* const      w,
     for (uint32_t i = 0U; i < n; ++i) {
       const uint32_t index = at->first + i;
       const size_t   row   = block->n_rows + i;
-      w->words[row]        = &sentence->words[index];
+      block->words[row]    = &sentence->words[index];
       clio_encoder_read_word(
         encoder, &w->room, row, sentence->words[index].form, !index);
     }
@@ -205,17 +209,18 @@ tag_block(ClioWorkspace* const      w,
           const ClioAnalysis* const analysis)
 {
   const ClioAnalyzer* const a     = w->analyzer;
-  const Block* const        block = &w->block;
+  Block* const              block = &w->block;
   clio_encoder_first(
-    a->encoder, &w->room, block->lengths, block->n_pieces, w->first);
+    a->encoder, &w->room, block->lengths, block->n_pieces, block->first);
   return analysis->keep_tags ? CLIO_SUCCESS
                              : clio_tagger_tag(a->tagger,
                                                clio_encoder_kernels(a->encoder),
+                                               &w->lemmas,
                                                document,
-                                               w->first,
+                                               block->first,
                                                w->products,
                                                w->best,
-                                               w->words,
+                                               block->words,
                                                block->n_rows);
 }
 
@@ -243,7 +248,7 @@ look_at_piece(ClioWorkspace* const      w,
   const bool          whole    = !piece.first && piece.last;
   uint32_t            n_names  = 0U;
   if (analysis->hook && piece.last) {
-    const ClioLayer  layer = { w->first + row * CLIO_LAYER_WIDTH,
+    const ClioLayer  layer = { w->block.first + row * CLIO_LAYER_WIDTH,
                               whole ? sentence->n_words : 0U };
     const ClioStatus st    = analysis->hook(
       analysis->handle, w->analyzer, document, piece.sentence, layer, &n_names);
@@ -256,32 +261,6 @@ look_at_piece(ClioWorkspace* const      w,
   if (!piece.first) {
     forget_tree(sentence);
     sentence->parsed = *parse && sentence->n_words;
-  }
-  return CLIO_SUCCESS;
-}
-
-/// Move the rows of the pieces that are parsed to the front
-static ClioStatus
-gate_block(ClioWorkspace* const      w,
-           ClioDocument* const       document,
-           const ClioAnalysis* const analysis)
-{
-  Block* const gated = &w->gated;
-  size_t       row   = 0U;
-  gated->n_pieces = gated->n_rows = 0U;
-  for (size_t p = 0U; p < w->block.n_pieces; ++p) {
-    const uint32_t n     = w->block.lengths[p];
-    bool           parse = false;
-    ClioStatus     st    = CLIO_SUCCESS;
-    TRY(st, look_at_piece(w, document, analysis, p, row, &parse));
-    if (parse && n) {
-      memmove(w->first + gated->n_rows * CLIO_LAYER_WIDTH,
-              w->first + row * CLIO_LAYER_WIDTH,
-              (size_t)n * CLIO_LAYER_WIDTH * sizeof(int16_t));
-      memmove(w->words + gated->n_rows, w->words + row, n * sizeof(*w->words));
-      add_piece(gated, w->block.pieces[p], n);
-    }
-    row += n;
   }
   return CLIO_SUCCESS;
 }
@@ -313,18 +292,37 @@ write_tree(const ClioParser* const        parser,
   }
 }
 
+/// Compute the second layer of what waits, some sentences at a time
+static void
+compute_second(ClioWorkspace* const w)
+{
+  const Block* const gated = &w->gated;
+  size_t             row   = 0U;
+  for (size_t p = 0U, end = 0U; p < gated->n_pieces; p = end) {
+    size_t n = 0U;
+    while (end < gated->n_pieces && n < BLOCK_ROWS) {
+      n += gated->lengths[end++];
+    }
+    clio_encoder_second(w->analyzer->encoder,
+                        &w->room,
+                        gated->lengths + p,
+                        end - p,
+                        gated->first + row * CLIO_LAYER_WIDTH,
+                        w->second + row * CLIO_LAYER_WIDTH);
+    row += n;
+  }
+}
+
+/// Parse the pieces that wait
 static ClioStatus
-parse_block(ClioWorkspace* const      w,
+parse_gated(ClioWorkspace* const      w,
             ClioDocument* const       document,
             const ClioAnalysis* const analysis)
 {
-  const ClioAnalyzer* const a     = w->analyzer;
-  const Block* const        gated = &w->gated;
-  if (!gated->n_pieces) {
-    return CLIO_SUCCESS;
-  }
-  clio_encoder_second(
-    a->encoder, &w->room, gated->lengths, gated->n_pieces, w->first, w->second);
+  const ClioAnalyzer* const a      = w->analyzer;
+  Block* const              gated  = &w->gated;
+  const size_t              n_rows = gated->n_rows;
+  compute_second(w);
   clio_parser_parse(a->parser,
                     clio_encoder_kernels(a->encoder),
                     &w->parser,
@@ -339,16 +337,61 @@ parse_block(ClioWorkspace* const      w,
                &document->sentences[gated->pieces[p].sentence],
                gated->pieces[p]);
   }
+  gated->n_pieces = gated->n_rows = 0U;
   return analysis->keep_tags
            ? CLIO_SUCCESS
            : clio_tagger_retag(a->tagger,
                                clio_encoder_kernels(a->encoder),
+                               &w->lemmas,
                                document,
                                w->second,
                                w->products,
                                w->best,
-                               w->words,
-                               gated->n_rows);
+                               gated->words,
+                               n_rows);
+}
+
+/// Let piece `p` of the block wait to be parsed
+static ClioStatus
+queue_piece(ClioWorkspace* const      w,
+            ClioDocument* const       document,
+            const ClioAnalysis* const analysis,
+            const size_t              p,
+            const size_t              row)
+{
+  const Block* const block = &w->block;
+  Block* const       gated = &w->gated;
+  const uint32_t     n     = block->lengths[p];
+  ClioStatus         st    = CLIO_SUCCESS;
+  if (gated->n_pieces == MAX_PIECES || gated->n_rows + n > CLIO_PARSE_ROWS) {
+    TRY(st, parse_gated(w, document, analysis));
+  }
+  memcpy(gated->first + gated->n_rows * CLIO_LAYER_WIDTH,
+         block->first + row * CLIO_LAYER_WIDTH,
+         (size_t)n * CLIO_LAYER_WIDTH * sizeof(int16_t));
+  memcpy(gated->words + gated->n_rows,
+         block->words + row,
+         n * sizeof(*block->words));
+  add_piece(gated, block->pieces[p], n);
+  return st;
+}
+
+static ClioStatus
+gate_block(ClioWorkspace* const      w,
+           ClioDocument* const       document,
+           const ClioAnalysis* const analysis)
+{
+  size_t row = 0U;
+  for (size_t p = 0U; p < w->block.n_pieces; ++p) {
+    bool       parse = false;
+    ClioStatus st    = CLIO_SUCCESS;
+    TRY(st, look_at_piece(w, document, analysis, p, row, &parse));
+    if (parse && w->block.lengths[p]) {
+      TRY(st, queue_piece(w, document, analysis, p, row));
+    }
+    row += w->block.lengths[p];
+  }
+  return CLIO_SUCCESS;
 }
 
 ClioStatus
@@ -362,11 +405,12 @@ clio_analyze(const ClioAnalyzer* const analyzer,
   ClioStatus                st  = CLIO_SUCCESS;
   Piece                     at  = { 0U, 0U, false };
   (void)analyzer;
+  workspace->gated.n_pieces = workspace->gated.n_rows = 0U;
+  clio_lemma_room_start(&workspace->lemmas);
   while (at.sentence < document->n_sentences) {
     fill_block(workspace, document, &at);
     TRY(st, tag_block(workspace, document, how));
     TRY(st, gate_block(workspace, document, how));
-    TRY(st, parse_block(workspace, document, how));
   }
-  return st;
+  return parse_gated(workspace, document, how);
 }

@@ -15,10 +15,27 @@ enum {
   PROJECTIONS = CLIO_N_SLOTS * HIDDEN,
   N_TERMS     = CLIO_N_SLOTS + CLIO_N_SIGNS + 1,
   MAX_OUTPUTS = 128,
+  FULL_SLOTS  = 3, ///< The first slots, which nearly every word comes into
+  FULL        = FULL_SLOTS * HIDDEN,
 };
 
 static const float layer_unit  = 1.0F / (float)CLIO_LAYER_UNIT;
 static const float hidden_unit = 1.0F / 1024.0F;
+static const float impossible  = -3e38F;
+
+/// What there is to choose from
+typedef enum {
+  SHIFT_OR_LEFT,
+  ANY_MOVE,
+  ONLY_RIGHT,
+  N_CHOICES,
+} Choice;
+
+/// Scales and biases by which no output wins that may not be chosen
+typedef struct {
+  float scales[MAX_OUTPUTS];
+  float bias[MAX_OUTPUTS];
+} Outputs;
 
 struct ClioParser {
   const ClioModel* model;
@@ -28,6 +45,7 @@ struct ClioParser {
   const int16_t*   root;   ///< Projections of the root
   const int16_t*   signs;  ///< Rows of signs
   const int16_t*   hidden; ///< Added to every choice
+  Outputs          outputs[N_CHOICES];
   ClioDeprel       deprels[CLIO_N_SIGN_VALUES];
   uint32_t         n_labels; ///< Labels are numbered from 1
   uint32_t         root_label;
@@ -80,6 +98,44 @@ read_labels(ClioParser* const parser)
                               "parse.labels: no root");
 }
 
+static void
+allow(const ClioParser* const parser, Outputs* const outputs, const uint32_t i)
+{
+  outputs->scales[i] = parser->output.scales[i];
+  outputs->bias[i]   = parser->output.bias[i];
+}
+
+/// Allow a move with any label but that of the root
+static void
+allow_labels(const ClioParser* const parser,
+             Outputs* const          outputs,
+             const uint32_t          base)
+{
+  for (uint32_t l = 1U; l <= parser->n_labels; ++l) {
+    if (l != parser->root_label) {
+      allow(parser, outputs, base + l);
+    }
+  }
+}
+
+static void
+set_outputs(ClioParser* const parser)
+{
+  for (uint32_t c = 0U; c < N_CHOICES; ++c) {
+    Outputs* const outputs = &parser->outputs[c];
+    for (uint32_t i = 0U; i < MAX_OUTPUTS; ++i) {
+      outputs->bias[i] = impossible;
+    }
+    if (c != ONLY_RIGHT) {
+      allow(parser, outputs, 0U);
+      allow_labels(parser, outputs, 0U);
+    }
+    if (c != SHIFT_OR_LEFT) {
+      allow_labels(parser, outputs, parser->n_labels);
+    }
+  }
+}
+
 static ClioStatus
 read_parts(ClioParser* const parser)
 {
@@ -121,6 +177,7 @@ clio_parser_open(ClioWorld* const       world,
     clio_parser_free(p);
     return st;
   }
+  set_outputs(p);
   *parser = p;
   return CLIO_SUCCESS;
 }
@@ -147,121 +204,184 @@ clio_parser_deprel(const ClioParser* const parser, const uint8_t label)
   return parser->deprels[label % CLIO_N_SIGN_VALUES];
 }
 
-/// Sum what the slots and signs of a configuration say
-static void
-look(const ClioParser* const        parser,
-     const ClioKernels* const       kernels,
-     const ClioConfiguration* const c,
-     const int16_t* const           projections,
-     int16_t* const                 hidden)
-{
-  uint16_t       slots[CLIO_N_SLOTS];
-  uint8_t        signs[CLIO_N_SIGNS];
-  const int16_t* terms[N_TERMS];
-  uint32_t       n = 0U;
-  clio_configuration_look(c, slots, signs);
-  for (uint32_t k = 0U; k < CLIO_N_SLOTS; ++k) {
-    const int16_t* const row = !slots[k] ? parser->none
-                               : slots[k] > c->n_words
-                                 ? parser->root
-                                 : projections + (slots[k] - 1U) * PROJECTIONS;
-    terms[n++]               = row + (size_t)k * HIDDEN;
-  }
-  for (uint32_t k = 0U; k < CLIO_N_SIGNS; ++k) {
-    terms[n++] =
-      parser->signs + ((size_t)k * CLIO_N_SIGN_VALUES + signs[k]) * HIDDEN;
-  }
-  terms[n++] = parser->hidden;
-  kernels->sum(terms, n, hidden, HIDDEN);
-}
-
-/// The best output so far
+/// Words that are parsed side by side
 typedef struct {
-  float    score;
-  uint32_t output;
-} Best;
+  const ClioParser*  parser;
+  const ClioKernels* kernels;
+  ClioParserRoom*    room;
+  const int16_t*     layer;
+  int32_t*           products;
+  int16_t*           projections;
+  size_t             n_active;
+} Parse;
 
-static Best
-best_label(const ClioParser* const parser,
-           const float* const      scores,
-           const uint32_t          base,
-           Best                    best)
-{
-  for (uint32_t l = 1U; l <= parser->n_labels; ++l) {
-    if (l != parser->root_label && scores[base + l] > best.score) {
-      best = (Best){ scores[base + l], base + l };
-    }
-  }
-  return best;
-}
-
+/// Project all words into the slots that nearly all come into
 static void
-move(const ClioParser* const  parser,
-     const ClioKernels* const kernels,
-     const int32_t* const     products,
-     ClioConfiguration* const c)
+project_all(const Parse* const parse, const uint32_t n_rows)
 {
-  float          scores[MAX_OUTPUTS];
-  const uint32_t n    = parser->n_labels;
-  Best           best = { -3e38F, 0U };
-  if (clio_configuration_at_root(c) && c->n_stack == 1U) {
-    clio_configuration_move(c, CLIO_LEFT, (uint8_t)parser->root_label);
-    return;
+  const ClioLinear* const slots = &parse->parser->slots;
+  parse->kernels->product(parse->layer,
+                          slots->packed,
+                          parse->products,
+                          n_rows,
+                          CLIO_LAYER_WIDTH,
+                          FULL);
+  for (size_t t = 0U; t < n_rows; ++t) {
+    parse->kernels->rescale(parse->products + t * FULL,
+                            slots->scales,
+                            parse->projections + t * PROJECTIONS,
+                            1U,
+                            FULL);
   }
-  kernels->scores(products,
-                  parser->output.scales,
-                  parser->output.bias,
-                  scores,
-                  parser->output.n_columns);
-  const bool right = clio_configuration_allows(c, CLIO_RIGHT);
-  const bool left  = clio_configuration_allows(c, CLIO_LEFT);
-  if (clio_configuration_allows(c, CLIO_SHIFT)) {
-    best = (Best){ scores[0], 0U };
-  } else {
-    best.output = n + (parser->root_label == 1U ? 2U : 1U);
-  }
-  if (left) {
-    best = best_label(parser, scores, 0U, best);
-  }
-  if (right) {
-    best = best_label(parser, scores, n, best);
-  }
-  clio_configuration_move(
-    c,
-    !best.output       ? CLIO_SHIFT
-    : best.output <= n ? CLIO_LEFT
-                       : CLIO_RIGHT,
-    (uint8_t)(best.output > n ? best.output - n : best.output));
+  memset(parse->room->projected, 0, n_rows * sizeof(uint16_t));
 }
 
-/// Make one move in every configuration that is not final
+/// Collect the words that come into slot `k` for the first time
 static size_t
-advance(const ClioParser* const  parser,
-        const ClioKernels* const kernels,
-        ClioParserRoom* const    room,
-        const int16_t* const     projections,
-        const size_t             n_active)
+find_wanted(const Parse* const parse, const uint32_t k)
 {
-  for (size_t i = 0U; i < n_active; ++i) {
-    const uint32_t s = room->active[i];
-    look(parser,
-         kernels,
-         &room->configurations[s],
-         projections + (size_t)room->first[s] * PROJECTIONS,
-         room->hidden + i * HIDDEN);
-  }
-  clio_linear_apply(
-    kernels, &parser->output, room->hidden, room->scores, n_active);
-  size_t n = 0U;
-  for (size_t i = 0U; i < n_active; ++i) {
-    const uint32_t           s = room->active[i];
-    ClioConfiguration* const c = &room->configurations[s];
-    move(parser, kernels, room->scores + i * parser->output.n_columns, c);
-    if (!clio_configuration_is_final(c)) {
-      room->active[n++] = s;
+  ClioParserRoom* const room = parse->room;
+  size_t                n    = 0U;
+  for (size_t i = 0U; i < parse->n_active; ++i) {
+    const uint32_t s    = room->active[i];
+    const uint32_t word = room->slots[i][k];
+    const uint32_t row  = room->first[s] + word - 1U;
+    if (word && word <= room->configurations[s].n_words &&
+        !(room->projected[row] >> k & 1U)) {
+      room->projected[row] = (uint16_t)(room->projected[row] | 1U << k);
+      room->wanted[n]      = row;
+      memcpy(room->rows + n++ * CLIO_LAYER_WIDTH,
+             parse->layer + (size_t)row * CLIO_LAYER_WIDTH,
+             CLIO_LAYER_WIDTH * sizeof(int16_t));
     }
   }
   return n;
+}
+
+/// Project into slot `k` the words that have come into it
+static void
+project_wanted(const Parse* const parse, const uint32_t k)
+{
+  const ClioLinear* const slots  = &parse->parser->slots;
+  const size_t            column = (size_t)k * HIDDEN;
+  const size_t            n      = find_wanted(parse, k);
+  parse->kernels->product(parse->room->rows,
+                          slots->packed + column * CLIO_LAYER_WIDTH,
+                          parse->products,
+                          n,
+                          CLIO_LAYER_WIDTH,
+                          HIDDEN);
+  for (size_t i = 0U; i < n; ++i) {
+    parse->kernels->rescale(parse->products + i * HIDDEN,
+                            slots->scales + column,
+                            parse->projections +
+                              parse->room->wanted[i] * PROJECTIONS + column,
+                            1U,
+                            HIDDEN);
+  }
+}
+
+/// Sum what the slots and signs of active sequence `i` say
+static void
+sum_terms(const Parse* const parse, const size_t i, int16_t* const hidden)
+{
+  const ClioParser* const     parser = parse->parser;
+  const ClioParserRoom* const room   = parse->room;
+  const uint32_t              s      = room->active[i];
+  const int16_t* const        words =
+    parse->projections + (size_t)room->first[s] * PROJECTIONS;
+  const int16_t* terms[N_TERMS];
+  uint32_t       n = 0U;
+  for (uint32_t k = 0U; k < CLIO_N_SLOTS; ++k) {
+    const uint32_t       word = room->slots[i][k];
+    const int16_t* const row  = !word ? parser->none
+                                : word > room->configurations[s].n_words
+                                  ? parser->root
+                                  : words + (word - 1U) * PROJECTIONS;
+    terms[n++]                = row + (size_t)k * HIDDEN;
+  }
+  for (uint32_t k = 0U; k < CLIO_N_SIGNS; ++k) {
+    const uint32_t sign = room->signs[i][k];
+    terms[n++] =
+      parser->signs + ((size_t)k * CLIO_N_SIGN_VALUES + sign) * HIDDEN;
+  }
+  terms[n++] = parser->hidden;
+  parse->kernels->sum(terms, n, hidden, HIDDEN);
+}
+
+/// Make the moves that leave no choice; return false if none is left to make
+static bool
+settle(const ClioParser* const parser, ClioConfiguration* const c)
+{
+  while (!clio_configuration_is_final(c)) {
+    if (!c->n_stack) {
+      clio_configuration_move(c, CLIO_SHIFT, 0U);
+    } else if (clio_configuration_at_root(c) && c->n_stack == 1U) {
+      clio_configuration_move(c, CLIO_LEFT, (uint8_t)parser->root_label);
+    } else {
+      return true;
+    }
+  }
+  return false;
+}
+
+static Choice
+choice(const ClioConfiguration* const c)
+{
+  return clio_configuration_at_root(c) ? ONLY_RIGHT
+         : c->n_stack > 1U             ? ANY_MOVE
+                                       : SHIFT_OR_LEFT;
+}
+
+/// Make the best move of a settled configuration
+static void
+move(const Parse* const       parse,
+     const int16_t* const     hidden,
+     ClioConfiguration* const c)
+{
+  const ClioParser* const parser   = parse->parser;
+  const uint32_t          n        = parser->n_labels;
+  const Choice            possible = choice(c);
+  const Outputs* const    outputs  = &parser->outputs[possible];
+  int32_t                 products[MAX_OUTPUTS];
+  parse->kernels->sparse(
+    hidden, parser->output.packed, products, HIDDEN, parser->output.n_columns);
+  const uint32_t best = parse->kernels->best(
+    products, outputs->scales, outputs->bias, parser->output.n_columns);
+  if (possible == ONLY_RIGHT || (possible == ANY_MOVE && best > n)) {
+    const uint32_t label = best > n && best <= 2U * n ? best - n : 1U;
+    clio_configuration_move(c, CLIO_RIGHT, (uint8_t)label);
+  } else if (best && best <= n) {
+    clio_configuration_move(c, CLIO_LEFT, (uint8_t)best);
+  } else {
+    clio_configuration_move(c, CLIO_SHIFT, 0U);
+  }
+}
+
+/// Make a move in every active sequence, and leave out those that end
+static void
+advance(Parse* const parse)
+{
+  ClioParserRoom* const room = parse->room;
+  size_t                n    = 0U;
+  for (size_t i = 0U; i < parse->n_active; ++i) {
+    clio_configuration_look(
+      &room->configurations[room->active[i]], room->slots[i], room->signs[i]);
+  }
+  for (uint32_t k = FULL_SLOTS; k < CLIO_N_SLOTS; ++k) {
+    project_wanted(parse, k);
+  }
+  for (size_t i = 0U; i < parse->n_active; ++i) {
+    const uint32_t           s = room->active[i];
+    ClioConfiguration* const c = &room->configurations[s];
+    int16_t                  hidden[HIDDEN];
+    sum_terms(parse, i, hidden);
+    move(parse, hidden, c);
+    if (settle(parse->parser, c)) {
+      room->active[n++] = s;
+    }
+  }
+  parse->n_active = n;
 }
 
 void
@@ -274,20 +394,18 @@ clio_parser_parse(const ClioParser* const  parser,
                   int32_t* const           products,
                   int16_t* const           projections)
 {
-  uint32_t row = 0U;
-  size_t   n   = 0U;
+  Parse    parse = { parser, kernels, room, layer, products, projections, 0U };
+  uint32_t row   = 0U;
   for (uint32_t s = 0U; s < n_sequences; ++s) {
     room->first[s] = row;
     row += lengths[s];
     clio_configuration_start(&room->configurations[s], lengths[s]);
-    if (lengths[s]) {
-      room->active[n++] = s;
+    if (settle(parser, &room->configurations[s])) {
+      room->active[parse.n_active++] = s;
     }
   }
-  clio_linear_apply(kernels, &parser->slots, layer, products, row);
-  kernels->rescale(
-    products, parser->slots.scales, projections, row, PROJECTIONS);
-  while (n) {
-    n = advance(parser, kernels, room, projections, n);
+  project_all(&parse, row);
+  while (parse.n_active) {
+    advance(&parse);
   }
 }

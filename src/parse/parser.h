@@ -8,6 +8,7 @@
 
 #include "base/world.h"
 #include "clio/status.h"
+#include "model/encoder.h"
 #include "model/kernels.h"
 #include "model/model.h"
 #include "parse/transition.h"
@@ -22,6 +23,9 @@
 /// Sequences that are parsed side by side
 #define CLIO_PARSE_SEQUENCES 64
 
+/// Most words of these sequences
+#define CLIO_PARSE_ROWS 512
+
 /// The parser of a model, read-only
 typedef struct ClioParser ClioParser;
 
@@ -30,8 +34,11 @@ typedef struct {
   ClioConfiguration configurations[CLIO_PARSE_SEQUENCES];
   uint32_t          first[CLIO_PARSE_SEQUENCES]; ///< Row of the first word
   uint32_t          active[CLIO_PARSE_SEQUENCES];
-  int16_t           hidden[CLIO_PARSE_SEQUENCES * CLIO_HIDDEN_WIDTH];
-  int32_t           scores[CLIO_PARSE_SEQUENCES * 128];
+  uint16_t slots[CLIO_PARSE_SEQUENCES][CLIO_N_SLOTS]; ///< Of active ones
+  uint8_t  signs[CLIO_PARSE_SEQUENCES][CLIO_N_SIGNS];
+  uint16_t projected[CLIO_PARSE_ROWS];   ///< Bits of slots
+  uint32_t wanted[CLIO_PARSE_SEQUENCES]; ///< Rows to project next
+  int16_t  rows[CLIO_PARSE_SEQUENCES * CLIO_LAYER_WIDTH];
 } ClioParserRoom;
 
 /// Read the parser of `model`, which must outlive it
@@ -49,7 +56,7 @@ size_t clio_parser_width(const ClioParser* parser);
    Find the trees of sequences of words.
 
    @param lengths Number of words of each sequence, under #CLIO_MAX_PARSE.
-   @param n_sequences At most #CLIO_PARSE_SEQUENCES.
+   @param n_sequences At most #CLIO_PARSE_SEQUENCES, of #CLIO_PARSE_ROWS words.
    @param layer Row of the second layer for each word.
    @param products Room for clio_parser_width() numbers for each word.
    @param projections Likewise.

@@ -118,12 +118,12 @@ find_rule(const ClioLemmatizer* const lemmatizer, const uint32_t hash)
   return NULL;
 }
 
+/// Return the rule for a word, null if there is none
 static const ClioLemmaRule*
-choose_rule(const ClioLemmatizer* const lemmatizer,
-            const char* const           folded,
-            const size_t                n,
-            const ClioWord* const       word)
+choose_rule(const ClioLemmatizer* const lemmatizer, const ClioWord* const word)
 {
+  char                 folded[CLIO_MAX_LEMMA_FORM];
+  const size_t         n    = clio_lemma_fold(word->form, folded);
   const char* const    xpos = word->xpos ? word->xpos : "";
   const ClioLemmaRule* rule = find_rule(
     lemmatizer, clio_lemma_hash(folded, n, n, word->upos, xpos, true));
@@ -137,18 +137,17 @@ choose_rule(const ClioLemmatizer* const lemmatizer,
   return rule;
 }
 
-ClioSymbol
-clio_lemmatize(const ClioLemmatizer* const lemmatizer,
-               ClioDocument* const         document,
-               const ClioWord* const       word)
+static ClioSymbol
+apply_rule(const ClioLemmaRule* const rule,
+           ClioDocument* const        document,
+           const ClioWord* const      word)
 {
   char lemma[MAX_LEMMA];
   if (word->form.length > CLIO_MAX_LEMMA_FORM) {
     return clio_document_intern(document, word->form);
   }
-  const size_t               n    = clio_lemma_fold(word->form, lemma);
-  const ClioLemmaRule* const rule = choose_rule(lemmatizer, lemma, n, word);
-  const size_t               cut  = rule ? rule->cut : 0U;
+  const size_t n   = clio_lemma_fold(word->form, lemma);
+  const size_t cut = rule ? rule->cut : 0U;
   if (cut > n || (cut && ((unsigned char)lemma[n - cut] & 0xC0U) == 0x80U)) {
     return clio_document_intern(document, word->form);
   }
@@ -161,4 +160,38 @@ clio_lemmatize(const ClioLemmatizer* const lemmatizer,
   }
   const ClioStringView view = clio_substring(lemma, n - cut + added);
   return clio_document_intern(document, view.length ? view : word->form);
+}
+
+void
+clio_lemma_room_start(ClioLemmaRoom* const room)
+{
+  ++room->document;
+}
+
+ClioSymbol
+clio_lemmatize(const ClioLemmatizer* const lemmatizer,
+               ClioLemmaRoom* const        room,
+               ClioDocument* const         document,
+               const ClioWord* const       word)
+{
+  const uint32_t tags =
+    (uint32_t)((uintptr_t)word->xpos >> 3U) * CLIO_N_UPOS + word->upos;
+  bool known = false;
+  ++room->kept.round;
+  const size_t place = clio_kept_find(&room->kept, word->form, tags, &known);
+  if (place == CLIO_NOT_KEPT) {
+    return apply_rule(choose_rule(lemmatizer, word), document, word);
+  }
+
+  ClioKeptLemma* const kept = &room->lemmas[place];
+  if (!known || kept->xpos != word->xpos || kept->upos != word->upos) {
+    *kept = (ClioKeptLemma){
+      word->xpos, choose_rule(lemmatizer, word), NULL, 0U, word->upos
+    };
+  }
+  if (kept->document != room->document) {
+    kept->lemma    = apply_rule(kept->rule, document, word);
+    kept->document = kept->lemma ? room->document : 0U;
+  }
+  return kept->lemma;
 }

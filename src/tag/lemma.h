@@ -14,6 +14,7 @@
 #include "base/symbols.h"
 #include "base/world.h"
 #include "clio/status.h"
+#include "model/kept.h"
 #include "model/model.h"
 #include "text/document.h"
 
@@ -32,6 +33,15 @@ typedef struct {
   uint8_t     cut;  ///< Bytes to cut from the end
   bool        keep; ///< Keep the case of the form
 } ClioLemmaRule;
+
+/// What is kept of a word: its rule, and its lemma in a document
+typedef struct {
+  ClioSymbol           xpos;
+  const ClioLemmaRule* rule;     ///< Null if there is none
+  ClioSymbol           lemma;    ///< A symbol of document `document`
+  uint32_t             document; ///< Counted from 1
+  ClioUpos             upos;
+} ClioKeptLemma;
 
 /// Tables of a model, borrowed from it
 typedef struct {
@@ -59,12 +69,24 @@ uint32_t clio_lemma_hash(const char* folded,
                          const char* xpos,
                          bool        whole);
 
+/// Lemmas of words seen before; all zero at first
+typedef struct {
+  ClioKept      kept; ///< By form and tags
+  uint32_t      document;
+  ClioKeptLemma lemmas[CLIO_KEPT_WORDS];
+} ClioLemmaRoom;
+
+/// Start a document, whose lemmas are symbols of its own
+void clio_lemma_room_start(ClioLemmaRoom* room);
+
 /**
    Return the lemma of a tagged word, null if out of memory.
 
-   @param document Interns the lemma.
+   @param document Interns the lemma; started in `room`.
+   @param word Its tags are symbols of the world.
 */
 ClioSymbol clio_lemmatize(const ClioLemmatizer* lemmatizer,
+                          ClioLemmaRoom*        room,
                           ClioDocument*         document,
                           const ClioWord*       word);
 

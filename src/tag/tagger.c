@@ -6,7 +6,6 @@
 #include "base/allocator.h"
 #include "base/try.h"
 #include "model/classifier.h"
-#include "tag/lemma.h"
 
 #include <string.h>
 
@@ -100,15 +99,20 @@ clio_tagger_free(ClioTagger* const tagger)
   }
 }
 
-ClioStatus
-clio_tagger_lemmatize(const ClioTagger* const tagger,
-                      ClioDocument* const     document,
-                      ClioWord* const* const  words,
-                      const size_t            n_words)
+/// Set the lemmas that are not set
+static ClioStatus
+lemmatize(const ClioTagger* const tagger,
+          ClioLemmaRoom* const    lemmas,
+          ClioDocument* const     document,
+          ClioWord* const* const  words,
+          const size_t            n_words)
 {
   for (size_t i = 0U; i < n_words; ++i) {
-    words[i]->lemma = clio_lemmatize(&tagger->lemmatizer, document, words[i]);
-    TRY_ALLOC(words[i]->lemma);
+    if (!words[i]->lemma) {
+      words[i]->lemma =
+        clio_lemmatize(&tagger->lemmatizer, lemmas, document, words[i]);
+      TRY_ALLOC(words[i]->lemma);
+    }
   }
   return CLIO_SUCCESS;
 }
@@ -116,6 +120,7 @@ clio_tagger_lemmatize(const ClioTagger* const tagger,
 ClioStatus
 clio_tagger_tag(const ClioTagger* const  tagger,
                 const ClioKernels* const kernels,
+                ClioLemmaRoom* const     lemmas,
                 ClioDocument* const      document,
                 const int16_t* const     layer,
                 int32_t* const           products,
@@ -135,13 +140,15 @@ clio_tagger_tag(const ClioTagger* const  tagger,
     &tagger->feats, kernels, layer, n_words, products, best);
   for (size_t i = 0U; i < n_words; ++i) {
     words[i]->feats = tagger->feats.labels[best[i]];
+    words[i]->lemma = NULL;
   }
-  return clio_tagger_lemmatize(tagger, document, words, n_words);
+  return lemmatize(tagger, lemmas, document, words, n_words);
 }
 
 ClioStatus
 clio_tagger_retag(const ClioTagger* const  tagger,
                   const ClioKernels* const kernels,
+                  ClioLemmaRoom* const     lemmas,
                   ClioDocument* const      document,
                   const int16_t* const     layer,
                   int32_t* const           products,
@@ -166,11 +173,5 @@ clio_tagger_retag(const ClioTagger* const  tagger,
     words[i]->lemma       = xpos == words[i]->xpos ? words[i]->lemma : NULL;
     words[i]->xpos        = xpos;
   }
-  for (size_t i = 0U; i < n_words; ++i) {
-    if (!words[i]->lemma) {
-      words[i]->lemma = clio_lemmatize(&tagger->lemmatizer, document, words[i]);
-      TRY_ALLOC(words[i]->lemma);
-    }
-  }
-  return CLIO_SUCCESS;
+  return lemmatize(tagger, lemmas, document, words, n_words);
 }

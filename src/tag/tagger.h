@@ -15,6 +15,7 @@
 #include "clio/status.h"
 #include "model/kernels.h"
 #include "model/model.h"
+#include "tag/lemma.h"
 #include "text/document.h"
 
 #include <stddef.h>
@@ -34,6 +35,7 @@ void clio_tagger_free(ClioTagger* tagger);
 /**
    Set upos, xpos, feats and lemma of words.
 
+   @param lemmas In which the document is started.
    @param document Interns the lemmas.
    @param layer Row of the first layer for each word.
    @param products Room for 256 numbers for each word.
@@ -42,6 +44,7 @@ void clio_tagger_free(ClioTagger* tagger);
 */
 ClioStatus clio_tagger_tag(const ClioTagger*  tagger,
                            const ClioKernels* kernels,
+                           ClioLemmaRoom*     lemmas,
                            ClioDocument*      document,
                            const int16_t*     layer,
                            int32_t*           products,
@@ -57,17 +60,12 @@ ClioStatus clio_tagger_tag(const ClioTagger*  tagger,
 */
 ClioStatus clio_tagger_retag(const ClioTagger*  tagger,
                              const ClioKernels* kernels,
+                             ClioLemmaRoom*     lemmas,
                              ClioDocument*      document,
                              const int16_t*     layer,
                              int32_t*           products,
                              uint8_t*           best,
                              ClioWord* const*   words,
                              size_t             n_words);
-
-/// Set only the lemmas, of words that are tagged already
-ClioStatus clio_tagger_lemmatize(const ClioTagger* tagger,
-                                 ClioDocument*     document,
-                                 ClioWord* const*  words,
-                                 size_t            n_words);
 
 #endif // CLIO_TAG_TAGGER_H

@@ -15,6 +15,7 @@ enum { ROWS = 29, K = 256, N = 768, TABLE = 64, WIDTH = 160 };
 
 static int16_t  x[ROWS * K];
 static int16_t  packed[K * N];
+static int16_t  sparse_row[K];
 static int16_t  in[ROWS * 256];
 static int8_t   table[TABLE * WIDTH];
 static int16_t  scales16[TABLE];
@@ -27,9 +28,12 @@ static const int32_t* g_rows[ROWS];
 
 typedef struct {
   int32_t  products[ROWS * N];
+  int32_t  sparse[N];
   int16_t  gathered[ROWS * K];
   int16_t  units[ROWS * 256];
   int16_t  plain_units[ROWS * 256];
+  float    active[ROWS * N];
+  int16_t  active_units[ROWS * 256];
   int16_t  rescaled[ROWS * N];
   int16_t  sums[96];
   float    scores[N];
@@ -48,6 +52,9 @@ fill(void)
   srand(7);
   for (size_t i = 0U; i < ROWS * K; ++i) {
     x[i] = (int16_t)any(32767);
+  }
+  for (size_t i = 0U; i < K; ++i) {
+    sparse_row[i] = (int16_t)(rand() % 4 ? 0 : any(32767));
   }
   for (size_t i = 0U; i < K * N; ++i) {
     packed[i] = (int16_t)any(127);
@@ -82,11 +89,18 @@ run(const ClioKernels* const kernels)
   Result* const   r     = calloc(1, sizeof(Result));
   const ClioGates gates = { scales, bias };
   const int16_t*  terms[16];
+  const float*    active_rows[ROWS];
   assert(r);
   kernels->product(x, packed, r->products, ROWS, K, N);
+  kernels->sparse(sparse_row, packed, r->sparse, K, N - 16U);
   kernels->gather(table, scales16, WIDTH, rows, 12U, r->gathered, ROWS);
   kernels->units(g_rows, gates, in, r->units, ROWS);
   kernels->units(g_rows, gates, NULL, r->plain_units, ROWS);
+  for (size_t t = 0U; t < ROWS; ++t) {
+    kernels->activate(g_rows[t], gates, r->active + t * N);
+    active_rows[t] = r->active + t * N;
+  }
+  kernels->active_units(active_rows, r->active_units, ROWS);
   kernels->rescale(g, scales, r->rescaled, ROWS, N);
   for (size_t i = 0U; i < 16U; ++i) {
     terms[i] = x + i * 96U;
@@ -114,6 +128,24 @@ check_product(const Result* const r)
   }
 }
 
+/// Fewer rows, sparse rows and two steps come to the same
+static void
+check_parts(const ClioKernels* const kernels, const Result* const r)
+{
+  static int32_t products[ROWS * N];
+  for (size_t n = 0U; n < ROWS; ++n) {
+    kernels->product(x, packed, products, n, K, N);
+    assert(!memcmp(products, r->products, n * N * sizeof(int32_t)));
+  }
+  kernels->add_product(x, packed, g_rows, products, ROWS, K, N);
+  for (size_t i = 0U; i < ROWS * N; ++i) {
+    assert(products[i] == r->products[i] + g_rows[i / N][i % N]);
+  }
+  kernels->product(sparse_row, packed, products, 1U, K, N - 16U);
+  assert(!memcmp(products, r->sparse, (N - 16U) * sizeof(int32_t)));
+  assert(!memcmp(r->plain_units, r->active_units, sizeof(r->active_units)));
+}
+
 /// The first of equal scores is the best
 static void
 check_best(const ClioKernels* const kernels)
@@ -136,6 +168,7 @@ main(void)
   fill();
   Result* const plain = run(clio_kernels_get(0U));
   check_product(plain);
+  check_parts(clio_kernels_get(0U), plain);
   check_best(clio_kernels_get(0U));
   for (uint32_t kind = 1U; kind < CLIO_N_KERNELS; ++kind) {
     const ClioKernels* const kernels = clio_kernels_get(kind);
@@ -145,6 +178,7 @@ main(void)
     }
     Result* const other = run(kernels);
     assert(!memcmp(plain, other, sizeof(Result)));
+    check_parts(kernels, other);
     check_best(kernels);
     free(other);
   }

@@ -9,6 +9,7 @@
 #include "entity/ner_model.h"
 #include "entity/ner_nest.h"
 #include "entity/ner_net.h"
+#include "model/kept.h"
 #include "model/model.h"
 
 #include <string.h>
@@ -24,7 +25,12 @@ struct ClioNerWorkspace {
   const ClioAllocator* allocator;
   const ClioDocument*  document; ///< Whose style is known
   uint32_t             style;
-  ClioNerForm          forms[CLIO_NER_MAX_WORDS];
+  ClioKept             known; ///< Forms seen before
+  ClioNerEntry         kept[CLIO_KEPT_WORDS];
+  ClioNerEntry         spare[CLIO_NER_MAX_WORDS]; ///< Of forms not kept
+  ClioNerEntry*        entries[CLIO_NER_MAX_WORDS];
+  ClioNerEntry*        fresh[CLIO_NER_MAX_WORDS];
+  ClioNerForm          forms[CLIO_NER_MAX_WORDS]; ///< Of names
   ClioNerWord          words[CLIO_NER_MAX_WORDS];
   ClioNerLayers        layers;
   float                scores[CLIO_NER_MAX_WORDS][CLIO_NER_SCORES];
@@ -74,7 +80,8 @@ clio_ner_workspace_new(const ClioNer* const ner)
   ClioNerWorkspace* const    w =
     clio_calloc(allocator, 1, sizeof(ClioNerWorkspace));
   if (w) {
-    w->allocator = allocator;
+    w->allocator   = allocator;
+    w->known.round = 1U;
   }
   return w;
 }
@@ -87,6 +94,34 @@ clio_ner_workspace_free(ClioNerWorkspace* const workspace)
   }
 }
 
+/// Look up the forms of words, all those that are new at once
+static void
+read_words(const ClioNer* const    ner,
+           ClioNerWorkspace* const w,
+           const ClioWord* const   words,
+           const uint32_t          n_words)
+{
+  uint32_t n_fresh = 0U;
+  ++w->known.round;
+  for (uint32_t i = 0U; i < n_words; ++i) {
+    const ClioStringView form  = words[i].form;
+    bool                 known = false;
+    const size_t         place = clio_kept_find(&w->known, form, 0U, &known);
+    ClioNerEntry* const  entry =
+      place == CLIO_NOT_KEPT ? &w->spare[i] : &w->kept[place];
+    w->entries[i] = entry;
+    if (!known) {
+      clio_ner_form(form, &entry->form);
+      clio_ner_prefetch(&ner->lists, entry);
+      w->fresh[n_fresh++] = entry;
+    }
+  }
+  for (uint32_t i = 0U; i < n_fresh; ++i) {
+    clio_ner_look_up(&ner->lists, w->fresh[i]);
+    clio_ner_prefetch_rows(&ner->net, &w->fresh[i]->word);
+  }
+}
+
 /// Find the names among `n_words` words, and return their number
 static uint32_t
 find_spans(const ClioNer* const    ner,
@@ -94,10 +129,9 @@ find_spans(const ClioNer* const    ner,
            const ClioWord* const   words,
            const uint32_t          n_words)
 {
-  for (uint32_t i = 0U; i < n_words; ++i) {
-    clio_ner_form(words[i].form, &w->forms[i]);
-  }
-  clio_ner_features(&ner->lists, w->forms, n_words, w->words);
+  read_words(ner, w, words, n_words);
+  clio_ner_set_words(
+    &ner->lists, (const ClioNerEntry* const*)w->entries, n_words, w->words);
   clio_ner_score(
     &ner->net, w->words, n_words, w->style, &w->layers, w->scores[0]);
   clio_ner_decode(
@@ -122,6 +156,9 @@ add_names(const ClioNer* const    ner,
     ClioNerSpan span = w->spans[i];
     const float confidence =
       clio_ner_confidence(w->scores[0], w->labels, span.first, span.end);
+    for (uint32_t k = span.first; k < span.end; ++k) {
+      w->forms[k] = w->entries[k]->form;
+    }
     clio_ner_trim(w->forms, span.type, &span.first, &span.end);
     const ClioSpan place = { sentence, first + span.first, first + span.end };
     TRY(st,

@@ -113,10 +113,9 @@ prefix(const char* const form,
   return clio_hash(form, length < n ? length : n, kind);
 }
 
-static void
-add_form_rows(const ClioNerForm* const form,
-              const bool               first,
-              uint32_t* const          rows)
+/// Set the rows of a form, and return that of its shape as the first word
+static uint32_t
+add_form_rows(const ClioNerForm* const form, uint32_t* const rows)
 {
   char         folded[CLIO_NER_MAX_FORM + 4];
   const size_t n = form->lower_length;
@@ -138,8 +137,10 @@ add_form_rows(const ClioNerForm* const form,
   char         shape[MAX_SHAPE + 1];
   const size_t m             = make_shape(form, shape);
   rows[CLIO_NER_SHAPE]       = clio_hash(shape, m, CLIO_NER_SHAPE);
-  shape[m]                   = first ? '^' : '-';
+  shape[m]                   = '-';
   rows[CLIO_NER_SHAPE_FIRST] = clio_hash(shape, m + 1U, CLIO_NER_SHAPE_FIRST);
+  shape[m]                   = '^';
+  return clio_hash(shape, m + 1U, CLIO_NER_SHAPE_FIRST);
 }
 
 static uint32_t
@@ -152,6 +153,45 @@ number_row(const uint32_t number, const uint32_t kind)
   return clio_hash(bytes, sizeof(bytes), kind);
 }
 
+/// Return what the list has for a phrase, 0 if it lacks it
+static uint16_t
+find_phrase(const ClioNerLists* const lists, const uint32_t hash)
+{
+  uint32_t place = 0U;
+  return clio_ner_table_find(&lists->phrases, hash, &place)
+           ? lists->phrase_kinds[place]
+           : 0U;
+}
+
+static uint16_t
+kinds_of(const uint16_t value)
+{
+  return (uint16_t)(value & ~CLIO_NER_PREFIX);
+}
+
+/// Find the longest phrase of two words or more; `value` is that of the first
+static uint32_t
+match(const ClioNerLists* const       lists,
+      const ClioNerForm* const* const forms,
+      const uint32_t                  n_words,
+      uint16_t                        value,
+      uint16_t* const                 kinds)
+{
+  uint32_t hash = forms[0]->key;
+  uint32_t best = 0U;
+  for (uint32_t i = 1U;
+       i < n_words && i < MAX_PHRASE && (value & CLIO_NER_PREFIX);
+       ++i) {
+    hash  = clio_hash(forms[i]->lower, forms[i]->lower_length, hash);
+    value = find_phrase(lists, hash);
+    if (kinds_of(value)) {
+      best   = i + 1U;
+      *kinds = kinds_of(value);
+    }
+  }
+  return best;
+}
+
 uint32_t
 clio_ner_match(const ClioNerLists* const lists,
                const ClioNerForm* const  forms,
@@ -159,29 +199,13 @@ clio_ner_match(const ClioNerLists* const lists,
                uint16_t* const           kinds,
                uint16_t* const           word)
 {
-  uint32_t hash = forms[0].key;
-  uint32_t best = 0U;
+  const uint16_t     value = n_words ? find_phrase(lists, forms[0].key) : 0U;
+  const ClioNerForm* words[MAX_PHRASE];
   for (uint32_t i = 0U; i < n_words && i < MAX_PHRASE; ++i) {
-    uint32_t place = 0U;
-    if (i) {
-      hash = clio_hash(forms[i].lower, forms[i].lower_length, hash);
-    }
-    if (!clio_ner_table_find(&lists->phrases, hash, &place)) {
-      break;
-    }
-    const uint16_t value = lists->phrase_kinds[place];
-    const uint16_t bits  = (uint16_t)(value & ~CLIO_NER_PREFIX);
-    if (bits && !i) {
-      *word = bits;
-    } else if (bits) {
-      best   = i + 1U;
-      *kinds = bits;
-    }
-    if (!(value & CLIO_NER_PREFIX)) {
-      break;
-    }
+    words[i] = &forms[i];
   }
-  return best;
+  *word = kinds_of(value) ? kinds_of(value) : *word;
+  return value ? match(lists, words, n_words, value, kinds) : 0U;
 }
 
 static uint32_t
@@ -193,36 +217,6 @@ find_part(const ClioNerLists* const lists, const ClioNerForm* const form)
            : 0U;
 }
 
-static void
-add_list_rows(const ClioNerLists* const lists,
-              const ClioNerForm* const  forms,
-              const uint32_t            n_words,
-              ClioNerWord* const        words)
-{
-  uint32_t inside[CLIO_NER_MAX_WORDS] = { 0 };
-  for (uint32_t i = 0U; i < n_words; ++i) {
-    uint16_t       types = 0U;
-    uint16_t       word  = 0U;
-    const uint32_t n =
-      clio_ner_match(lists, forms + i, n_words - i, &types, &word);
-    for (uint32_t j = 0U; j < n; ++j) {
-      const uint32_t place = !j ? 1U : j + 1U == n ? 2U : 0U;
-      if (!inside[i + j]) {
-        inside[i + j] = (uint32_t)types << 2U | place;
-      }
-    }
-    const uint32_t  part    = find_part(lists, &forms[i]);
-    const uint32_t  capital = forms[i].capital;
-    uint32_t* const rows    = words[i].rows;
-    rows[CLIO_NER_LISTED_PHRASE] =
-      number_row(inside[i], CLIO_NER_LISTED_PHRASE);
-    rows[CLIO_NER_LISTED_WORD] =
-      number_row((uint32_t)word << 1U | capital, CLIO_NER_LISTED_WORD);
-    rows[CLIO_NER_NAME_PART] =
-      number_row(part << 1U | capital, CLIO_NER_NAME_PART);
-  }
-}
-
 static const uint8_t*
 find_codes(const ClioNerLists* const lists, const ClioNerForm* const form)
 {
@@ -232,24 +226,76 @@ find_codes(const ClioNerLists* const lists, const ClioNerForm* const form)
            : NULL;
 }
 
-/// Have the memory bring what the forms will be looked up in
-static void
-prefetch(const ClioNerLists* const lists,
-         const ClioNerForm* const  forms,
-         const uint32_t            n_words)
+void
+clio_ner_prefetch(const ClioNerLists* const lists,
+                  const ClioNerEntry* const entry)
 {
-  const ClioNerTable* const tables[] = { &lists->vectors,
-                                         &lists->phrases,
-                                         &lists->parts };
-  for (size_t i = 0U; i < sizeof(tables) / sizeof(*tables); ++i) {
-    for (uint32_t t = 0U; t < n_words; ++t) {
-      __builtin_prefetch(&tables[i]->index[forms[t].key >> 16U]);
+  const uint32_t bucket = entry->form.key >> 16U;
+  __builtin_prefetch(&lists->vectors.index[bucket]);
+  __builtin_prefetch(&lists->phrases.index[bucket]);
+  __builtin_prefetch(&lists->parts.index[bucket]);
+}
+
+void
+clio_ner_look_up(const ClioNerLists* const lists, ClioNerEntry* const entry)
+{
+  const ClioNerForm* const form    = &entry->form;
+  uint32_t* const          rows    = entry->word.rows;
+  const uint32_t           capital = form->capital;
+  const uint32_t           part    = find_part(lists, form);
+  entry->phrase                    = find_phrase(lists, form->key);
+  entry->word.codes                = find_codes(lists, form);
+  entry->first                     = add_form_rows(form, rows);
+  rows[CLIO_NER_LISTED_PHRASE]     = number_row(0U, CLIO_NER_LISTED_PHRASE);
+  rows[CLIO_NER_LISTED_WORD]       = number_row(
+    (uint32_t)kinds_of(entry->phrase) << 1U | capital, CLIO_NER_LISTED_WORD);
+  rows[CLIO_NER_NAME_PART] =
+    number_row(part << 1U | capital, CLIO_NER_NAME_PART);
+}
+
+/// Set the rows of words of listed phrases
+static void
+set_phrases(const ClioNerLists* const        lists,
+            const ClioNerEntry* const* const entries,
+            const uint32_t                   n_words,
+            ClioNerWord* const               words)
+{
+  const ClioNerForm* forms[CLIO_NER_MAX_WORDS];
+  uint32_t           inside[CLIO_NER_MAX_WORDS];
+  for (uint32_t i = 0U; i < n_words; ++i) {
+    forms[i]  = &entries[i]->form;
+    inside[i] = 0U;
+  }
+  for (uint32_t i = 0U; i < n_words; ++i) {
+    uint16_t       kinds = 0U;
+    const uint32_t n =
+      match(lists, forms + i, n_words - i, entries[i]->phrase, &kinds);
+    for (uint32_t j = 0U; j < n; ++j) {
+      const uint32_t place = !j ? 1U : j + 1U == n ? 2U : 0U;
+      if (!inside[i + j]) {
+        inside[i + j] = (uint32_t)kinds << 2U | place;
+      }
     }
-    for (uint32_t t = 0U; t < n_words; ++t) {
-      const uint32_t first = tables[i]->index[forms[t].key >> 16U];
-      __builtin_prefetch(&tables[i]->keys[first]);
+    if (inside[i]) {
+      words[i].rows[CLIO_NER_LISTED_PHRASE] =
+        number_row(inside[i], CLIO_NER_LISTED_PHRASE);
     }
   }
+}
+
+void
+clio_ner_set_words(const ClioNerLists* const        lists,
+                   const ClioNerEntry* const* const entries,
+                   const uint32_t                   n_words,
+                   ClioNerWord* const               words)
+{
+  for (uint32_t i = 0U; i < n_words; ++i) {
+    words[i] = entries[i]->word;
+  }
+  if (n_words) {
+    words[0].rows[CLIO_NER_SHAPE_FIRST] = entries[0]->first;
+  }
+  set_phrases(lists, entries, n_words, words);
 }
 
 void
@@ -258,10 +304,12 @@ clio_ner_features(const ClioNerLists* const lists,
                   const uint32_t            n_words,
                   ClioNerWord* const        words)
 {
-  prefetch(lists, forms, n_words);
+  ClioNerEntry        entries[CLIO_NER_MAX_WORDS];
+  const ClioNerEntry* all[CLIO_NER_MAX_WORDS];
   for (uint32_t i = 0U; i < n_words; ++i) {
-    add_form_rows(&forms[i], !i, words[i].rows);
-    words[i].codes = find_codes(lists, &forms[i]);
+    entries[i].form = forms[i];
+    all[i]          = &entries[i];
+    clio_ner_look_up(lists, &entries[i]);
   }
-  add_list_rows(lists, forms, n_words, words);
+  clio_ner_set_words(lists, all, n_words, words);
 }

@@ -98,6 +98,14 @@ typedef struct {
   uint32_t key;     ///< Of the lower-case form in the lists
 } ClioNerForm;
 
+/// What is known of a form wherever it stands
+typedef struct {
+  ClioNerForm form;
+  ClioNerWord word;   ///< As it is inside of a sentence, in no listed phrase
+  uint32_t    first;  ///< Its row #CLIO_NER_SHAPE_FIRST as the first word
+  uint16_t    phrase; ///< Value in the list of phrases, 0 if none begins so
+} ClioNerEntry;
+
 /// Prepare `word`: cut, plain quotes and dashes, lower case, one address for
 /// all
 void clio_ner_form(ClioStringView word, ClioNerForm* form);
@@ -114,6 +122,23 @@ uint32_t clio_ner_match(const ClioNerLists* lists,
                         uint32_t            n_words,
                         uint16_t*           kinds,
                         uint16_t*           word);
+
+/// Have the memory bring where the lists have the prepared form of `entry`
+void clio_ner_prefetch(const ClioNerLists* lists, const ClioNerEntry* entry);
+
+/// Look up the prepared form of `entry`
+void clio_ner_look_up(const ClioNerLists* lists, ClioNerEntry* entry);
+
+/**
+   Set the features of the words of a sentence.
+
+   @param entries Prepared and looked up, one for each word.
+   @param n_words At most #CLIO_NER_MAX_WORDS.
+*/
+void clio_ner_set_words(const ClioNerLists*        lists,
+                        const ClioNerEntry* const* entries,
+                        uint32_t                   n_words,
+                        ClioNerWord*               words);
 
 /**
    Compute the features of the words of a sentence.

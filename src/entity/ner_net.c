@@ -6,22 +6,38 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { PLACE_ROWS = CLIO_NER_PLACE_ROWS, FORM_ROWS = CLIO_NER_FORM_ROWS };
+enum {
+  PLACE_ROWS = CLIO_NER_PLACE_ROWS,
+  FORM_ROWS  = CLIO_NER_FORM_ROWS,
+  N_WAYS     = 2,  ///< Places where a form may be kept
+  LINE       = 64, ///< Bytes that the memory brings at once
+};
 
 static const uint32_t form_size  = CLIO_NER_FORM_FEATURES * sizeof(uint32_t);
 static const uint32_t place_size = PLACE_ROWS * sizeof(uint32_t);
-
-static ClioNerKept*
-slot_of(ClioNerLayers* const layers, const ClioNerWord* const word)
-{
-  return &layers->kept[word->rows[CLIO_NER_FORM] & (CLIO_NER_KEPT - 1U)];
-}
 
 static bool
 has_form(const ClioNerKept* const kept, const ClioNerWord* const word)
 {
   return kept->used && kept->codes == word->codes &&
          !memcmp(kept->features, word->rows, form_size);
+}
+
+/// Return where the sum and gates of a word are, or the place they may take
+static ClioNerKept*
+slot_of(ClioNerLayers* const layers, const ClioNerWord* const word)
+{
+  const size_t set =
+    (size_t)word->rows[CLIO_NER_FORM] * N_WAYS & (CLIO_NER_KEPT - 1U);
+  ClioNerKept* best = &layers->kept[set];
+  for (size_t i = 0U; i < N_WAYS; ++i) {
+    ClioNerKept* const kept = &layers->kept[set + i];
+    if (has_form(kept, word)) {
+      return kept;
+    }
+    best = kept->needed < best->needed ? kept : best;
+  }
+  return best;
 }
 
 static bool
@@ -33,15 +49,22 @@ has_gates(const ClioNerKept* const kept, const ClioNerWord* const word)
                  place_size);
 }
 
-/// Sum the rows of a word's form
 static void
-sum_form(const ClioNerNet* const  net,
-         const ClioNerWord* const word,
-         ClioNerKept* const       kept)
+prefetch(const void* const data, const size_t size)
+{
+  for (size_t i = 0U; i < size; i += LINE) {
+    __builtin_prefetch((const char*)data + i);
+  }
+}
+
+/// List the rows of a word's form
+static void
+list_rows(const ClioNerNet* const  net,
+          const ClioNerWord* const word,
+          uint32_t                 rows[FORM_ROWS])
 {
   const uint32_t mask = net->n_feature_rows - 1U;
   const uint32_t none = net->n_feature_rows + CLIO_NER_VECTOR_ROWS - 1U;
-  uint32_t       rows[FORM_ROWS];
   for (uint32_t k = 0U; k < CLIO_NER_FORM_FEATURES; ++k) {
     rows[k] = word->rows[k] & mask;
   }
@@ -49,6 +72,30 @@ sum_form(const ClioNerNet* const  net,
     rows[CLIO_NER_FORM_FEATURES + k] =
       word->codes ? net->n_feature_rows + 256U * k + word->codes[k] : none;
   }
+}
+
+void
+clio_ner_prefetch_rows(const ClioNerNet* const  net,
+                       const ClioNerWord* const word)
+{
+  uint32_t rows[FORM_ROWS];
+  list_rows(net, word, rows);
+  for (uint32_t k = 0U; k < FORM_ROWS; ++k) {
+    const int8_t* const row = net->table + (size_t)rows[k] * CLIO_NER_INPUT;
+    __builtin_prefetch(row);
+    __builtin_prefetch(row + CLIO_NER_INPUT - 1);
+    __builtin_prefetch(&net->scales[rows[k]]);
+  }
+}
+
+/// Sum the rows of a word's form
+static void
+sum_form(const ClioNerNet* const  net,
+         const ClioNerWord* const word,
+         ClioNerKept* const       kept)
+{
+  uint32_t rows[FORM_ROWS];
+  list_rows(net, word, rows);
   net->kernels->gather(
     net->table, net->scales, CLIO_NER_INPUT, rows, FORM_ROWS, kept->sum, 1U);
   kept->used  = true;
@@ -140,7 +187,7 @@ set_gates(const ClioNerNet* const  net,
           ClioNerLayers* const     layers)
 {
   uint32_t block[CLIO_NER_BLOCK] = { 0 };
-  uint32_t n = 0U;
+  uint32_t n                     = 0U;
   ++layers->sentence;
   memset(layers->lent[0], 0, sizeof(*layers->lent));
   memset(layers->lent[n_words - 1U], 0, sizeof(*layers->lent));
@@ -149,6 +196,7 @@ set_gates(const ClioNerNet* const  net,
     if (has_gates(kept, &words[t])) {
       layers->rows[t] = kept->gates;
       kept->needed    = layers->sentence;
+      prefetch(kept->gates, sizeof(kept->gates));
       lend(kept->lent, t, n_words, layers);
       continue;
     }
@@ -169,21 +217,15 @@ add_lent(const ClioNerNet* const net,
          const uint32_t          n_words,
          ClioNerLayers* const    layers)
 {
-  for (uint32_t first = 0U; first < n_words; first += CLIO_NER_BLOCK) {
-    const uint32_t rest = n_words - first;
-    const uint32_t n    = rest < CLIO_NER_BLOCK ? rest : CLIO_NER_BLOCK;
-    clio_linear_apply(
-      net->kernels, &net->lent, layers->lent[first], layers->products[0], n);
-    for (uint32_t i = 0U; i < n; ++i) {
-      const uint32_t       t     = first + i;
-      const int32_t* const own   = layers->rows[t];
-      const int32_t* const lent  = layers->products[i];
-      int32_t* const       gates = layers->gates[t];
-      for (uint32_t j = 0U; j < CLIO_NER_GATES; ++j) {
-        gates[j] = own[j] + lent[j];
-      }
-      layers->rows[t] = gates;
-    }
+  net->kernels->add_product(layers->lent[0],
+                            net->lent.packed,
+                            layers->rows,
+                            layers->gates[0],
+                            n_words,
+                            net->lent.n_rows,
+                            CLIO_NER_GATES);
+  for (uint32_t t = 0U; t < n_words; ++t) {
+    layers->rows[t] = layers->gates[t];
   }
 }
 

@@ -93,6 +93,9 @@ typedef struct {
   int32_t        sums[CLIO_NER_MAX_WORDS][CLIO_NER_SCORES];
 } ClioNerLayers;
 
+/// Have the memory bring the rows of a word's form
+void clio_ner_prefetch_rows(const ClioNerNet* net, const ClioNerWord* word);
+
 /**
    Score the labels of every word.
 

@@ -26,6 +26,7 @@ typedef enum {
   K_HALF,     ///< The ordinal is the half of a year
   K_QUARTER,  ///< The ordinal is the quarter of a year
   K_FISCAL,   ///< A fiscal year
+  K_WEEK,     ///< "The first week of May"
   K_NUMERIC,  ///< "25/12/1999": two numbers and a year
   K_NINE,     ///< "9/11"
   K_OLDNEW,   ///< A day in two calendars
@@ -68,6 +69,9 @@ typedef enum {
   G_Y3,      ///< A year of three digits
   G_TODAY,   ///< "today": not part of a title
   G_HOLIDAY, ///< "Christmas": not part of a title
+  G_DAYNTH,  ///< "the 5th": a day of the month told
+  G_PART,    ///< "in the evening"
+  G_MOMENT,  ///< "the moment": now
 } ClioTimeGuard;
 
 /// A pattern, and what it means
@@ -111,6 +115,7 @@ enum {
   P_TWICE   = 1024, ///< Two steps
   P_OLD     = 2048, ///< The old "5 May last", of the narrative
   P_WEAK    = 4096, ///< A date only in a text about ancient times
+  P_MORNING = 8192, ///< In the morning
 };
 
 /// All patterns; the end is a null `pattern`

@@ -155,6 +155,19 @@ is_opening_dash(const Place* const place)
          (left->digits && !can_be(left, T_YEAR));
 }
 
+// "A survey of 1709 households", but "the summer of 1709 refugees fled"
+static bool
+is_total(const Place* const place)
+{
+  static const uint64_t calendar = T_BIT(T_SEASON) | T_BIT(T_MONTH) |
+                                   T_BIT(T_MODN) | T_BIT(T_UNIT) |
+                                   T_BIT(T_PART);
+
+  const ClioAtom* const head = before(place, place->prev);
+  return clio_atom_is(place->context, place->prev, "of") && is_word_atom(head) &&
+         !is_name_atom(head) && !(head->mask & calendar);
+}
+
 static bool
 is_counted(const Place* const place)
 {
@@ -191,7 +204,7 @@ is_counted(const Place* const place)
   }
   const bool known =
     is_any(place, place->prev, the) && !can_be(next, T_COUNTED);
-  return !known && (round || !is_any(place, place->prev, in));
+  return !known && (round || is_total(place) || !is_any(place, place->prev, in));
 }
 
 static bool
@@ -359,6 +372,15 @@ is_list_of_months(const Place* const place)
           can_be(second, T_MONTH) && is_name_atom(second));
 }
 
+// "The September 11 attacks" are a name
+static bool
+is_attack(const Place* const place, const ClioAtom* const atom)
+{
+  static const char* const words[] = { "attack",    "attacks", "terror",
+                                       "terrorist", NULL };
+  return is_any(place, atom, words);
+}
+
 static bool
 guard_month(const Place* const place)
 {
@@ -370,7 +392,8 @@ guard_month(const Place* const place)
   const ClioUpos           upos      = upos_of(place, place->first);
   if (!is_name_atom(place->first) || is_named(place) ||
       upos == CLIO_UPOS_VERB || upos == CLIO_UPOS_AUX ||
-      is_any(place, place->next, avenue)) {
+      is_any(place, place->next, avenue) ||
+      is_attack(place, after(place, place->next))) {
     return false;
   }
   if (can_be(place->prev, T_PREP) || can_be(place->prev, T_MODW) ||
@@ -394,7 +417,7 @@ guard_day(const Place* const place)
     can_be(place->first, T_MONTH) || can_be(place->first, T_MABBR)
       ? place->first
       : place->last;
-  if (!is_name_atom(month)) {
+  if (!is_name_atom(month) || is_attack(place, place->next)) {
     return false;
   }
   if (month == place->first) {
@@ -421,6 +444,9 @@ guard_season(const Place* const place)
   const bool            the = clio_atom_is(place->context, place->first, "the");
   const ClioAtom* const season = place->last;
   const int32_t         value  = value_of(place, T_SEASON);
+  if (!place->prev && upos_of(place, place->next) == CLIO_UPOS_AUX) {
+    return true; // "Winter is cold"
+  }
   if (is_named(place) || upos_of(place, season) == CLIO_UPOS_VERB ||
       is_name_atom(place->next)) {
     return false;
@@ -505,10 +531,16 @@ guard_an(const Place* const place)
 static bool
 guard_rate(const Place* const place)
 {
-  const ClioAtom* atom = place->prev;
-  for (int i = 0; i < 2 && atom; ++i) {
-    if (can_be(atom, T_NUM) || can_be(atom, T_SCALE) || can_be(atom, T_TIMES)) {
+  static const char* const counts[] = { "million", "billion", "trillion",
+                                        NULL };
+  const ClioAtom*          atom     = place->prev;
+  for (int i = 0; i < 4 && atom; ++i) {
+    if (can_be(atom, T_NUM) || can_be(atom, T_SCALE) ||
+        can_be(atom, T_TIMES) || is_any(place, atom, counts)) {
       return true;
+    }
+    if (!is_word_atom(atom) && !clio_atom_is(place->context, atom, "%")) {
+      return false;
     }
     atom = before(place, atom);
   }
@@ -544,8 +576,8 @@ guard_the(const Place* const place)
   if (unit == U_WEEKEND) {
     return !is_any(place, place->next, not_after);
   }
-  if (unit < U_DAY || unit == U_SEASON || unit == U_QUARTER ||
-      unit == U_FORTNIGHT || unit > U_YEAR) {
+  if (unit < U_DAY || unit == U_SEASON || unit == U_FORTNIGHT ||
+      unit > U_YEAR) {
     return false;
   }
   static const char* const of[] = { "of",       "ended",  "end",    "finish",
@@ -589,8 +621,9 @@ guard_clock(const Place* const place)
     return false;
   }
   if (has_symbol(place, T_HHMM)) {
-    return can_be(place->prev, T_AT) ||
-           !clio_atom_is(place->context, place->last, "hours");
+    return !clio_atom_is(place->context, place->last, "hours") ||
+           clio_atom_is(place->context, place->prev, "at") ||
+           place->first->value < 1000;
   }
   if (hour > 24 || (has_symbol(place, T_MINUTE) && minute < 0)) {
     return false;
@@ -670,6 +703,46 @@ guard_nth(const Place* const place)
   return !is_word_atom(place->next) && place->last->digits;
 }
 
+// "On the 5th he left", not "the 5th floor"
+static bool
+guard_daynth(const Place* const place)
+{
+  static const char* const on[] = { "on",   "by",     "until", "till",
+                                    "from", "before", "after", "since",
+                                    NULL };
+  const ClioUpos           upos = upos_of(place, place->next);
+  if (!(place->last->flags & ATOM_ORDINAL) || !place->last->digits ||
+      !is_any(place, place->prev, on)) {
+    return false;
+  }
+  return (!is_word_atom(place->next) && !can_be(place->next, T_DASH) &&
+          !(place->next && place->next->digits)) ||
+         upos == CLIO_UPOS_PRON || upos == CLIO_UPOS_DET ||
+         upos == CLIO_UPOS_AUX;
+}
+
+// "In the evening", "by the afternoon"
+static bool
+guard_part(const Place* const place)
+{
+  static const char* const in[] = { "in", "during", "by", NULL };
+  const ClioUpos           upos = upos_of(place, place->next);
+  return is_any(place, place->prev, in) &&
+         (!is_word_atom(place->next) || upos == CLIO_UPOS_PRON ||
+          upos == CLIO_UPOS_DET);
+}
+
+static bool
+guard_moment(const Place* const place)
+{
+  static const char* const at[]  = { "at", "for", NULL };
+  static const char* const who[] = { "of", "when",  "that", "it",  "he", "she",
+                                     "we", "they",  "you",  "i",   "his",
+                                     "her", "their", "the",  NULL };
+  return guard_after(place) || (is_any(place, place->prev, at) &&
+                                !is_any(place, place->next, who));
+}
+
 static bool
 guard_y3(const Place* const place)
 {
@@ -729,6 +802,8 @@ static const GuardFunc guards[] = {
   [G_REF] = guard_ref,       [G_NAMED] = guard_named,
   [G_NTH] = guard_nth,       [G_Y3] = guard_y3,
   [G_TODAY] = guard_today,   [G_HOLIDAY] = guard_holiday,
+  [G_DAYNTH] = guard_daynth, [G_PART] = guard_part,
+  [G_MOMENT] = guard_moment,
 };
 
 bool

@@ -7,6 +7,17 @@
 
 #define TENSE_BEFORE 14U
 #define TENSE_AFTER 5U
+#define PERFECT_AFTER 5U
+
+// Modal verbs of what holds at any time, not "would"
+static const char* const any_time[] = { "can", "may", "must", "should", NULL };
+
+// Verbs with one form for the present and the past
+static const char* const two_tenses[] = {
+  "beat",   "bet", "bid",  "broadcast", "burst",  "cast", "cost", "cut",
+  "forecast", "hit", "hurt", "let",     "put",    "quit", "read", "rid",
+  "set",    "shed", "shut", "split",    "spread", "thrust", "upset", NULL
+};
 
 static bool
 can_join(const ClioExpression* const e)
@@ -128,6 +139,17 @@ is_past_form(const ClioTimeContext* const context, const ClioAtom* const atom)
          text[atom->end - 2U] == 'e';
 }
 
+static bool
+is_any(const ClioTimeContext* const context,
+       const ClioAtom* const        atom,
+       const char* const*           texts)
+{
+  while (*texts && !clio_atom_is(context, atom, *texts)) {
+    ++texts;
+  }
+  return *texts != NULL;
+}
+
 static int
 word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
 {
@@ -144,10 +166,41 @@ word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
                                                                        : 0;
   }
   return !strcmp(w->xpos, "VBD") || !strcmp(w->xpos, "VBN") ? -1
-         : !strcmp(w->xpos, "VBZ") || !strcmp(w->xpos, "VBP") ||
-             !strcmp(w->xpos, "MD")
+         : !strcmp(w->xpos, "VBZ") || is_any(context, atom, any_time)
            ? 2
-           : 0;
+         : !strcmp(w->xpos, "VBP") && !is_any(context, atom, two_tenses) ? 2
+                                                                         : 0;
+}
+
+// "Has met", "has today met"
+static bool
+is_perfect(const ClioTimeContext* const context, const uint32_t at)
+{
+  static const char* const have[] = { "has", "have", "had", "'ve", NULL };
+
+  const ClioAtoms* const atoms = context->atoms;
+  if (!is_any(context, &atoms->items[at], have)) {
+    return false;
+  }
+  for (uint32_t i = at + 1U; i < atoms->n && i <= at + PERFECT_AFTER; ++i) {
+    const ClioWord* const w = &context->sentence->words[atoms->items[i].word];
+    if (w->xpos && !strcmp(w->xpos, "VBN")) {
+      return true;
+    }
+    if (w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_PUNCT) {
+      return false;
+    }
+  }
+  return false;
+}
+
+// "Are to meet", "was to be held"
+static bool
+is_to_be(const ClioTimeContext* const context, const uint32_t at)
+{
+  static const char* const be[] = { "is", "are", "was", "were", NULL };
+  return at && clio_atom_is(context, &context->atoms->items[at], "to") &&
+         is_any(context, &context->atoms->items[at - 1U], be);
 }
 
 // "Is held", "are sometimes used"
@@ -209,11 +262,15 @@ find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
     const ClioAtom* prev  = i ? &items[i - 1U] : NULL;
     const bool      be    = clio_atom_is(context, &items[i], "be") &&
                     clio_atom_is(context, prev, "to");
-    if (tense == 1 || be || (prev && (prev->mask & T_BIT(T_WILL)))) {
+    if (tense == 1 || be || is_to_be(context, i) ||
+        (prev && (prev->mask & T_BIT(T_WILL)))) {
       return 1;
     }
     if (is_present_passive(context, i)) {
       return 2;
+    }
+    if (is_perfect(context, i)) {
+      return -1;
     }
     if (tense && !clio_atom_is(context, prev, "be")) {
       return tense;
@@ -222,7 +279,8 @@ find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
   for (uint32_t i = e->end_atom;
        i < context->atoms->n && i - e->end_atom < TENSE_AFTER;
        ++i) {
-    const int tense = word_tense(context, &items[i]);
+    const int tense =
+      is_perfect(context, i) ? -1 : word_tense(context, &items[i]);
     if (tense && (tense != 1 || e->first_atom <= 2U)) {
       return tense;
     }

@@ -290,6 +290,30 @@ add_half(Work* const                 work,
                                    : CLIO_SUCCESS;
 }
 
+// "Will run from 23 January to 9 March", said on 28 January
+static void
+mend_begin(const ClioTimeAnchors* const anchors,
+           const ClioExpression* const  e,
+           ClioResolvedTime* const      a,
+           const ClioResolvedTime*      b)
+{
+  const ClioDate begin = a->time.date;
+  if (!begin.known || !b->time.date.known || !a->time.anchored ||
+      clio_expression_has(e, T_YEAR) ||
+      !clio_date_before(b->time.date, begin)) {
+    return;
+  }
+  ClioTimeAnchors  before = *anchors;
+  ClioExpression   sooner = *e;
+  ClioResolvedTime time;
+  sooner.has |= T_BIT(T_YEAR);
+  sooner.value[T_YEAR] = begin.year - 1;
+  if (clio_time_resolve(&before, &sooner, &time) == CLIO_RESOLVED) {
+    *a               = time;
+    a->time.anchored = true;
+  }
+}
+
 static ClioStatus
 resolve_range(Work* const                 work,
               ClioTimeAnchors* const      anchors,
@@ -304,6 +328,7 @@ resolve_range(Work* const                 work,
     return add_half(work, e, first, &a, second, &b);
   }
 
+  mend_begin(anchors, &e[0], &a, &b);
   set_range(&a, &b);
   if (e[0].whole || e[0].end > e[1].first) {
     return add_whole(work, e, &a, &b);

@@ -12,6 +12,9 @@
 
 #define MAX_COUNT 100000
 
+// So many sentences after a quarter, "the quarter" still means it
+#define QUARTER_LASTS 5U
+
 /// What a resolver works on
 typedef struct {
   ClioTimeAnchors*      anchors;
@@ -125,10 +128,13 @@ set_period(const Job* const job, const ClioPeriod period)
     clio_period_format_edtf(period, job->e->approximate, job->out->edtf);
   }
   set_modifier(job);
-  if (has(job, T_PART) && period.unit == U_DAY) {
+  const int32_t part = has(job, T_PART)               ? value(job, T_PART)
+                       : job->e->param & P_MORNING ? 1
+                                                   : 0;
+  if (part && period.unit == U_DAY) {
     const size_t n = strlen(job->out->value);
     time->type     = CLIO_TIME_TIME;
-    snprintf(job->out->value + n, 8U, "T%s", part_names[value(job, T_PART)]);
+    snprintf(job->out->value + n, 8U, "T%s", part_names[part]);
   }
   return CLIO_RESOLVED;
 }
@@ -312,17 +318,39 @@ resolve_decade(const Job* const job)
     job, clio_period_of(clio_date(year, 1, 1), century ? U_CENTURY : U_DECADE));
 }
 
-static ClioResolution
-resolve_day_of_week(const Job* const job)
+// The month of "the 5th": that of the last day told, or one next to it
+static ClioDate
+month_of_day(const Job* const job, const unsigned day)
 {
-  // "Monday the 5th"
-  const ClioDate base = usual_base(job);
-  if (!base.known || !base.month) {
+  static const unsigned far = 10U;
+
+  const bool     told = job->anchors->told.known && job->anchors->told.month;
+  const ClioDate base = told ? job->anchors->told : job->anchors->published;
+  const int      tense = job->e->tense;
+  const int      step  = !base.day ? 0
+                         : told    ? day + far <= base.day
+                         : tense == 1 && day < base.day ? 1
+                         : tense < 0 && day > base.day  ? -1
+                                                        : 0;
+  return base.known && base.month
+           ? clio_date_add(clio_date(base.year, base.month, 0),
+                           step,
+                           CLIO_UNIT_MONTH)
+           : no_date();
+}
+
+static ClioResolution
+resolve_day_of_month(const Job* const job)
+{
+  const unsigned day =
+    (unsigned)(has(job, T_DAY) ? value(job, T_DAY) : value(job, T_ORD));
+  ClioDate date = month_of_day(job, day);
+  if (!date.known || day > clio_date_days_in_month(date.year, date.month)) {
     return CLIO_RESOLVED_NONE;
   }
+  date.day                = (uint8_t)day;
   job->out->time.anchored = true;
-  return set_date(
-    job, clio_date(base.year, base.month, (unsigned)value(job, T_DAY)));
+  return set_date(job, date);
 }
 
 static ClioResolution
@@ -343,14 +371,15 @@ resolve_date(const Job* const job)
       const bool decade = job->e->param == P_EXACT && !(date.year % 10);
       return set_period(job, clio_period_of(date, decade ? U_DECADE : U_YEAR));
     }
-    return has(job, T_DAY) || has(job, T_ORD) ? resolve_day_of_week(job)
+    return has(job, T_DAY) || has(job, T_ORD) ? resolve_day_of_month(job)
            : has(job, T_WEEKDAY)              ? resolve_weekday(job)
                                               : CLIO_RESOLVED_NONE;
   }
 
   if (has(job, T_YEAR) || has(job, T_YY)) {
     date.year = year_of(job);
-  } else if (job->e->tense == 2 && !date.day && !job->e->open) {
+  } else if (job->e->tense == 2 && !job->e->open &&
+             (!date.day || job->anchors->narrative)) {
     return set_without_year(job, date); // "In June it is hot"
   } else if (find_year(job, &date)) {
     job->out->time.anchored = true;
@@ -471,6 +500,30 @@ resolve_fiscal(const Job* const job)
 }
 
 static ClioResolution
+resolve_week(const Job* const job)
+{
+  ClioDate month = clio_date(0, (unsigned)value(job, T_MONTH), 0);
+  if (has(job, T_YEAR) || has(job, T_YY)) {
+    month.year = year_of(job);
+  } else if (find_year(job, &month)) {
+    job->out->time.anchored = true;
+  } else {
+    return CLIO_RESOLVED_NONE;
+  }
+
+  const int32_t days  = (int32_t)clio_date_days_in_month(month.year, month.month);
+  const int32_t start = has(job, T_ORD) ? 7 * (value(job, T_ORD) - 1) : days - 7;
+  const ClioDate first = clio_date_add(month, start, CLIO_UNIT_DAY);
+  const ClioDate last  = clio_date_add(first, 6, CLIO_UNIT_DAY);
+  const ClioResolution result =
+    set_period(job, clio_period_of(clio_date_add(first, 3, CLIO_UNIT_DAY), U_WEEK));
+  job->out->time.earliest = first;
+  job->out->time.latest   = last;
+  clio_date_format_interval(first, last, job->e->approximate, job->out->edtf);
+  return result;
+}
+
+static ClioResolution
 resolve_numeric(const Job* const job)
 {
   const int32_t year = year_of(job);
@@ -543,6 +596,41 @@ rel_unit(const Job* const job)
 
 static ClioResolution resolve_recent(const Job* job);
 
+// "In the evening" of the day that was told just before
+static ClioResolution
+resolve_part(const Job* const job)
+{
+  const ClioTimeAnchors* const a = job->anchors;
+  if (!a->day.known || job->e->sentence > a->sentence + 1U ||
+      job->e->tense >= 0) {
+    return CLIO_RESOLVED_NONE;
+  }
+  job->out->time.anchored = true;
+  return set_date(job, a->day);
+}
+
+// A quarter or half of a year that was told in this sentence or before it
+static bool
+is_quarter_told(const Job* const job, const uint32_t n_sentences)
+{
+  const ClioTimeAnchors* const a = job->anchors;
+  return a->quarter_sentence != CLIO_NONE &&
+         job->e->sentence - a->quarter_sentence <= n_sentences;
+}
+
+// "The day": the last one told, if the text does not look back on it
+static ClioDate
+day_base(const Job* const job)
+{
+  const ClioTimeAnchors* const a    = job->anchors;
+  const ClioDate               base = usual_base(job);
+  if (!a->day.known || !base.known || !base.day) {
+    return base;
+  }
+  const int64_t ago = clio_date_day_number(base) - clio_date_day_number(a->day);
+  return ago > 0 && ago < 7 ? a->day : base;
+}
+
 static ClioResolution
 resolve_rel(const Job* const job)
 {
@@ -551,9 +639,21 @@ resolve_rel(const Job* const job)
     return resolve_recent(job);
   }
 
-  const ClioTimeUnit unit      = rel_unit(job);
-  const ClioDate     base      = rel_base(job);
-  int                direction = rel_direction(job);
+  if (has(job, T_PART) && job->e->param & P_EXACT) {
+    return resolve_part(job);
+  }
+
+  const ClioTimeUnit unit = rel_unit(job);
+  const ClioDate     base = unit == U_DAY && !has(job, T_REL) &&
+                            !has(job, T_PART) && job->e->param == P_THE
+                              ? day_base(job)
+                              : rel_base(job);
+  int direction = rel_direction(job);
+  if (unit == U_QUARTER && !has(job, T_REL)) {
+    return is_quarter_told(job, QUARTER_LASTS)
+             ? set_period(job, job->anchors->quarter)
+             : CLIO_RESOLVED_NONE;
+  }
   direction +=
     (job->e->param & P_AHEAD ? 1 : 0) - (job->e->param & P_BACK ? 1 : 0);
   if (unit == U_WEEKEND && !has(job, T_REL) && base.known &&
@@ -632,6 +732,9 @@ resolve_named(const Job* const job)
     --season.year;
   } else if (direction > 0 && (!base.month || month <= base.month)) {
     ++season.year;
+  } else if (!direction && job->e->tense < 0 && !is_anaphoric(job) &&
+             month > base.month) {
+    --season.year; // "We did it this summer", said in January
   }
   return set_period(job, clio_period_of(season, U_SEASON));
 }
@@ -855,6 +958,45 @@ move(const Job* const job,
   return true;
 }
 
+// The greatest power of ten up to a thousand that divides `count`
+static int32_t
+roundness(const int64_t count)
+{
+  int32_t power = 1;
+  while (power < 1000 && count % (power * 10) == 0) {
+    power *= 10;
+  }
+  return power;
+}
+
+// "Ten thousand years ago": a year as round as the count
+static ClioResolution
+set_remote_year(const Job* const job, const ClioDate base, const int64_t years)
+{
+  const int32_t  unit  = roundness(years);
+  const int32_t  year  = base.year - (int32_t)years;
+  const int32_t  count = year > 0 ? year : 1 - year;
+  const int32_t  round = (count + unit / 2) / unit * unit;
+  ClioExpression e     = *job->e;
+  const Job      about = { job->anchors, &e, job->out };
+  e.approximate        = true;
+  const ClioResolution result =
+    set_date(&about, clio_date(year > 0 ? round : 1 - round, 0, 0));
+  ClioTime* const time = &job->out->time;
+  time->approximate    = true;
+  time->earliest       = clio_date_add(time->earliest, -unit / 2, CLIO_UNIT_YEAR);
+  time->latest         = clio_date_add(time->latest, unit / 2, CLIO_UNIT_YEAR);
+  return result;
+}
+
+static int64_t
+years_of(const Length length)
+{
+  return length.unit >= U_YEAR
+           ? length.tenths * letters[length.unit].count / 10
+           : 0;
+}
+
 static ClioResolution
 resolve_shift(const Job* const job)
 {
@@ -865,6 +1007,17 @@ resolve_shift(const Job* const job)
     param & P_DEICTIC ? deictic_base(job) : anaphoric_base(job);
   ClioPeriod period;
   job->out->time.anchored = true;
+  if (length.unit == U_YEAR && length.tenths == 10 &&
+      is_quarter_told(job, 1U)) {
+    const int quarters = job->anchors->quarter.unit == U_HALF ? 2 : 4;
+    return set_period(
+      job,
+      clio_period_step(job->anchors->quarter, direction * quarters));
+  }
+  if (direction < 0 && param & P_DEICTIC && base.known &&
+      years_of(length) >= 1000 && years_of(length) <= MAX_COUNT) {
+    return set_remote_year(job, base, years_of(length));
+  }
   if (length.vague || !move(job, base, length, direction, &period)) {
     if (!length.vague && length.unit >= U_DAY) {
       return set_unknown(job, length.unit);
@@ -930,6 +1083,7 @@ resolve_set(const Job* const job)
     format_length(length, true, text);
   } else if (has(job, T_UNIT)) {
     Length length = length_of(job);
+    length.unit   = (ClioTimeUnit)last_value(job, T_UNIT);
     if (job->e->param & P_ONE) {
       length.tenths = 10;
       length.vague  = false;
@@ -987,6 +1141,18 @@ hour_of(const Job* const job)
   return hour;
 }
 
+// The day in "9 a.m. Tuesday"
+static ClioDate
+day_of_clock(const Job* const job)
+{
+  ClioResolvedTime time;
+  const Job        day = { job->anchors, job->e, &time };
+  memset(&time, 0, sizeof(time));
+  const ClioResolution result =
+    has(job, T_TODAY) ? resolve_today(&day) : resolve_date(&day);
+  return result == CLIO_RESOLVED ? time.time.date : no_date();
+}
+
 static ClioResolution
 resolve_clock(const Job* const job)
 {
@@ -996,6 +1162,9 @@ resolve_clock(const Job* const job)
     has(job, T_HHMM) ? value(job, T_HHMM) % 100 : value(job, T_MINUTE);
   ClioDate day =
     a->sentence == job->e->sentence && a->day.known ? a->day : usual_base(job);
+  if (has(job, T_WEEKDAY) || has(job, T_TODAY) || has(job, T_MONTH)) {
+    day = day_of_clock(job);
+  }
   if (hour > 24 || minute > 59) {
     return CLIO_RESOLVED_NONE;
   }
@@ -1086,6 +1255,7 @@ static const ResolveFunc resolvers[] = {
   [K_HALF]       = resolve_half,
   [K_QUARTER]    = resolve_quarter,
   [K_FISCAL]     = resolve_fiscal,
+  [K_WEEK]       = resolve_week,
   [K_NUMERIC]    = resolve_numeric,
   [K_NINE]       = resolve_nine,
   [K_OLDNEW]     = resolve_oldnew,
@@ -1145,6 +1315,7 @@ clio_time_anchors(const ClioDate              published,
 {
   ClioTimeAnchors anchors = { 0 };
   anchors.sentence        = UINT32_MAX;
+  anchors.quarter_sentence = CLIO_NONE;
   anchors.published       = published.known || !n_expressions
                               ? published
                               : find_dateline(expressions, n_expressions);
@@ -1202,6 +1373,17 @@ clio_time_resolve(ClioTimeAnchors* const      anchors,
   } else if (e->kind == K_DATE && clio_expression_has(e, T_SEASON) &&
              time->time.earliest.known) {
     anchors->told = clio_date(time->time.earliest.year, 0U, 0U);
+  }
+  if (e->kind == K_WEEK) {
+    anchors->told = anchors->scene =
+      clio_date(time->time.earliest.year, time->time.earliest.month, 0U);
+  }
+  if (e->kind == K_QUARTER || e->kind == K_HALF) {
+    const bool half           = e->kind == K_HALF;
+    anchors->quarter_sentence = time->time.earliest.known ? e->sentence
+                                                          : CLIO_NONE;
+    anchors->quarter =
+      clio_period_of(time->time.earliest, half ? U_HALF : U_QUARTER);
   }
   if (clio_expression_has(e, T_ERA)) {
     anchors->bce = e->value[T_ERA] < 0;

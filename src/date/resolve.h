@@ -15,6 +15,7 @@
 
 #include "clio/status.h"
 #include "date/expression.h"
+#include "date/period.h"
 #include "text/document.h"
 
 #include <stdbool.h>
@@ -26,6 +27,8 @@ typedef struct {
   ClioDate scene;     ///< Last one that tells the month
   ClioDate day;       ///< Last day told in this sentence
   uint32_t sentence;  ///< Of `day`
+  ClioPeriod quarter; ///< Last quarter or half of a year told
+  uint32_t   quarter_sentence; ///< Its sentence, #CLIO_NONE if none is told
   bool     narrative; ///< The text tells of the past
   bool     ancient;   ///< The text tells of years below 1000
   bool     bce;       ///< The last year with an era was before Christ

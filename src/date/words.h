@@ -42,6 +42,7 @@
   X(SEASONS, "'summers'")                                                      \
   X(UNIT, "#ClioTimeUnit")                                                     \
   X(UNITS, "The same, plural")                                                 \
+  X(LONG, "'yearlong'; the unit")                                              \
   X(PART, "Part of the day, 1 (morning) to 4 (night)")                         \
   X(PARTS, "'mornings'")                                                       \
   X(ERA, "-1 (BCE) or 1")                                                      \

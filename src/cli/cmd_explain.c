@@ -129,7 +129,7 @@ print_value(const ClioDocument* const d, const ClioValue* const v)
     break;
   case CLIO_VALUE_TIME:
     clio_date_format_xsd(v->date, text, &datatype);
-    printf("%s", text);
+    printf("%s", v->edtf ? v->edtf : text);
     break;
   case CLIO_VALUE_LITERAL:
     printf("\"%s\"", v->literal);

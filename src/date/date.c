@@ -398,3 +398,49 @@ clio_date_format_interval(const ClioDate begin,
                           begin.known ? first : "..",
                           end.known ? last : "..");
 }
+
+// The date of which `day` is the first or last day, given what it may be
+static ClioDate
+coarsen(const ClioDate day, const bool first, const unsigned precision)
+{
+  const ClioDate year  = clio_date(day.year, 0U, 0U);
+  const ClioDate month = clio_date(day.year, day.month, 0U);
+  const ClioDate whole = precision == 0U ? year : month;
+  const ClioDate edge =
+    first ? clio_date_first_day(whole) : clio_date_last_day(whole);
+  return clio_date_equals(edge, day) ? whole : day;
+}
+
+static bool
+is_coarser(const ClioDate date, const ClioDate day)
+{
+  return !day.known || clio_date_precision(date) < clio_date_precision(day);
+}
+
+size_t
+clio_date_format_within(const ClioDateInterval days, char text[CLIO_DATE_TEXT])
+{
+  ClioDate first = clio_date_first_day(days.earliest);
+  ClioDate last  = clio_date_last_day(days.latest);
+  for (unsigned precision = 0U; precision < 2U; ++precision) {
+    const ClioDate from = coarsen(first, true, precision);
+    const ClioDate to   = coarsen(last, false, precision);
+    if (is_coarser(from, first) && is_coarser(to, last)) {
+      first = from.known && first.known ? from : first;
+      last  = to.known && last.known ? to : last;
+      break;
+    }
+  }
+  if (clio_date_equals(first, last)) {
+    return clio_date_format_edtf(first, false, text);
+  }
+
+  char       from[CLIO_DATE_TEXT] = "";
+  char       to[CLIO_DATE_TEXT]   = "";
+  const bool known                = clio_date_format_edtf(first, false, from) +
+                       clio_date_format_edtf(last, false, to) >
+                     0U;
+  return known
+           ? (size_t)snprintf(text, CLIO_DATE_TEXT, "[%.29s..%.29s]", from, to)
+           : 0U;
+}

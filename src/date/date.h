@@ -136,4 +136,13 @@ size_t clio_date_format_interval(ClioDate begin,
                                  bool     approximate,
                                  char     text[CLIO_DATE_TEXT]);
 
+/**
+   Write in EDTF that it was on one of the days of `days`: "[1926..1927]".
+
+   Whole years and months are written as such; an unknown end is open.
+   @return The length, or 0 if both ends are unknown.
+*/
+size_t clio_date_format_within(ClioDateInterval days,
+                               char             text[CLIO_DATE_TEXT]);
+
 #endif // CLIO_DATE_DATE_H

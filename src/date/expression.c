@@ -13,7 +13,7 @@ typedef struct {
 
 static const Alias aliases[] = {
   { T_MABBR, T_MONTH }, { T_WABBR, T_WEEKDAY }, { T_UNITS, T_UNIT },
-  { T_PARTS, T_PART },  { T_Y3, T_YEAR },     { T_LONG, T_UNIT },
+  { T_PARTS, T_PART },  { T_Y3, T_YEAR },       { T_LONG, T_UNIT },
 };
 
 static void

@@ -381,6 +381,11 @@ const ClioTimeRow clio_time_rows[] = {
 
   // Named days
   {"$HOLIDAY", K_HOLIDAY, 0, G_HOLIDAY},
+
+  // Ages
+  {"the age of NUM", K_AGE, 0, G_NONE},
+  {"aged|age NUM", K_AGE, 0, G_NONE},
+  {"when he|she was NUM", K_AGE, 0, G_NONE},
   {0, K_DATE, 0, G_NONE},
 };
 

@@ -41,6 +41,7 @@ typedef enum {
   K_REF,      ///< "now"
   K_CLOCK,    ///< "6:40 p.m."
   K_HOLIDAY,  ///< "Christmas Day"
+  K_AGE,      ///< "At the age of 54": no time, but the narrative moves on
   N_KINDS,
 } ClioTimeKind;
 

@@ -164,8 +164,8 @@ is_total(const Place* const place)
                                    T_BIT(T_PART);
 
   const ClioAtom* const head = before(place, place->prev);
-  return clio_atom_is(place->context, place->prev, "of") && is_word_atom(head) &&
-         !is_name_atom(head) && !(head->mask & calendar);
+  return clio_atom_is(place->context, place->prev, "of") &&
+         is_word_atom(head) && !is_name_atom(head) && !(head->mask & calendar);
 }
 
 static bool
@@ -204,7 +204,8 @@ is_counted(const Place* const place)
   }
   const bool known =
     is_any(place, place->prev, the) && !can_be(next, T_COUNTED);
-  return !known && (round || is_total(place) || !is_any(place, place->prev, in));
+  return !known &&
+         (round || is_total(place) || !is_any(place, place->prev, in));
 }
 
 static bool
@@ -376,8 +377,9 @@ is_list_of_months(const Place* const place)
 static bool
 is_attack(const Place* const place, const ClioAtom* const atom)
 {
-  static const char* const words[] = { "attack",    "attacks", "terror",
-                                       "terrorist", NULL };
+  static const char* const words[] = {
+    "attack", "attacks", "terror", "terrorist", NULL
+  };
   return is_any(place, atom, words);
 }
 
@@ -531,12 +533,13 @@ guard_an(const Place* const place)
 static bool
 guard_rate(const Place* const place)
 {
-  static const char* const counts[] = { "million", "billion", "trillion",
-                                        NULL };
-  const ClioAtom*          atom     = place->prev;
+  static const char* const counts[] = {
+    "million", "billion", "trillion", NULL
+  };
+  const ClioAtom* atom = place->prev;
   for (int i = 0; i < 4 && atom; ++i) {
-    if (can_be(atom, T_NUM) || can_be(atom, T_SCALE) ||
-        can_be(atom, T_TIMES) || is_any(place, atom, counts)) {
+    if (can_be(atom, T_NUM) || can_be(atom, T_SCALE) || can_be(atom, T_TIMES) ||
+        is_any(place, atom, counts)) {
       return true;
     }
     if (!is_word_atom(atom) && !clio_atom_is(place->context, atom, "%")) {
@@ -707,9 +710,8 @@ guard_nth(const Place* const place)
 static bool
 guard_daynth(const Place* const place)
 {
-  static const char* const on[] = { "on",   "by",     "until", "till",
-                                    "from", "before", "after", "since",
-                                    NULL };
+  static const char* const on[] = { "on",     "by",    "until", "till", "from",
+                                    "before", "after", "since", NULL };
   const ClioUpos           upos = upos_of(place, place->next);
   if (!(place->last->flags & ATOM_ORDINAL) || !place->last->digits ||
       !is_any(place, place->prev, on)) {
@@ -736,11 +738,11 @@ static bool
 guard_moment(const Place* const place)
 {
   static const char* const at[]  = { "at", "for", NULL };
-  static const char* const who[] = { "of", "when",  "that", "it",  "he", "she",
-                                     "we", "they",  "you",  "i",   "his",
-                                     "her", "their", "the",  NULL };
-  return guard_after(place) || (is_any(place, place->prev, at) &&
-                                !is_any(place, place->next, who));
+  static const char* const who[] = { "of",  "when", "that",  "it",  "he",
+                                     "she", "we",   "they",  "you", "i",
+                                     "his", "her",  "their", "the", NULL };
+  return guard_after(place) ||
+         (is_any(place, place->prev, at) && !is_any(place, place->next, who));
 }
 
 static bool

@@ -14,9 +14,9 @@ static const char* const any_time[] = { "can", "may", "must", "should", NULL };
 
 // Verbs with one form for the present and the past
 static const char* const two_tenses[] = {
-  "beat",   "bet", "bid",  "broadcast", "burst",  "cast", "cost", "cut",
-  "forecast", "hit", "hurt", "let",     "put",    "quit", "read", "rid",
-  "set",    "shed", "shut", "split",    "spread", "thrust", "upset", NULL
+  "beat",     "bet",  "bid",  "broadcast", "burst",  "cast",   "cost",  "cut",
+  "forecast", "hit",  "hurt", "let",       "put",    "quit",   "read",  "rid",
+  "set",      "shed", "shut", "split",     "spread", "thrust", "upset", NULL
 };
 
 static bool
@@ -165,9 +165,8 @@ word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
            : atom->mask & T_BIT(T_NOW)                                 ? 2
                                                                        : 0;
   }
-  return !strcmp(w->xpos, "VBD") || !strcmp(w->xpos, "VBN") ? -1
-         : !strcmp(w->xpos, "VBZ") || is_any(context, atom, any_time)
-           ? 2
+  return !strcmp(w->xpos, "VBD") || !strcmp(w->xpos, "VBN")              ? -1
+         : !strcmp(w->xpos, "VBZ") || is_any(context, atom, any_time)    ? 2
          : !strcmp(w->xpos, "VBP") && !is_any(context, atom, two_tenses) ? 2
                                                                          : 0;
 }

@@ -202,16 +202,28 @@ add_time(Work* const                 work,
   return CLIO_SUCCESS;
 }
 
+// Vague ends are no more precise than they are told: "since the 1950s"
 static ClioDate
 begin_of(const ClioTime* const time)
 {
-  return time->date.known ? time->date : time->earliest;
+  ClioDate date = time->date.known ? time->date : time->earliest;
+  if (!time->date.known && date.known && date.day == 1U) {
+    date.day   = 0U;
+    date.month = date.month == 1U ? 0U : date.month;
+  }
+  return date;
 }
 
 static ClioDate
 end_of(const ClioTime* const time)
 {
-  return time->date.known ? time->date : time->latest;
+  ClioDate date = time->date.known ? time->date : time->latest;
+  if (!time->date.known && date.known &&
+      date.day == clio_date_days_in_month(date.year, date.month)) {
+    date.day   = 0U;
+    date.month = date.month == 12U ? 0U : date.month;
+  }
+  return date;
 }
 
 static void

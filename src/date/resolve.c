@@ -112,6 +112,12 @@ set_modifier(const Job* const job)
     narrow(time, shares[value(job, T_MODW) + 1]);
   } else if (has(job, T_MODN)) {
     narrow(time, thirds[value(job, T_MODN) + 1]);
+  } else {
+    return;
+  }
+  if (!time->date.known) {
+    const ClioDateInterval days = { time->earliest, time->latest };
+    clio_date_format_within(days, job->out->edtf);
   }
 }
 
@@ -128,7 +134,7 @@ set_period(const Job* const job, const ClioPeriod period)
     clio_period_format_edtf(period, job->e->approximate, job->out->edtf);
   }
   set_modifier(job);
-  const int32_t part = has(job, T_PART)               ? value(job, T_PART)
+  const int32_t part = has(job, T_PART)            ? value(job, T_PART)
                        : job->e->param & P_MORNING ? 1
                                                    : 0;
   if (part && period.unit == U_DAY) {
@@ -160,6 +166,13 @@ anaphoric_base(const Job* const job)
 {
   return job->anchors->told.known ? job->anchors->told
                                   : job->anchors->published;
+}
+
+// What "the next year" is relative to
+static ClioDate
+last_told(const Job* const job)
+{
+  return job->anchors->adrift ? no_date() : anaphoric_base(job);
 }
 
 static ClioDate
@@ -324,18 +337,17 @@ month_of_day(const Job* const job, const unsigned day)
 {
   static const unsigned far = 10U;
 
-  const bool     told = job->anchors->told.known && job->anchors->told.month;
-  const ClioDate base = told ? job->anchors->told : job->anchors->published;
+  const bool     told  = job->anchors->told.known && job->anchors->told.month;
+  const ClioDate base  = told ? job->anchors->told : job->anchors->published;
   const int      tense = job->e->tense;
-  const int      step  = !base.day ? 0
-                         : told    ? day + far <= base.day
+  const int      step  = !base.day                      ? 0
+                         : told                         ? day + far <= base.day
                          : tense == 1 && day < base.day ? 1
                          : tense < 0 && day > base.day  ? -1
                                                         : 0;
   return base.known && base.month
-           ? clio_date_add(clio_date(base.year, base.month, 0),
-                           step,
-                           CLIO_UNIT_MONTH)
+           ? clio_date_add(
+               clio_date(base.year, base.month, 0), step, CLIO_UNIT_MONTH)
            : no_date();
 }
 
@@ -438,7 +450,7 @@ rel_base(const Job* const job)
 {
   return job->e->param & P_OLD || job->e->kind == K_RECENT ? usual_base(job)
          : !has(job, T_REL)                                ? usual_base(job)
-         : is_anaphoric(job)                               ? anaphoric_base(job)
+         : is_anaphoric(job)                               ? last_told(job)
                                                            : deictic_base(job);
 }
 
@@ -511,15 +523,16 @@ resolve_week(const Job* const job)
     return CLIO_RESOLVED_NONE;
   }
 
-  const int32_t days  = (int32_t)clio_date_days_in_month(month.year, month.month);
-  const int32_t start = has(job, T_ORD) ? 7 * (value(job, T_ORD) - 1) : days - 7;
+  const int32_t  n = (int32_t)clio_date_days_in_month(month.year, month.month);
+  const int32_t  start = has(job, T_ORD) ? 7 * (value(job, T_ORD) - 1) : n - 7;
   const ClioDate first = clio_date_add(month, start, CLIO_UNIT_DAY);
   const ClioDate last  = clio_date_add(first, 6, CLIO_UNIT_DAY);
-  const ClioResolution result =
-    set_period(job, clio_period_of(clio_date_add(first, 3, CLIO_UNIT_DAY), U_WEEK));
-  job->out->time.earliest = first;
-  job->out->time.latest   = last;
-  clio_date_format_interval(first, last, job->e->approximate, job->out->edtf);
+  const ClioResolution result = set_period(
+    job, clio_period_of(clio_date_add(first, 3, CLIO_UNIT_DAY), U_WEEK));
+  job->out->time.earliest     = first;
+  job->out->time.latest       = last;
+  const ClioDateInterval days = { first, last };
+  clio_date_format_within(days, job->out->edtf);
   return result;
 }
 
@@ -643,12 +656,12 @@ resolve_rel(const Job* const job)
     return resolve_part(job);
   }
 
-  const ClioTimeUnit unit = rel_unit(job);
-  const ClioDate     base = unit == U_DAY && !has(job, T_REL) &&
+  const ClioTimeUnit unit      = rel_unit(job);
+  const ClioDate     base      = unit == U_DAY && !has(job, T_REL) &&
                             !has(job, T_PART) && job->e->param == P_THE
-                              ? day_base(job)
-                              : rel_base(job);
-  int direction = rel_direction(job);
+                                   ? day_base(job)
+                                   : rel_base(job);
+  int                direction = rel_direction(job);
   if (unit == U_QUARTER && !has(job, T_REL)) {
     return is_quarter_told(job, QUARTER_LASTS)
              ? set_period(job, job->anchors->quarter)
@@ -984,17 +997,16 @@ set_remote_year(const Job* const job, const ClioDate base, const int64_t years)
     set_date(&about, clio_date(year > 0 ? round : 1 - round, 0, 0));
   ClioTime* const time = &job->out->time;
   time->approximate    = true;
-  time->earliest       = clio_date_add(time->earliest, -unit / 2, CLIO_UNIT_YEAR);
-  time->latest         = clio_date_add(time->latest, unit / 2, CLIO_UNIT_YEAR);
+  time->earliest = clio_date_add(time->earliest, -unit / 2, CLIO_UNIT_YEAR);
+  time->latest   = clio_date_add(time->latest, unit / 2, CLIO_UNIT_YEAR);
   return result;
 }
 
 static int64_t
 years_of(const Length length)
 {
-  return length.unit >= U_YEAR
-           ? length.tenths * letters[length.unit].count / 10
-           : 0;
+  return length.unit >= U_YEAR ? length.tenths * letters[length.unit].count / 10
+                               : 0;
 }
 
 static ClioResolution
@@ -1003,16 +1015,14 @@ resolve_shift(const Job* const job)
   const int      param     = job->e->param;
   const int      direction = param & P_BACK ? -1 : 1;
   const Length   length    = length_of(job);
-  const ClioDate base =
-    param & P_DEICTIC ? deictic_base(job) : anaphoric_base(job);
-  ClioPeriod period;
+  const ClioDate base = param & P_DEICTIC ? deictic_base(job) : last_told(job);
+  ClioPeriod     period;
   job->out->time.anchored = true;
   if (length.unit == U_YEAR && length.tenths == 10 &&
       is_quarter_told(job, 1U)) {
     const int quarters = job->anchors->quarter.unit == U_HALF ? 2 : 4;
     return set_period(
-      job,
-      clio_period_step(job->anchors->quarter, direction * quarters));
+      job, clio_period_step(job->anchors->quarter, direction * quarters));
   }
   if (direction < 0 && param & P_DEICTIC && base.known &&
       years_of(length) >= 1000 && years_of(length) <= MAX_COUNT) {
@@ -1246,6 +1256,15 @@ resolve_holiday(const Job* const job)
   return set_date(job, holiday_date(holiday, year));
 }
 
+// "At the age of 54" is some time after the last one told
+static ClioResolution
+resolve_age(const Job* const job)
+{
+  ClioTimeAnchors* const a = job->anchors;
+  a->adrift                = a->adrift || a->told_sentence != job->e->sentence;
+  return CLIO_RESOLVED_NONE;
+}
+
 static const ResolveFunc resolvers[] = {
   [K_DATE]       = resolve_date,
   [K_SPLIT]      = resolve_date,
@@ -1270,6 +1289,7 @@ static const ResolveFunc resolvers[] = {
   [K_REF]        = resolve_ref,
   [K_CLOCK]      = resolve_clock,
   [K_HOLIDAY]    = resolve_holiday,
+  [K_AGE]        = resolve_age,
 };
 
 static bool
@@ -1313,15 +1333,16 @@ clio_time_anchors(const ClioDate              published,
                   const ClioExpression* const expressions,
                   const size_t                n_expressions)
 {
-  ClioTimeAnchors anchors = { 0 };
-  anchors.sentence        = UINT32_MAX;
+  ClioTimeAnchors anchors  = { 0 };
+  anchors.sentence         = UINT32_MAX;
   anchors.quarter_sentence = CLIO_NONE;
-  anchors.published       = published.known || !n_expressions
-                              ? published
-                              : find_dateline(expressions, n_expressions);
-  anchors.narrative       = !anchors.published.known;
-  size_t far              = 0U;
-  size_t near             = 0U;
+  anchors.told_sentence    = CLIO_NONE;
+  anchors.published        = published.known || !n_expressions
+                               ? published
+                               : find_dateline(expressions, n_expressions);
+  anchors.narrative        = !anchors.published.known;
+  size_t far               = 0U;
+  size_t near              = 0U;
   for (size_t i = 0U; i < n_expressions; ++i) {
     const ClioExpression* const e = &expressions[i];
     anchors.ancient               = anchors.ancient || is_ancient(e);
@@ -1366,7 +1387,9 @@ clio_time_resolve(ClioTimeAnchors* const      anchors,
 
   time->time.confidence = time->time.anchored ? 0.8f : 0.95f;
   if (moves_narrative(e, &time->time)) {
-    anchors->told = time->time.date;
+    anchors->told          = time->time.date;
+    anchors->told_sentence = e->sentence;
+    anchors->adrift        = false;
     if (time->time.date.month) {
       anchors->scene = time->time.date;
     }
@@ -1379,9 +1402,9 @@ clio_time_resolve(ClioTimeAnchors* const      anchors,
       clio_date(time->time.earliest.year, time->time.earliest.month, 0U);
   }
   if (e->kind == K_QUARTER || e->kind == K_HALF) {
-    const bool half           = e->kind == K_HALF;
-    anchors->quarter_sentence = time->time.earliest.known ? e->sentence
-                                                          : CLIO_NONE;
+    const bool half = e->kind == K_HALF;
+    anchors->quarter_sentence =
+      time->time.earliest.known ? e->sentence : CLIO_NONE;
     anchors->quarter =
       clio_period_of(time->time.earliest, half ? U_HALF : U_QUARTER);
   }

@@ -22,16 +22,18 @@
 
 /// What times are relative to
 typedef struct {
-  ClioDate published; ///< The document's date
-  ClioDate told;      ///< Last date of the narrative
-  ClioDate scene;     ///< Last one that tells the month
-  ClioDate day;       ///< Last day told in this sentence
-  uint32_t sentence;  ///< Of `day`
-  ClioPeriod quarter; ///< Last quarter or half of a year told
+  ClioDate   published;        ///< The document's date
+  ClioDate   told;             ///< Last date of the narrative
+  ClioDate   scene;            ///< Last one that tells the month
+  ClioDate   day;              ///< Last day told in this sentence
+  uint32_t   sentence;         ///< Of `day`
+  uint32_t   told_sentence;    ///< Of `told`
+  bool       adrift;           ///< What came after `told` has no date
+  ClioPeriod quarter;          ///< Last quarter or half of a year told
   uint32_t   quarter_sentence; ///< Its sentence, #CLIO_NONE if none is told
-  bool     narrative; ///< The text tells of the past
-  bool     ancient;   ///< The text tells of years below 1000
-  bool     bce;       ///< The last year with an era was before Christ
+  bool       narrative;        ///< The text tells of the past
+  bool       ancient;          ///< The text tells of years below 1000
+  bool       bce;              ///< The last year with an era was before Christ
 } ClioTimeAnchors;
 
 /// What became of an expression

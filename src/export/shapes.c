@@ -216,6 +216,25 @@ is_in(const Constraint* const c, const ClioTerm* const value, bool* good)
   return st;
 }
 
+// Return true if `node` has a property as often as an alternative asks
+static ClioStatus
+has_property(const Constraint* const c,
+             const ClioTerm          alternative,
+             const ClioTerm          node,
+             bool* const             good)
+{
+  const ClioTerm path  = shape_value(c->checker, alternative, SH_NS "path");
+  const ClioTerm least = shape_value(c->checker, alternative, SH_NS "minCount");
+  Terms          values = { NULL, 0U, 0U };
+  ClioStatus     st     = CLIO_SUCCESS;
+  TRY(
+    st,
+    find(
+      c->checker, c->checker->data, node, path, clio_term_none(), 2U, &values));
+  *good = (double)values.n >= number_of(&least);
+  return st;
+}
+
 static ClioStatus
 is_any_of(const Constraint* const c, const ClioTerm* const value, bool* good)
 {
@@ -226,7 +245,11 @@ is_any_of(const Constraint* const c, const ClioTerm* const value, bool* good)
   for (size_t i = 0U; i < list.n && !*good; ++i) {
     Constraint one = *c;
     one.parameter  = shape_value(c->checker, list.items[i], SH_NS "datatype");
-    TRY(st, is_of_type(&one, value, good));
+    if (one.parameter.kind == CLIO_TERM_NONE) {
+      TRY(st, has_property(c, list.items[i], *value, good));
+    } else {
+      TRY(st, is_of_type(&one, value, good));
+    }
   }
   return st;
 }

@@ -6,6 +6,7 @@
 #include "base/allocator.h"
 #include "base/try.h"
 #include "base/utf8.h"
+#include "date/date.h"
 #include "graph/facts.h"
 #include "graph/name.h"
 #include "graph/vocabulary.h"
@@ -264,21 +265,29 @@ typedef struct {
   const char* year;     // Integer beside it, for filters that all stores do
   const char* earliest; // First of the days that a vague date may mean
   const char* latest;
+  const char* earliest_year; // Beside them if there is no one year
+  const char* latest_year;
 } DateRow;
 
 static const DateRow date_rows[] = {
   { SEM_NS "hasTimeStamp",
     CLIO_NS "year",
     SEM_NS "hasEarliestBeginTimeStamp",
-    SEM_NS "hasLatestEndTimeStamp" },
+    SEM_NS "hasLatestEndTimeStamp",
+    CLIO_NS "earliestYear",
+    CLIO_NS "latestYear" },
   { SEM_NS "hasBeginTimeStamp",
     CLIO_NS "beginYear",
     SEM_NS "hasEarliestBeginTimeStamp",
-    SEM_NS "hasLatestBeginTimeStamp" },
+    SEM_NS "hasLatestBeginTimeStamp",
+    CLIO_NS "earliestBeginYear",
+    CLIO_NS "latestBeginYear" },
   { SEM_NS "hasEndTimeStamp",
     CLIO_NS "endYear",
     SEM_NS "hasEarliestEndTimeStamp",
-    SEM_NS "hasLatestEndTimeStamp" },
+    SEM_NS "hasLatestEndTimeStamp",
+    CLIO_NS "earliestEndYear",
+    CLIO_NS "latestEndYear" },
 };
 
 // Of properties of DBpedia and our own: birthDate has birthYear beside it
@@ -308,7 +317,7 @@ date_row(Builder* const b, const char* const iri)
       return date_rows[i];
     }
   }
-  const DateRow row = { iri, make_year_iri(b, iri), NULL, NULL };
+  const DateRow row = { iri, make_year_iri(b, iri), NULL, NULL, NULL, NULL };
   return row;
 }
 
@@ -323,22 +332,64 @@ add_date(Builder* const b,
 }
 
 static void
+add_year(Builder* const    b,
+         const ClioTerm    graph,
+         const ClioTerm    s,
+         const char* const predicate,
+         const ClioDate    date)
+{
+  if (predicate) {
+    add_to(b,
+           graph,
+           s,
+           term(predicate),
+           clio_integer_term(b->arena, date.year, NULL));
+  }
+}
+
+typedef struct {
+  ClioDate earliest;
+  ClioDate latest;
+} Days;
+
+// The days that a vague date may mean; none if it says all itself
+static Days
+days_of(const ClioFactRow* const row)
+{
+  const ClioValue* const value = &row->fact->object;
+  const ClioTime* const  time  = row->time;
+  Days                   days  = { value->earliest, value->latest };
+  if (value->date.known && time && clio_date_equals(time->date, value->date) &&
+      !(clio_date_equals(time->earliest, clio_date_first_day(time->date)) &&
+        clio_date_equals(time->latest, clio_date_last_day(time->date)))) {
+    days.earliest = time->earliest;
+    days.latest   = time->latest;
+  }
+  return days;
+}
+
+static void
 add_date_parts(Builder* const           b,
                const ClioTerm           graph,
                const ClioFactRow* const row)
 {
-  const DateRow         r    = date_row(b, row->fact->property->iri);
-  const ClioTime* const time = row->time;
-  if (r.year) {
-    add_to(b,
-           graph,
-           row->s,
-           term(r.year),
-           clio_integer_term(b->arena, row->fact->object.date.year, NULL));
+  const DateRow  r    = date_row(b, row->fact->property->iri);
+  const ClioDate date = row->fact->object.date;
+  const Days     days = days_of(row);
+  const bool     same = days.earliest.known && days.latest.known &&
+                    days.earliest.year == days.latest.year;
+  const bool one_year = date.known || same;
+  if (one_year) {
+    add_year(b, graph, row->s, r.year, date.known ? date : days.earliest);
   }
-  if (r.earliest && time && time->approximate) {
-    add_date(b, graph, row->s, r.earliest, time->earliest);
-    add_date(b, graph, row->s, r.latest, time->latest);
+  if (days.earliest.known && r.earliest) {
+    add_date(b, graph, row->s, r.earliest, days.earliest);
+    add_year(
+      b, graph, row->s, one_year ? NULL : r.earliest_year, days.earliest);
+  }
+  if (days.latest.known && r.latest) {
+    add_date(b, graph, row->s, r.latest, days.latest);
+    add_year(b, graph, row->s, one_year ? NULL : r.latest_year, days.latest);
   }
 }
 

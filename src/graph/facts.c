@@ -223,8 +223,10 @@ set_object(const ClioFacts* const facts, ClioFactRow* const row)
     break;
   case CLIO_VALUE_TIME:
     row->time = find_time(facts, fact->evidence.sentence, value->date);
-    row->o    = clio_date_term(
-      facts->arena, value->date, row->time && row->time->approximate);
+    row->o    = value->edtf ? clio_edtf_term(value->edtf)
+                            : clio_date_term(facts->arena,
+                                          value->date,
+                                          row->time && row->time->approximate);
     break;
   case CLIO_VALUE_LITERAL:
     row->o = clio_value_term(facts->arena, value->literal, value->datatype);

@@ -117,6 +117,12 @@ typed(const char* const value, const char* const datatype)
 }
 
 ClioTerm
+clio_edtf_term(const char* const text)
+{
+  return typed(text, EDTF_IRI);
+}
+
+ClioTerm
 clio_date_term(ClioArena* const arena,
                const ClioDate   date,
                const bool       approximate)

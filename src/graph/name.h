@@ -27,6 +27,9 @@ const char* clio_name_encode(ClioArena* arena, ClioStringView text);
 */
 ClioTerm clio_date_term(ClioArena* arena, ClioDate date, bool approximate);
 
+/// Return the literal of a date that EDTF has as `text`; borrowed
+ClioTerm clio_edtf_term(const char* text);
+
 /// Return `value` with two decimals at most, "0.97" or "1.0"
 ClioTerm clio_decimal_term(ClioArena* arena, double value);
 

@@ -71,8 +71,8 @@ same_value(const ClioValue* const a, const ClioValue* const b)
   return a->kind == b->kind &&
          (a->kind == CLIO_VALUE_ENTITY ? a->entity == b->entity
           : a->kind == CLIO_VALUE_TIME
-            ? a->date.year == b->date.year && a->date.month == b->date.month &&
-                a->date.day == b->date.day
+            ? a->edtf == b->edtf && a->date.year == b->date.year &&
+                a->date.month == b->date.month && a->date.day == b->date.day
             : a->literal == b->literal);
 }
 

@@ -65,9 +65,10 @@ clio_document_fact(const ClioDocument* const document, const size_t index)
     view.object = entity_label(document, object->entity);
     break;
   case CLIO_VALUE_TIME:
-    view.year  = object->date.year;
-    view.month = object->date.month;
-    view.day   = object->date.day;
+    view.object = object->edtf;
+    view.year   = object->date.year;
+    view.month  = object->date.month;
+    view.day    = object->date.day;
     break;
   case CLIO_VALUE_LITERAL:
     view.object = object->literal;

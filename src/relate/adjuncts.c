@@ -15,7 +15,13 @@ static const float w_below = 0.85F;
 // Of a clause that this one completes: "began to study in 1990"
 static const float w_completed = 0.85F;
 
+// Of a clause that this one goes on from: "In 1920 he moved and married"
+static const float w_joined = 0.8F;
+
 static const ClioDate no_date = { 0, 0U, 0U, false };
+
+// What a preposition makes of a date
+typedef enum { AT, SINCE, UNTIL, BEFORE, BY, AFTER } Relation;
 
 static uint32_t
 span_head(const ClioTree* const tree, const ClioSpan span)
@@ -48,26 +54,86 @@ marker_is(const ClioSymbol marker, const char* const list)
          (found[length] == ' ' || !found[length]);
 }
 
+static Relation
+relation_of(const ClioSymbol marker)
+{
+  return marker_is(marker, "since from")              ? SINCE
+         : marker_is(marker, "until till to through") ? UNTIL
+         : marker_is(marker, "before prior")          ? BEFORE
+         : marker_is(marker, "by")                    ? BY
+         : marker_is(marker, "after following")       ? AFTER
+                                                      : AT;
+}
+
+static Relation
+relation_of_form(const ClioWord* const word)
+{
+  return clio_word_is(word, "since")                                 ? SINCE
+         : clio_word_is(word, "until") || clio_word_is(word, "till") ? UNTIL
+         : clio_word_is(word, "before")                              ? BEFORE
+         : clio_word_is(word, "after")                               ? AFTER
+                                                                     : AT;
+}
+
+// Before an event of some day, month or year may still be in it
+static Relation
+around_event(const Relation relation)
+{
+  return relation == BEFORE ? BY : relation;
+}
+
+/*
+  The event that ends right before a time and is an adjunct of the same clause:
+  in "until his death in 1731" the year is the death's.
+*/
+static uint32_t
+event_before(const ClioRelating* const r, const uint32_t head)
+{
+  const ClioTree* const tree   = &r->tree;
+  const uint32_t        clause = clio_tree_head(tree, head);
+  uint32_t              first  = clio_tree_child(tree, head, CLIO_DEPREL_CASE);
+  first                        = first == CLIO_NONE ? head : first;
+  uint32_t at = first && first <= head ? first - 1U : CLIO_NONE;
+  for (unsigned i = 0U; i < MAX_CLIMB && at != CLIO_NONE && at != clause; ++i) {
+    const uint32_t up = clio_tree_head(tree, at);
+    if (up == clause) {
+      return relation_of(clio_tree_marker(tree, at)) != AT &&
+                 clio_event_noun(r, at)
+               ? at
+               : CLIO_NONE;
+    }
+    at = up;
+  }
+  return CLIO_NONE;
+}
+
 /*
   Return how surely an adjunct headed at `head` tells of `word`, 0 if not: it
   hangs there, or below words that tell no event of their own and are no
-  clause, or at the clause that `word` completes.
+  clause, or at the clause that `word` completes.  What is before or after an
+  event is before or after its time.
 */
 static float
 attachment(const ClioRelating* const r,
            const uint32_t            head,
-           const uint32_t            word)
+           const uint32_t            word,
+           Relation* const           relation)
 {
   const ClioTree* const tree   = &r->tree;
   float                 weight = 1.0F;
-  uint32_t              at     = clio_tree_head(tree, head);
+  const uint32_t        host   = event_before(r, head);
+  uint32_t at = host != CLIO_NONE ? host : clio_tree_head(tree, head);
+  *relation   = relation_of(clio_tree_marker(tree, head));
   for (unsigned i = 0U; i < MAX_CLIMB && at != CLIO_NONE; ++i) {
     if (at == word) {
       return weight;
     }
-    if (r->word_event[at] != CLIO_NONE || is_clause(tree, at)) {
+    const Relation outer = relation_of(clio_tree_marker(tree, at));
+    const bool     event = outer != AT && clio_event_noun(r, at);
+    if (is_clause(tree, at) || (r->word_event[at] != CLIO_NONE && !event)) {
       break;
     }
+    *relation = event ? around_event(outer) : *relation;
     weight *= w_below;
     at = clio_tree_head(tree, at);
   }
@@ -88,33 +154,128 @@ attachment(const ClioRelating* const r,
            : 0.0F;
 }
 
-static void
-take_time(const ClioTime* const t,
-          const ClioSymbol      marker,
-          const float           weight,
-          ClioWhen* const       when)
+// The other of "1066 or 1067", or null
+static const ClioTime*
+alternative(const ClioRelating* const r, const ClioTime* const t)
 {
-  if (t->begin.known || t->end.known) {
-    when->begin  = when->begin.known ? when->begin : t->begin;
-    when->end    = when->end.known ? when->end : t->end;
+  const uint32_t        i     = r->next_time[t - r->document->times];
+  const ClioTime* const other = i == CLIO_NONE ? NULL : &r->document->times[i];
+  return other && other->date.known && t->date.known &&
+             other->span.first == t->span.end + 1U &&
+             clio_word_is(&r->tree.words[t->span.end], "or")
+           ? other
+           : NULL;
+}
+
+// The date that an expression is, if only vaguely: "the 1950s"
+static ClioValue
+date_of(ClioRelating* const r, const ClioTime* const t)
+{
+  const ClioTime* const other = alternative(r, t);
+  ClioDateInterval      days  = { t->earliest, t->latest };
+  if (other) {
+    const bool sooner = clio_date_before(t->date, other->date);
+    days.earliest     = sooner ? t->earliest : other->earliest;
+    days.latest       = sooner ? other->latest : t->latest;
+    return clio_value_vague(r, days, NULL);
+  }
+  const bool range =
+    t->begin.known || t->end.known || (t->edtf && strchr(t->edtf, '/'));
+  return t->date.known || !t->earliest.known || !t->latest.known
+           ? clio_value_date(t->date)
+           : clio_value_vague(r, days, range ? NULL : t->edtf);
+}
+
+// "By 1950", "before 1914", "after 1945": only one end is told
+static ClioValue
+bounded(ClioRelating* const    r,
+        const ClioDateInterval told,
+        const Relation         relation)
+{
+  ClioDateInterval days = { no_date, no_date };
+  if (relation == AFTER) {
+    days.earliest = told.earliest;
+  } else if (relation == BY) {
+    days.latest = told.latest;
+  } else if (told.earliest.known) {
+    days.latest = clio_date_add(told.earliest, -1, CLIO_UNIT_DAY);
+  }
+  return clio_value_vague(r, days, NULL);
+}
+
+static void
+take(ClioValue* const target,
+     const ClioValue  value,
+     const float      weight,
+     ClioWhen* const  when)
+{
+  if (!clio_value_is_known_date(target) && clio_value_is_known_date(&value)) {
+    *target      = value;
     when->weight = weight;
-  } else if (t->date.known) {
-    ClioDate* const target =
-      marker_is(marker, "since from")              ? &when->begin
-      : marker_is(marker, "until till to through") ? &when->end
-      : marker_is(marker, "before after by prior") ? NULL
-                                                   : &when->point;
-    if (target && !target->known) {
-      *target      = t->date;
-      when->weight = weight;
-    }
   }
 }
 
-ClioWhen
-clio_when_at(const ClioRelating* const r, const uint32_t word)
+static void
+take_related(ClioRelating* const r,
+             const ClioValue     date,
+             const Relation      relation,
+             const float         weight,
+             ClioWhen* const     when)
 {
-  ClioWhen when = { no_date, no_date, no_date, 1.0F };
+  ClioValue* const target = relation == SINCE   ? &when->begin
+                            : relation == UNTIL ? &when->end
+                                                : &when->point;
+  const bool       bound  = relation != AT && target == &when->point;
+  take(target,
+       bound ? bounded(r, clio_value_days(&date), relation) : date,
+       weight,
+       when);
+}
+
+static void
+take_time(ClioRelating* const   r,
+          const ClioTime* const t,
+          const ClioSymbol      marker,
+          const Relation        relation,
+          const float           weight,
+          ClioWhen* const       when)
+{
+  if (t->type == CLIO_TIME_DURATION && !marker_is(marker, "for")) {
+    take(&when->point, date_of(r, t), weight, when); // "In the past two years"
+  } else if (t->begin.known && t->end.known) {
+    take(&when->begin, clio_value_date(t->begin), weight, when);
+    take(&when->end, clio_value_date(t->end), weight, when);
+  } else {
+    const Relation open = t->begin.known ? SINCE
+                          : t->end.known ? UNTIL
+                                         : relation;
+    take_related(r, date_of(r, t), open, weight, when);
+  }
+}
+
+static bool
+is_nothing_known(const ClioWhen* const when)
+{
+  return !clio_value_is_known_date(&when->point) &&
+         !clio_value_is_known_date(&when->begin) &&
+         !clio_value_is_known_date(&when->end);
+}
+
+/// Which times of the sentence count
+typedef enum { ANY_TIME, FRONTED_TIME } Place;
+
+static bool
+is_fronted(const ClioTree* const tree, const uint32_t at, const uint32_t word)
+{
+  const uint32_t subject = clio_tree_child(tree, word, CLIO_DEPREL_NSUBJ);
+  return subject != CLIO_NONE && at < subject && subject < word;
+}
+
+static ClioWhen
+own_times(ClioRelating* const r, const uint32_t word, const Place place)
+{
+  const ClioValue none = clio_value_date(no_date);
+  ClioWhen        when = { none, none, none, 1.0F };
   for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
        i          = r->next_time[i]) {
     const ClioTime* const t = &r->document->times[i];
@@ -122,12 +283,104 @@ clio_when_at(const ClioRelating* const r, const uint32_t word)
         !t->begin.known) {
       continue;
     }
-    const uint32_t head   = span_head(&r->tree, t->span);
-    const float    weight = attachment(r, head, word);
-    if (weight > 0.0F) {
-      take_time(
-        t, clio_tree_marker(&r->tree, head), weight * t->confidence, &when);
+    Relation       relation = AT;
+    const uint32_t head     = span_head(&r->tree, t->span);
+    const float    weight   = attachment(r, head, word, &relation);
+    if (weight > 0.0F &&
+        (place == ANY_TIME || is_fronted(&r->tree, head, word))) {
+      take_time(r,
+                t,
+                clio_tree_marker(&r->tree, head),
+                relation,
+                weight * t->confidence,
+                &when);
     }
+  }
+  return when;
+}
+
+// "He ruled until he died in 1731": the time of a clause that tells when
+static void
+take_clauses(ClioRelating* const r, const uint32_t word, ClioWhen* const when)
+{
+  const ClioTree* const tree = &r->tree;
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    const uint32_t mark = clio_tree_child(tree, c, CLIO_DEPREL_MARK);
+    if (tree->words[c].deprel != CLIO_DEPREL_ADVCL || mark == CLIO_NONE ||
+        !is_clause(tree, c)) {
+      continue;
+    }
+    const Relation relation =
+      around_event(relation_of_form(&tree->words[mark]));
+    const ClioWhen then = own_times(r, c, ANY_TIME);
+    if (relation != AT && clio_value_is_known_date(&then.point)) {
+      take_related(r, then.point, relation, w_completed * then.weight, when);
+    }
+  }
+}
+
+// "In 1920 he moved to Rome and married", but not "and later married"
+static uint32_t
+clause_joined(const ClioTree* const tree, const uint32_t word)
+{
+  static const char* const apart[] = {
+    "later",   "then",       "subsequently", "eventually", "soon",
+    "finally", "afterwards", "thereafter",   "again",      "previously",
+    "earlier", "once",       "already",      "next"
+  };
+  if (tree->words[word].deprel != CLIO_DEPREL_CONJ ||
+      tree->words[word].upos != CLIO_UPOS_VERB ||
+      clio_tree_child(tree, word, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return CLIO_NONE;
+  }
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    for (size_t i = 0U; i < sizeof(apart) / sizeof(apart[0]); ++i) {
+      if (clio_word_is(&tree->words[c], apart[i])) {
+        return CLIO_NONE;
+      }
+    }
+  }
+  return clio_tree_head(tree, word);
+}
+
+static bool
+has_time(const ClioRelating* const r, const uint32_t word)
+{
+  for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
+       i          = r->next_time[i]) {
+    Relation relation = AT;
+    if (attachment(
+          r, span_head(&r->tree, r->document->times[i].span), word, &relation) >
+        0.0F) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+is_half_open(const ClioValue* const value)
+{
+  return value->edtf && value->earliest.known != value->latest.known;
+}
+
+ClioWhen
+clio_when_at(ClioRelating* const r, const uint32_t word)
+{
+  ClioWhen when = own_times(r, word, ANY_TIME);
+  take_clauses(r, word, &when);
+  if (is_half_open(&when.point) && (clio_value_is_known_date(&when.begin) ||
+                                    clio_value_is_known_date(&when.end))) {
+    when.point = clio_value_date(no_date); // A range tells more
+  }
+  const uint32_t joined = is_nothing_known(&when) && !has_time(r, word)
+                            ? clause_joined(&r->tree, word)
+                            : CLIO_NONE;
+  if (joined != CLIO_NONE) {
+    when = own_times(r, joined, FRONTED_TIME);
+    when.weight *= w_joined;
   }
   return when;
 }
@@ -136,14 +389,14 @@ static ClioStatus
 add_date(ClioRelating* const       r,
          const uint32_t            event,
          const ClioProperty* const property,
-         const ClioDate            date,
+         const ClioValue           date,
          ClioRole                  role)
 {
-  if (!property || !date.known) {
+  if (!property || !clio_value_is_known_date(&date)) {
     return CLIO_SUCCESS;
   }
   role.property = property;
-  role.value    = clio_value_date(date);
+  role.value    = date;
   return clio_event_add_date(r, event, &role);
 }
 

@@ -183,7 +183,8 @@ same_filler(const ClioRelating* const r,
   return a->kind == CLIO_VALUE_ENTITY
            ? clio_document_resolve(r->document, a->entity) ==
                clio_document_resolve(r->document, b->entity)
-           : clio_date_equals(a->date, b->date);
+           : (a->edtf && a->edtf == b->edtf) ||
+               clio_date_equals(a->date, b->date);
 }
 
 ClioStatus
@@ -240,23 +241,29 @@ follows_once(const ClioClass* const type, const ClioProperty* const role)
   return false;
 }
 
+static bool
+tells_more(const ClioValue* const a, const ClioValue* const b)
+{
+  return a->date.known && (!b->date.known || clio_date_precision(a->date) >
+                                               clio_date_precision(b->date));
+}
+
 ClioStatus
 clio_event_add_date(ClioRelating* const   r,
                     const uint32_t        event,
                     const ClioRole* const role)
 {
   const ClioEventRecord* const e       = &r->events[event];
-  const ClioDate               date    = role->value.date;
+  const ClioDateInterval       days    = clio_value_days(&role->value);
   bool                         differs = true;
   for (size_t i = 0U; i < e->n_roles; ++i) {
     ClioRole* const old = &e->roles[i];
     if (old->property != role->property || old->value.kind != CLIO_VALUE_TIME) {
       continue;
     }
-    if (!clio_date_agrees(old->value.date, date)) {
+    if (!clio_date_interval_meets(clio_value_days(&old->value), days)) {
       differs = differs && follows_once(e->type, role->property);
-    } else if (clio_date_precision(date) >
-               clio_date_precision(old->value.date)) {
+    } else if (tells_more(&role->value, &old->value)) {
       *old = *role;
       return CLIO_SUCCESS;
     } else {
@@ -411,8 +418,8 @@ clio_event_tell(ClioRelating* const    r,
 
 // Nominal events
 
-static const ClioClass*
-nominal_class(const ClioRelating* const r, const uint32_t word)
+const ClioClass*
+clio_event_noun(const ClioRelating* const r, const uint32_t word)
 {
   const ClioUpos upos = r->tree.words[word].upos;
   if (upos != CLIO_UPOS_NOUN && upos != CLIO_UPOS_PROPN) {
@@ -527,7 +534,7 @@ named_event_at(ClioRelating* const r,
     return st;
   }
   ClioEntity* const      e    = &r->document->entities[entity];
-  const ClioClass* const kind = nominal_class(r, word);
+  const ClioClass* const kind = clio_event_noun(r, word);
   const bool is_name = r->document->mentions[m].kind == CLIO_MENTION_NAME;
   if (e->type && e->type->is_event &&
       (is_name || !kind || clio_class_is_a(e->type, kind))) {
@@ -549,7 +556,7 @@ clio_event_at(ClioRelating* const r, const uint32_t word, uint32_t* const event)
     return st;
   }
   TRY(st, named_event_at(r, word, event));
-  const ClioClass* const type = nominal_class(r, word);
+  const ClioClass* const type = clio_event_noun(r, word);
   if (*event != CLIO_NONE || !type) {
     r->word_event[word] = *event;
     return st;

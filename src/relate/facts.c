@@ -33,6 +33,31 @@ clio_value_date(const ClioDate date)
   return value;
 }
 
+ClioValue
+clio_value_vague(ClioRelating* const    r,
+                 const ClioDateInterval days,
+                 const ClioSymbol       edtf)
+{
+  char      text[CLIO_DATE_TEXT] = { 0 };
+  ClioValue value                = clio_value_date((ClioDate){ 0 });
+  if (edtf || clio_date_format_within(days, text)) {
+    value.edtf =
+      edtf ? edtf : clio_document_intern(r->document, clio_string(text));
+    value.earliest = days.earliest;
+    value.latest   = days.latest;
+  }
+  return value;
+}
+
+ClioDateInterval
+clio_value_days(const ClioValue* const value)
+{
+  const ClioDateInterval exact = { clio_date_first_day(value->date),
+                                   clio_date_last_day(value->date) };
+  const ClioDateInterval vague = { value->earliest, value->latest };
+  return value->date.known ? exact : vague;
+}
+
 ClioFact
 clio_fact(const uint32_t            subject,
           const ClioProperty* const property,
@@ -118,8 +143,9 @@ static bool
 same_value(const ClioValue* const a, const ClioValue* const b)
 {
   return a->kind == b->kind && a->entity == b->entity &&
-         a->literal == b->literal && a->date.year == b->date.year &&
-         a->date.month == b->date.month && a->date.day == b->date.day;
+         a->literal == b->literal && a->edtf == b->edtf &&
+         a->date.year == b->date.year && a->date.month == b->date.month &&
+         a->date.day == b->date.day;
 }
 
 static bool

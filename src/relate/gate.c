@@ -8,6 +8,7 @@
 #include "base/world.h"
 #include "date/date.h"
 #include "ontology/terms.h"
+#include "relate/state.h"
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -45,6 +46,9 @@ object_text(const ClioDocument* const d, const ClioValue* const v)
   case CLIO_VALUE_LITERAL:
     return v->literal;
   case CLIO_VALUE_TIME:
+    if (v->edtf) {
+      return v->edtf;
+    }
     clio_date_format_xsd(v->date, text, &datatype);
     return clio_arena_printf(d->arena, "%s", text);
   }
@@ -275,7 +279,8 @@ agree(const ClioDocument* const d, const ClioFact* a, const ClioFact* b)
   if (x->kind != y->kind) {
     return true;
   }
-  return x->kind == CLIO_VALUE_TIME ? clio_date_agrees(x->date, y->date)
+  return x->kind == CLIO_VALUE_TIME
+           ? clio_date_interval_meets(clio_value_days(x), clio_value_days(y))
          : x->kind == CLIO_VALUE_LITERAL
            ? x->literal == y->literal
            : x->entity == y->entity || are_related(d, x->entity, y->entity);
@@ -284,18 +289,19 @@ agree(const ClioDocument* const d, const ClioFact* a, const ClioFact* b)
 static unsigned
 precision_of(const ClioValue* const v)
 {
-  return v->kind == CLIO_VALUE_TIME ? clio_date_precision(v->date) : 0U;
+  return v->date.known ? clio_date_precision(v->date) + 1U : 0U;
 }
 
 // Of two dates that agree, keep the one that tells more
 static void
 keep_precise(Gate* const gate, const size_t a, const size_t b)
 {
-  ClioFact* const x = &gate->document->facts[a];
-  ClioFact* const y = &gate->document->facts[b];
-  if (precision_of(&x->object) != precision_of(&y->object)) {
-    const bool      first = precision_of(&x->object) > precision_of(&y->object);
-    ClioFact* const more  = first ? x : y;
+  ClioFact* const x     = &gate->document->facts[a];
+  ClioFact* const y     = &gate->document->facts[b];
+  const bool      vague = x->object.edtf && y->object.edtf;
+  if (vague || precision_of(&x->object) != precision_of(&y->object)) {
+    const bool first = precision_of(&x->object) >= precision_of(&y->object);
+    ClioFact* const       more = first ? x : y;
     const ClioFact* const less = first ? y : x;
     more->n_support +=
       more->evidence.sentence != less->evidence.sentence ? less->n_support : 0U;
@@ -310,6 +316,7 @@ same_object(const ClioFact* const a, const ClioFact* const b)
   const ClioValue* const y = &b->object;
   return x->kind == y->kind &&
          (x->kind == CLIO_VALUE_ENTITY ? x->entity == y->entity
+          : x->edtf                    ? x->edtf == y->edtf
           : x->kind == CLIO_VALUE_TIME ? clio_date_equals(x->date, y->date)
                                        : x->literal == y->literal);
 }

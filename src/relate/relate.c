@@ -390,8 +390,8 @@ state(ClioRelating* const    r,
   fact.evidence      = clio_evidence(r, word, match);
   fact.confidence    = weight * frame->confidence * meaning.weight;
   fact.entry         = frame->entry;
-  fact.begin         = when.begin;
-  fact.end           = when.end;
+  fact.begin         = when.begin.date;
+  fact.end           = when.end.date;
   return clio_fact_add(r, fact);
 }
 
@@ -597,7 +597,7 @@ value_of(ClioRelating* const    r,
     }
   }
   if (!asked) {
-    *value = clio_value_date(clio_when_at(r, word).point);
+    *value = clio_when_at(r, word).point;
   }
   return CLIO_SUCCESS;
 }
@@ -612,7 +612,7 @@ state_value(ClioRelating* const    r,
   ClioStatus st = CLIO_SUCCESS;
   ClioValue  value;
   TRY(st, value_of(r, word, match, &value));
-  if (value.kind == CLIO_VALUE_TIME ? !value.date.known : !value.literal) {
+  if (!clio_value_is_known_date(&value) && !value.literal) {
     trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
     return st;
   }
@@ -1005,11 +1005,11 @@ find_terms(ClioRelating* const r)
   t->concept                  = clio_ontology_class(o, "clio:Concept");
   t->award                    = clio_ontology_class(o, "clio:Award");
   t->time                     = clio_ontology_property(o, "sem:hasTimeStamp");
-  t->begin     = clio_ontology_property(o, "sem:hasBeginTimeStamp");
-  t->end       = clio_ontology_property(o, "sem:hasEndTimeStamp");
-  t->has_place = clio_ontology_property(o, "sem:hasPlace");
-  t->post_in   = clio_ontology_property(o, "org:postIn");
-  t->alt_label = clio_ontology_property(o, "skos:altLabel");
+  t->begin      = clio_ontology_property(o, "sem:hasBeginTimeStamp");
+  t->end        = clio_ontology_property(o, "sem:hasEndTimeStamp");
+  t->has_place  = clio_ontology_property(o, "sem:hasPlace");
+  t->post_in    = clio_ontology_property(o, "org:postIn");
+  t->alt_label  = clio_ontology_property(o, "skos:altLabel");
 }
 
 static ClioStatus

@@ -7,6 +7,7 @@
 #define CLIO_RELATE_STATE_H
 
 #include "base/arena.h"
+#include "date/date.h"
 #include "ontology/lexicon.h"
 #include "ontology/ontology.h"
 #include "relate/match.h"
@@ -171,6 +172,9 @@ CLIO_NODISCARD ClioStatus clio_event_tell(ClioRelating*    r,
                                           uint32_t         source,
                                           uint32_t*        event);
 
+/// Return the class of event that a noun stands for, or null
+const ClioClass* clio_event_noun(const ClioRelating* r, uint32_t word);
+
 /// Add what an event says of a role, once
 CLIO_NODISCARD ClioStatus clio_event_add_role(ClioRelating*   r,
                                               uint32_t        event,
@@ -208,19 +212,19 @@ bool clio_class_keyed(const ClioClass* type,
 
 // Adjuncts (adjuncts.c)
 
-/// When something was
+/// When something was: dates, which may be vague or not known
 typedef struct {
-  ClioDate point;
-  ClioDate begin;
-  ClioDate end;
-  float    weight;
+  ClioValue point;
+  ClioValue begin;
+  ClioValue end;
+  float     weight;
 } ClioWhen;
 
 /// Return the time expression that a word is in, or null
 const ClioTime* clio_time_at(const ClioRelating* r, uint32_t word);
 
 /// Return the times that the phrases around `word` tell for it
-ClioWhen clio_when_at(const ClioRelating* r, uint32_t word);
+ClioWhen clio_when_at(ClioRelating* r, uint32_t word);
 
 /// Add the time and place that the phrases around `word` tell for an event
 CLIO_NODISCARD ClioStatus clio_event_add_adjuncts(ClioRelating*       r,
@@ -256,6 +260,25 @@ ClioValue clio_value_entity(uint32_t entity);
 
 /// Return a value that is a date
 ClioValue clio_value_date(ClioDate date);
+
+/**
+   Return a value that is a vague date: one of some days.
+
+   @param edtf How EDTF has it, or null for "one of these days".
+*/
+ClioValue clio_value_vague(ClioRelating*    r,
+                           ClioDateInterval days,
+                           ClioSymbol       edtf);
+
+/// Return the days that a date, vague or not, may mean
+ClioDateInterval clio_value_days(const ClioValue* value);
+
+/// Return true if `value` is a date that is known, if only vaguely
+static inline bool
+clio_value_is_known_date(const ClioValue* const value)
+{
+  return value->kind == CLIO_VALUE_TIME && (value->date.known || value->edtf);
+}
 
 /// Join equal statements, add inverses, and number what they follow from
 CLIO_NODISCARD ClioStatus clio_facts_finish(ClioRelating* r);

@@ -205,7 +205,10 @@ typedef enum {
 typedef struct {
   ClioValueKind kind;
   uint32_t      entity;   ///< Index, if an entity
-  ClioDate      date;     ///< If a date
+  ClioDate      date;     ///< If a date, unknown if it is vague
+  ClioSymbol    edtf;     ///< EDTF of a vague date, or null
+  ClioDate      earliest; ///< First day that a vague date may mean, if known
+  ClioDate      latest;   ///< Last day, if known
   ClioSymbol    literal;  ///< If a literal
   ClioSymbol    datatype; ///< IRI of its datatype, null for plain text
 } ClioValue;

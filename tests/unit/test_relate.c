@@ -110,7 +110,7 @@ write_value(const ClioDocument* const d,
   } else {
     char date[CLIO_DATE_TEXT] = { 0 };
     clio_date_format_xsd(v->date, date, &datatype);
-    snprintf(text, MAX_LINE, "%s", date);
+    snprintf(text, MAX_LINE, "%s", v->edtf ? v->edtf : date);
   }
 }
 
@@ -275,8 +275,8 @@ main(void)
   memset(&t, 0, sizeof(t));
   t.world = clio_world_new(NULL);
   assert(t.world);
-  assert(
-    !clio_ontology_load(t.world, CLIO_SOURCE_DIR "/ontology", NULL, &t.ontology));
+  assert(!clio_ontology_load(
+    t.world, CLIO_SOURCE_DIR "/ontology", NULL, &t.ontology));
   assert(!clio_lexicon_new(t.world, t.ontology, &t.lexicon));
   assert(!clio_date_reader_new(t.world, &t.dates));
   assert(!clio_entity_model_load(

@@ -31,7 +31,7 @@ typedef struct {
   const char* CLIO_NONNULL  property; ///< Compact name: "dbo:predecessor"
   const char* CLIO_NONNULL  property_label; ///< Its label, else its IRI
   const char* CLIO_NULLABLE wikidata; ///< "P1365" where there is one
-  const char* CLIO_NULLABLE object;   ///< Label or literal, null for a date
+  const char* CLIO_NULLABLE object; ///< Label, literal or EDTF, null for a date
   int                       year;     ///< If a date; 0 is 1 BCE
   unsigned                  month;    ///< If a date; 0 if not known
   unsigned                  day;      ///< If a date; 0 if not known

@@ -983,7 +983,7 @@ relate_sentence(ClioRelating* const r, const uint32_t sentence)
   }
   TRY(st, try_names(r));
   r->told_before = clio_event_told(r);
-  return st;
+  return clio_ages_read(r);
 }
 
 // Set-up
@@ -1010,6 +1010,9 @@ find_terms(ClioRelating* const r)
   t->has_place  = clio_ontology_property(o, "sem:hasPlace");
   t->post_in    = clio_ontology_property(o, "org:postIn");
   t->alt_label  = clio_ontology_property(o, "skos:altLabel");
+  t->birth      = clio_ontology_class(o, "clio:Birth");
+  t->child      = clio_ontology_property(o, "clio:child");
+  t->birth_date = clio_ontology_property(o, "dbo:birthDate");
 }
 
 static ClioStatus
@@ -1050,6 +1053,7 @@ relate(ClioRelating* const r)
   for (uint32_t i = 0U; i < r->document->n_sentences; ++i) {
     TRY(st, relate_sentence(r, i));
   }
+  TRY(st, clio_ages_conclude(r));
   TRY(st, clio_rules_conclude(r));
   TRY(st, clio_facts_finish(r));
   return clio_events_name(r);

@@ -117,6 +117,12 @@ clio_rules_create(ClioRelating* const r)
   return st;
 }
 
+ClioStatus
+clio_rules_update(ClioRelating* const r, const uint32_t event)
+{
+  return visit_rules(r, event, create);
+}
+
 // Statements from events
 
 static ClioStatus

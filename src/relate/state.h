@@ -64,7 +64,19 @@ typedef struct {
   const ClioProperty* has_place;
   const ClioProperty* post_in;
   const ClioProperty* alt_label;
+  const ClioClass*    birth;
+  const ClioProperty* child;
+  const ClioProperty* birth_date;
 } ClioRelateTerms;
+
+/// How old somebody was when something happened
+typedef struct {
+  unsigned age;
+  uint32_t person;   ///< Entity
+  uint32_t event;    ///< Event, or none
+  ClioSpan evidence; ///< Words that say so
+  bool     now;      ///< At the time of writing, if the event has no time
+} ClioAge;
 
 /// The state of the stage
 typedef struct {
@@ -81,6 +93,8 @@ typedef struct {
   uint32_t told_before; ///< Event that the sentence before tells, or none
   ClioEventRecord* events;
   size_t           n_events, events_capacity;
+  ClioAge*         ages;
+  size_t           n_ages, ages_capacity;
   uint32_t*        event_of; ///< Event of each entity, or none
   size_t           n_event_of;
   uint32_t*        first_time; ///< Of each sentence, in `time_next`
@@ -234,6 +248,18 @@ CLIO_NODISCARD ClioStatus clio_event_add_adjuncts(ClioRelating*       r,
                                                   const ClioEntry*    entry,
                                                   float confidence);
 
+// Ages (ages.c)
+
+/// Note how old the sentence says that somebody was at an event
+CLIO_NODISCARD ClioStatus clio_ages_read(ClioRelating* r);
+
+/**
+   Conclude from ages and births when events were, and from events births.
+
+   An age that cannot be is a warning.
+*/
+CLIO_NODISCARD ClioStatus clio_ages_conclude(ClioRelating* r);
+
 /// Read life spans and the like in parentheses after names
 CLIO_NODISCARD ClioStatus clio_read_parentheses(ClioRelating* r);
 
@@ -241,6 +267,9 @@ CLIO_NODISCARD ClioStatus clio_read_parentheses(ClioRelating* r);
 
 /// Make the events that others bring about
 CLIO_NODISCARD ClioStatus clio_rules_create(ClioRelating* r);
+
+/// Tell what an event brings about what has since been told of the event
+CLIO_NODISCARD ClioStatus clio_rules_update(ClioRelating* r, uint32_t event);
 
 /// Conclude statements from all events
 CLIO_NODISCARD ClioStatus clio_rules_conclude(ClioRelating* r);

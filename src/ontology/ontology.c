@@ -245,6 +245,20 @@ object_property(const ClioOntology* const self,
 }
 
 static ClioStatus
+read_pattern(const ClioOntology* const self,
+             const ClioTerm            subject,
+             const char* const         predicate,
+             ClioSymbol* const         pattern)
+{
+  const ClioTerm term = clio_terms_object(self->model, subject, predicate);
+  if (term.kind == CLIO_TERM_LITERAL) {
+    *pattern = intern(self, term.value);
+    TRY_ALLOC(*pattern);
+  }
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
 add_event_terms(const ClioOntology* const self, ClioClass* const c)
 {
   ClioStatus     st  = CLIO_SUCCESS;
@@ -267,13 +281,10 @@ add_event_terms(const ClioOntology* const self, ClioClass* const c)
       n_roles.value.data[0] >= '0' && n_roles.value.data[0] <= '9') {
     c->min_roles = (size_t)(n_roles.value.data[0] - '0');
   }
-  const ClioTerm pattern =
-    clio_terms_object(self->model, iri, CLIO_NS_CLIO "labelPattern");
-  if (pattern.kind == CLIO_TERM_LITERAL) {
-    c->label_pattern = intern(self, pattern.value);
-    TRY_ALLOC(c->label_pattern);
-  }
-  return st;
+  TRY(st,
+      read_pattern(self, iri, CLIO_NS_CLIO "labelPattern", &c->label_pattern));
+  return read_pattern(
+    self, iri, CLIO_NS_CLIO "altLabelPattern", &c->alt_label_pattern);
 }
 
 static ClioStatus
@@ -451,6 +462,11 @@ describe_property(const ClioOntology* const self, ClioProperty* const p)
   p->domain =
     term_class(self, clio_terms_object(m, iri, CLIO_NS_RDFS "domain"));
   p->range = term_class(self, range);
+  p->excluded =
+    range.kind == CLIO_TERM_BLANK
+      ? term_class(self,
+                   clio_terms_object(m, range, CLIO_NS_OWL "complementOf"))
+      : NULL;
   if (clio_term_in(range, CLIO_NS_XSD) ||
       clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "DatatypeProperty")) {
     p->datatype = range.kind == CLIO_TERM_IRI
@@ -464,8 +480,7 @@ describe_property(const ClioOntology* const self, ClioProperty* const p)
     clio_terms_object(m, iri, CLIO_NS_CLIO "chains").kind == CLIO_TERM_LITERAL;
   p->masculine = object_property(self, iri, CLIO_NS_CLIO "ifMasculine");
   p->feminine  = object_property(self, iri, CLIO_NS_CLIO "ifFeminine");
-  p->is_object =
-    clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "ObjectProperty");
+  p->is_object = clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "ObjectProperty");
   p->functional =
     clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "FunctionalProperty");
   p->symmetric =

@@ -62,7 +62,8 @@ struct ClioClassImpl {
   size_t               n_key_roles;
   size_t               min_roles;     ///< Fewer tell nothing, 0 if not set
   ClioSymbol           label_pattern; ///< How its events are called, or null
-  const ClioRule*      rules;         ///< What follows from its events
+  ClioSymbol           alt_label_pattern; ///< How they are also called, or null
+  const ClioRule*      rules;             ///< What follows from its events
   size_t               n_rules;
 };
 
@@ -80,6 +81,7 @@ struct ClioPropertyImpl {
   ClioSymbol           wikidata; ///< "P1365", or null
   const ClioClass*     domain;   ///< Or null: anything
   const ClioClass*     range;    ///< Or null: anything, or a datatype
+  const ClioClass*     excluded; ///< Class that no object is of, or null
   ClioSymbol           datatype; ///< IRI of a literal's datatype, or null
   const ClioProperty*  inverse;  ///< Or null
   const ClioProperty*  implies;  ///< Holds too if the object is in its range

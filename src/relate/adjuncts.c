@@ -271,11 +271,30 @@ is_fronted(const ClioTree* const tree, const uint32_t at, const uint32_t word)
   return subject != CLIO_NONE && at < subject && subject < word;
 }
 
+// "In 1814, when Denmark ceded Norway": the time that the clause describes
+static const ClioTime*
+described_time(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioTree* const tree = &r->tree;
+  const uint32_t        head = clio_tree_head(tree, word);
+  const uint32_t        when = clio_tree_child(tree, word, CLIO_DEPREL_ADVMOD);
+  return head != CLIO_NONE && head < word && when != CLIO_NONE && when < word &&
+             clio_word_is(&tree->words[when], "when") &&
+             (tree->words[word].deprel == CLIO_DEPREL_ACL_RELCL ||
+              tree->words[word].deprel == CLIO_DEPREL_ADVCL_RELCL)
+           ? clio_time_at(r, head)
+           : NULL;
+}
+
 static ClioWhen
 own_times(ClioRelating* const r, const uint32_t word, const Place place)
 {
   const ClioValue none = clio_value_date(no_date);
   ClioWhen        when = { none, none, none, 1.0F };
+  const ClioTime* const named = described_time(r, word);
+  if (named) {
+    take_time(r, named, NULL, AT, w_below * named->confidence, &when);
+  }
   for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
        i          = r->next_time[i]) {
     const ClioTime* const t = &r->document->times[i];
@@ -470,32 +489,72 @@ place_below(const ClioRelating* const r, const uint32_t word)
   return CLIO_NONE;
 }
 
+// Find the place that the phrases around `word` name, none if they name none
+static ClioStatus
+place_around(ClioRelating* const r,
+             const uint32_t      word,
+             uint32_t* const     place,
+             float* const        weight)
+{
+  ClioStatus        st        = CLIO_SUCCESS;
+  const ClioFiller* fillers   = NULL;
+  uint32_t          n_fillers = 0U;
+  TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
+  for (uint32_t i = 0U; i < n_fillers && *place == CLIO_NONE; ++i) {
+    const ClioFiller f = fillers[i];
+    if (f.function == CLIO_FUNCTION_PREPOSITION &&
+        marker_is(f.marker, "in at near outside within inside off on")) {
+      const uint32_t own = place_at(r, f.word);
+      *place             = own != CLIO_NONE ? own : place_below(r, f.word);
+      *weight            = f.weight;
+    }
+  }
+  return st;
+}
+
+// "Declared war on Norland" tells of no place
+static bool
+has_filler(const ClioRelating* const r,
+           const uint32_t            event,
+           const uint32_t            entity)
+{
+  const ClioEventRecord* const e = &r->events[event];
+  for (size_t i = 0U; i < e->n_roles; ++i) {
+    if (e->roles[i].value.kind == CLIO_VALUE_ENTITY &&
+        clio_document_resolve(r->document, e->roles[i].value.entity) ==
+          entity) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static ClioStatus
 add_place(ClioRelating* const r,
           const uint32_t      event,
           const uint32_t      word,
           ClioRole            role)
 {
-  ClioStatus        st        = CLIO_SUCCESS;
-  const ClioFiller* fillers   = NULL;
-  uint32_t          n_fillers = 0U;
-  TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
-  for (uint32_t i = 0U; i < n_fillers; ++i) {
-    const ClioFiller f = fillers[i];
-    if (f.function != CLIO_FUNCTION_PREPOSITION ||
-        !marker_is(f.marker, "in at near outside within inside off on")) {
-      continue;
-    }
-    const uint32_t own   = place_at(r, f.word);
-    const uint32_t place = own != CLIO_NONE ? own : place_below(r, f.word);
-    if (place != CLIO_NONE) {
-      role.property = r->terms.has_place;
-      role.value    = clio_value_entity(place);
-      role.confidence *= f.weight;
-      return clio_event_add_role(r, event, &role);
-    }
+  ClioStatus     st     = CLIO_SUCCESS;
+  const uint32_t head   = clio_tree_head(&r->tree, word);
+  uint32_t       place  = CLIO_NONE;
+  float          weight = 1.0F;
+  TRY(st, place_around(r, word, &place, &weight));
+
+  // "Declared the independence of Haiti at Gonaïves": where that was done
+  if (place == CLIO_NONE && head != CLIO_NONE &&
+      r->tree.words[word].deprel == CLIO_DEPREL_OBJ &&
+      r->word_event[head] == CLIO_NONE) {
+    TRY(st, place_around(r, head, &place, &weight));
+    weight *= w_completed;
   }
-  return st;
+  if (place == CLIO_NONE || has_filler(r, event, place)) {
+    return st;
+  }
+  role.property = r->terms.has_place;
+  role.value    = clio_value_entity(place);
+  role.confidence *= weight;
+  return clio_event_add_role(r, event, &role);
 }
 
 ClioStatus

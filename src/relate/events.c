@@ -14,7 +14,7 @@
 enum {
   MAX_LOOKBACK = 1500,
   WINDOW       = 40, // Sentences that "the battle" looks back
-  NEAR         = 3,  // Sentences that "the defeat" looks back for a battle
+  NEAR         = 5,  // Sentences that "the defeat" looks back for a battle
   MAX_DEPTH    = 16,
   MAX_KEY      = 96
 };
@@ -70,13 +70,32 @@ distinct_roles(const ClioClass* const type, size_t* const n_roles)
   return NULL;
 }
 
+const ClioProperty*
+clio_class_repeated(const ClioClass* const type,
+                    const ClioRole* const  roles,
+                    const size_t           n_roles)
+{
+  size_t         n    = 0U;
+  const RoleList list = distinct_roles(type, &n);
+  for (size_t k = 0U; k < n; ++k) {
+    size_t n_fillers = 0U;
+    for (size_t i = 0U; i < n_roles; ++i) {
+      n_fillers += roles[i].property == list[k];
+    }
+    if (n_fillers > 1U) {
+      return list[k];
+    }
+  }
+  return NULL;
+}
+
 static const char*
-label_pattern(const ClioClass* const type)
+label_pattern(const ClioClass* const type, const bool alt)
 {
   const ClioClass* c = type;
   for (unsigned i = 0U; c && i < MAX_DEPTH; ++i) {
     if (c->label_pattern) {
-      return c->label_pattern;
+      return alt ? c->alt_label_pattern : c->label_pattern;
     }
     c = c->n_supers ? c->supers[0] : NULL;
   }
@@ -476,11 +495,9 @@ latest_wider(const ClioRelating* const r, const ClioClass* const type)
 {
   for (size_t i = r->n_events; i-- > 0U;) {
     const ClioEventRecord* const e = &r->events[i];
-    if (e->sentence + NEAR < r->sentence) {
-      break;
-    }
-    if (e->type != r->terms.event && e->polarity == CLIO_POSITIVE &&
-        e->modality == CLIO_ASSERTED && clio_class_is_a(type, e->type)) {
+    if (e->sentence + NEAR >= r->sentence && e->type != r->terms.event &&
+        e->polarity == CLIO_POSITIVE && e->modality == CLIO_ASSERTED &&
+        clio_class_is_a(type, e->type)) {
       return (uint32_t)i;
     }
   }
@@ -541,7 +558,8 @@ named_event_at(ClioRelating* const r,
     if (kind && clio_class_is_a(kind, e->type)) {
       e->type = kind; // "Battle of X" is a battle
     }
-    return clio_event_for_entity(r, entity, e->type, event);
+    TRY(st, clio_event_for_entity(r, entity, e->type, event));
+    r->events[*event].sentence = r->sentence;
   }
   return st;
 }
@@ -737,9 +755,10 @@ append_pattern(const ClioRelating* const r,
 static bool
 append_label(const ClioRelating* const r,
              ClioBuffer* const         buffer,
-             const uint32_t            event)
+             const uint32_t            event,
+             const bool                alt)
 {
-  const char* p = label_pattern(r->events[event].type);
+  const char* p = label_pattern(r->events[event].type, alt);
   while (p) {
     const char* const bar    = strchr(p, '|');
     const size_t      length = bar ? (size_t)(bar - p) : strlen(p);
@@ -756,11 +775,22 @@ append_label(const ClioRelating* const r,
 static ClioStatus
 set_label(ClioRelating* const r, ClioBuffer* const buffer, const uint32_t event)
 {
-  ClioEntity* const entity = &r->document->entities[r->events[event].entity];
-  if (!r->events[event].phrased && append_label(r, buffer, event)) {
-    entity->label = clio_document_intern(
+  ClioStatus        st     = CLIO_SUCCESS;
+  const uint32_t    index  = r->events[event].entity;
+  ClioEntity* const entity = &r->document->entities[index];
+  if (r->events[event].phrased || !append_label(r, buffer, event, false)) {
+    return buffer->status;
+  }
+  entity->label = clio_document_intern(
+    r->document, clio_substring(buffer->data, buffer->length));
+  TRY_ALLOC(entity->label);
+  if (append_label(r, buffer, event, true)) {
+    const ClioSymbol other = clio_document_intern(
       r->document, clio_substring(buffer->data, buffer->length));
-    TRY_ALLOC(entity->label);
+    TRY_ALLOC(other);
+    if (other != entity->label) {
+      TRY(st, clio_entity_add_alias(r->document, index, other));
+    }
   }
   return buffer->status;
 }

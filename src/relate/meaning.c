@@ -101,6 +101,15 @@ is_negation(const ClioWord* const w)
          (w->deprel == CLIO_DEPREL_DET && clio_word_is(w, "no"));
 }
 
+// "All but destroyed it"
+static bool
+is_almost(const ClioTree* const tree, const uint32_t word)
+{
+  return tree->words[word].deprel == CLIO_DEPREL_ADVMOD &&
+         word + 1U < tree->n_words && clio_word_is(&tree->words[word], "all") &&
+         clio_word_is(&tree->words[word + 1U], "but");
+}
+
 typedef struct {
   const char*  form;
   ClioModality modality;
@@ -167,7 +176,7 @@ apply_children(const ClioTree* const tree,
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
     const ClioWord* const w = &tree->words[c];
-    if (is_negation(w) ||
+    if (is_negation(w) || is_almost(tree, c) ||
         (w->deprel == CLIO_DEPREL_ADVMOD && has_child_form(tree, c, "never"))) {
       flip(meaning);
     } else if (w->upos == CLIO_UPOS_AUX) {
@@ -259,6 +268,25 @@ is_predicate(const ClioTree* const tree, const uint32_t word)
          (d == CLIO_DEPREL_OBL && marker && !strcmp(marker, "as"));
 }
 
+// "Demanded his surrender", "prevented the capture": neither came about
+static void
+apply_governor(const ClioTree* const tree,
+               const uint32_t        word,
+               ClioMeaning* const    meaning)
+{
+  const ClioDeprel d    = tree->words[word].deprel;
+  const uint32_t   head = clio_tree_head(tree, word);
+  if ((d != CLIO_DEPREL_OBJ && d != CLIO_DEPREL_NSUBJ_PASS) ||
+      tree->words[head].upos != CLIO_UPOS_VERB) {
+    return;
+  }
+  const ClioClauseStatus status = entry_status(tree, head, CLIO_POS_VERB);
+  if (status == CLIO_STATUS_NEGATIVE || status == CLIO_STATUS_PLANNED ||
+      status == CLIO_STATUS_HYPOTHETICAL) {
+    apply_status(tree, head, status, meaning);
+  }
+}
+
 static uint32_t
 climb(const ClioTree* const tree,
       const uint32_t        word,
@@ -271,6 +299,9 @@ climb(const ClioTree* const tree,
   }
   if (is_predicate(tree, word) && !clause) {
     return head;
+  }
+  if (!clause) {
+    apply_governor(tree, word, meaning);
   }
 
   switch (clio_deprel_universal(tree->words[word].deprel)) {

@@ -71,6 +71,33 @@ verb_form(const ClioLexicon* const  lexicon,
   An infinitive is its own lemma ("helped to found"), and a form that the
   lexicon lists goes before a lemma that it does not know ("overthrew").
 */
+// Past forms that are infinitives of other verbs
+static const struct {
+  const char* form;
+  const char* lemma;
+} pasts[] = { { "found", "find" },
+              { "bound", "bind" },
+              { "ground", "grind" },
+              { "wound", "wind" } };
+
+static void
+mend_past(const ClioDocument* const document,
+          const ClioWord* const     before,
+          ClioWord* const           word)
+{
+  const bool past =
+    word->upos == CLIO_UPOS_VERB && word->xpos &&
+    (!strcmp(word->xpos, "VBD") || !strcmp(word->xpos, "VBN")) &&
+    !(before && before->upos == CLIO_UPOS_PART);
+  for (size_t i = 0U; past && i < sizeof(pasts) / sizeof(pasts[0]); ++i) {
+    const ClioSymbol lemma =
+      clio_string_equals(word->form, clio_string(pasts[i].form))
+        ? clio_symbols_find(document->symbols, clio_string(pasts[i].lemma))
+        : NULL;
+    word->lemma = lemma ? lemma : word->lemma;
+  }
+}
+
 static void
 mend_lemma(const ClioLexicon* const  lexicon,
            const ClioDocument* const document,
@@ -178,18 +205,19 @@ are_adjacent(const ClioSentence* const sentence,
   return commas <= 1U;
 }
 
-// "His father, Karl Lund, was a lawyer": one subject, not two
+// "His father, Karl Lund, was a lawyer", "a new firm, Lunda": one, not two
 static void
 mend_subjects(ClioSentence* const sentence, const uint32_t index)
 {
   ClioWord* const second = &sentence->words[index];
-  if (second->deprel != CLIO_DEPREL_NSUBJ || second->upos != CLIO_UPOS_PROPN ||
-      second->head < index + 2U) {
+  if (!((second->deprel == CLIO_DEPREL_NSUBJ && second->head >= index + 2U) ||
+        (second->deprel == CLIO_DEPREL_OBJ && second->head < index)) ||
+      second->upos != CLIO_UPOS_PROPN) {
     return;
   }
   for (uint32_t i = 0U; i < index; ++i) {
     const ClioWord* const first = &sentence->words[i];
-    if (first->head == second->head && first->deprel == CLIO_DEPREL_NSUBJ &&
+    if (first->head == second->head && first->deprel == second->deprel &&
         first->upos == CLIO_UPOS_NOUN && are_adjacent(sentence, i, index)) {
       second->deprel = CLIO_DEPREL_APPOS;
       second->head   = i + 1U;
@@ -276,6 +304,140 @@ mend_list(ClioSentence* const sentence, const uint32_t index)
   word->deprel = CLIO_DEPREL_APPOS;
 }
 
+// The verb above a word, itself left out, or none
+static uint32_t
+verb_above(const ClioSentence* const sentence, uint32_t word)
+{
+  for (uint32_t n = 0U; n < sentence->n_words && sentence->words[word].head;
+       ++n) {
+    word = sentence->words[word].head - 1U;
+    if (sentence->words[word].upos == CLIO_UPOS_VERB) {
+      return word;
+    }
+  }
+  return CLIO_NONE;
+}
+
+/*
+  "Was fought in the region of Lund, between ...", "set up a firm, Lunda, in
+  Oslo": a phrase after a comma belongs to the verb.
+*/
+static void
+mend_phrase(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  const uint32_t  mark = child(sentence, index, CLIO_DEPREL_CASE);
+  if (word->deprel != CLIO_DEPREL_NMOD || mark == CLIO_NONE || !mark ||
+      !is_form(&sentence->words[mark - 1U], ",")) {
+    return;
+  }
+  const ClioWord* const head  = &sentence->words[word->head - 1U];
+  const bool            named = head->deprel == CLIO_DEPREL_APPOS &&
+                     head->upos == CLIO_UPOS_PROPN && head->head &&
+                     sentence->words[head->head - 1U].upos == CLIO_UPOS_NOUN;
+  const uint32_t verb = verb_above(sentence, index);
+  if (verb != CLIO_NONE && verb < index &&
+      (named || is_form(&sentence->words[mark], "between"))) {
+    attach(word, verb, CLIO_DEPREL_OBL);
+  }
+}
+
+// Return true if the verb's object goes with a phrase after this preposition
+static bool
+governs(const ClioLexicon* const lexicon,
+        const ClioWord* const    verb,
+        const ClioWord* const    marker)
+{
+  size_t                        n = 0U;
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(lexicon, verb->lemma, &n);
+  for (size_t e = 0U; e < n; ++e) {
+    for (size_t f = 0U; f < entries[e]->n_frames; ++f) {
+      const ClioFrame* const frame  = entries[e]->frames[f];
+      bool                   object = false;
+      bool                   phrase = false;
+      for (size_t s = 0U; s < frame->n_slots; ++s) {
+        const ClioSlot* const slot = &frame->slots[s];
+        object = object || slot->function == CLIO_FUNCTION_OBJECT;
+        phrase = phrase || (slot->function == CLIO_FUNCTION_PREPOSITION &&
+                            !slot->optional && !slot->n_words &&
+                            is_form(marker, slot->marker));
+      }
+      if (entries[e]->pos == CLIO_POS_VERB && object && phrase) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "Promoted farming over industry": the phrase is the verb's
+static void
+mend_attachment(const ClioLexicon* const lexicon,
+                ClioSentence* const      sentence,
+                const uint32_t           index)
+{
+  ClioWord* const word = &sentence->words[index];
+  const uint32_t  mark = child(sentence, index, CLIO_DEPREL_CASE);
+  if (word->deprel != CLIO_DEPREL_NMOD || mark == CLIO_NONE) {
+    return;
+  }
+  const ClioWord* const object = &sentence->words[word->head - 1U];
+  if (object->deprel == CLIO_DEPREL_OBJ && object->head &&
+      object->head < word->head &&
+      sentence->words[object->head - 1U].upos == CLIO_UPOS_VERB &&
+      sentence->words[object->head - 1U].lemma &&
+      governs(
+        lexicon, &sentence->words[object->head - 1U], &sentence->words[mark])) {
+    attach(word, object->head - 1U, CLIO_DEPREL_OBL);
+  }
+}
+
+/*
+  "A style that differed from Stalin's, stressing discussion": what follows a
+  phrase after a comma is said of the subject of the main clause.
+*/
+static void
+mend_participle(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const verb = &sentence->words[index];
+  if (verb->deprel != CLIO_DEPREL_ACL || !verb->xpos ||
+      strcmp(verb->xpos, "VBG") != 0 || !is_form(verb - 1, ",") ||
+      child(sentence, verb->head - 1U, CLIO_DEPREL_CASE) == CLIO_NONE) {
+    return;
+  }
+  uint32_t main = verb_above(sentence, index);
+  while (main != CLIO_NONE &&
+         (sentence->words[main].deprel == CLIO_DEPREL_ACL_RELCL ||
+          sentence->words[main].deprel == CLIO_DEPREL_ACL)) {
+    main = verb_above(sentence, main);
+  }
+  if (main != CLIO_NONE && main < index) {
+    attach(verb, main, CLIO_DEPREL_ADVCL);
+  }
+}
+
+// "The shipyard in Kittery, Maine": Maine is where Kittery is
+static void
+mend_place(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  if (word->deprel != CLIO_DEPREL_NMOD_UNMARKED ||
+      word->upos != CLIO_UPOS_PROPN || index < 3U || word->head >= index ||
+      !is_form(word - 1, ",") || word[-2].upos != CLIO_UPOS_PROPN) {
+    return;
+  }
+  uint32_t near = index - 2U;
+  while (sentence->words[near].deprel == CLIO_DEPREL_FLAT) {
+    near = sentence->words[near].head - 1U;
+  }
+  if (near + 1U != word->head &&
+      sentence->words[near].deprel == CLIO_DEPREL_NMOD &&
+      sentence->words[near].head == word->head) {
+    word->head = near + 1U;
+  }
+}
+
 // "Sent an army under Leclerc": it is the army that is under him
 static void
 mend_commander(ClioSentence* const sentence, const uint32_t index)
@@ -342,11 +504,13 @@ mend_timed_subject(ClioSentence* const sentence,
 {
   ClioWord* const name  = &sentence->words[index];
   const uint32_t  first = child(sentence, verb, CLIO_DEPREL_NSUBJ);
-  if (name->upos != CLIO_UPOS_PROPN || index >= verb ||
-      child(sentence, index, CLIO_DEPREL_CASE) != CLIO_NONE ||
-      !(index == span.end ||
-        (index == span.end + 1U &&
-         sentence->words[span.end].upos == CLIO_UPOS_DET))) {
+  bool            next  = index < verb && name->upos == CLIO_UPOS_PROPN;
+  for (uint32_t i = span.end; next && i < index; ++i) {
+    next = sentence->words[i].head == index + 1U &&
+           sentence->words[i].upos != CLIO_UPOS_ADP &&
+           sentence->words[i].upos != CLIO_UPOS_PUNCT;
+  }
+  if (!next) {
     return;
   }
   if (first == CLIO_NONE) {
@@ -357,12 +521,42 @@ mend_timed_subject(ClioSentence* const sentence,
   }
 }
 
+// "He would not stay: on 11 May the army drove him out": the clause after ":"
+static void
+mend_timed_clause(ClioSentence* const sentence,
+                  const ClioSpan      span,
+                  const uint32_t      verb)
+{
+  const uint32_t stop =
+    span.first && sentence->words[span.first - 1U].upos == CLIO_UPOS_ADP
+      ? span.first - 1U
+      : span.first;
+  if (verb >= span.first || !stop ||
+      !(is_form(&sentence->words[stop - 1U], ":") ||
+        is_form(&sentence->words[stop - 1U], ";"))) {
+    return;
+  }
+  for (uint32_t i = span.end; i < sentence->n_words; ++i) {
+    const ClioWord* const later = &sentence->words[i];
+    if (later->upos == CLIO_UPOS_VERB && later->head == verb + 1U) {
+      for (uint32_t t = span.first; t < span.end; ++t) {
+        ClioWord* const w = &sentence->words[t];
+        w->head           = w->head == verb + 1U ? i + 1U : w->head;
+      }
+      return;
+    }
+  }
+}
+
 // What seems to describe a time tells of what was done then
 static void
 mend_timed(ClioSentence* const sentence, const ClioSpan span)
 {
   const uint32_t verb  = timed_verb(sentence, span);
   uint32_t       moved = CLIO_NONE; // "at the Battle of Cannae" of "in Apulia"
+  if (verb != CLIO_NONE) {
+    mend_timed_clause(sentence, span, verb);
+  }
   for (uint32_t i = span.end; verb != CLIO_NONE && i < sentence->n_words; ++i) {
     ClioWord* const word = &sentence->words[i];
     if (!word->head || !is_within(span, word->head - 1U)) {
@@ -403,6 +597,10 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
       mend_reflexive(sentence, i);
       mend_list(sentence, i);
       mend_commander(sentence, i);
+      mend_phrase(sentence, i);
+      mend_place(sentence, i);
+      mend_attachment(lexicon, sentence, i);
+      mend_participle(sentence, i);
       mend_clause(sentence, i);
     }
   }
@@ -414,6 +612,8 @@ clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
   for (size_t s = 0U; s < document->n_sentences; ++s) {
     ClioSentence* const sentence = &document->sentences[s];
     for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+      mend_past(
+        document, i ? &sentence->words[i - 1U] : NULL, &sentence->words[i]);
       mend_lemma(lexicon, document, &sentence->words[i]);
     }
     if (sentence->parsed) {

@@ -136,6 +136,17 @@ has_entity(const ClioRole* const roles,
   return false;
 }
 
+// "The troops" are none in particular, "the Italian troops" are
+static bool
+is_some_unit(const ClioRelating* const r,
+             const uint32_t            word,
+             const uint32_t            entity)
+{
+  return r->terms.unit &&
+         clio_class_is_a(r->document->entities[entity].type, r->terms.unit) &&
+         clio_is_vague(r, word, entity);
+}
+
 // Collect the roles that a frame's bindings fill
 static ClioStatus
 collect_roles(ClioRelating* const    r,
@@ -164,7 +175,8 @@ collect_roles(ClioRelating* const    r,
     if (entity == CLIO_NONE && !b->slot->role->range) {
       TRY(st, clio_introduced_at(r, b->word, b->slot->type, &entity));
     }
-    if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity)) {
+    if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity) ||
+        is_some_unit(r, b->word, entity)) {
       *failed = *failed ? *failed : b->slot;
       TRY(st, reject_role(r, frame, match, word, b));
       continue;
@@ -230,6 +242,60 @@ agrees(const ClioEventRecord* const event, const ClioMeaning meaning)
          event->modality == meaning.modality;
 }
 
+// Tell an event of these roles, and when and where it was
+static ClioStatus
+tell_one(ClioRelating* const    r,
+         const ClioFrame* const frame,
+         const uint32_t         word,
+         const ClioRole* const  roles,
+         const size_t           n_roles,
+         const ClioMeaning      meaning)
+{
+  ClioStatus st     = CLIO_SUCCESS;
+  uint32_t   source = CLIO_NONE;
+  uint32_t   event  = CLIO_NONE;
+  TRY(st, find_source(r, meaning, &source));
+  TRY(
+    st,
+    clio_event_tell(r, frame->event, roles, n_roles, meaning, source, &event));
+  if (r->word_event[word] == CLIO_NONE) {
+    r->word_event[word] = event;
+  }
+  return clio_event_add_adjuncts(
+    r, event, word, frame->time_role, frame->entry, frame->confidence);
+}
+
+/*
+  "Arimondi and Dabormida were killed" tells two deaths: a role that has one
+  filler gives as many events as it is filled.
+*/
+static ClioStatus
+tell_each(ClioRelating* const    r,
+          const ClioFrame* const frame,
+          const uint32_t         word,
+          const ClioRole* const  roles,
+          const size_t           n_roles,
+          const ClioMeaning      meaning)
+{
+  ClioStatus                st = CLIO_SUCCESS;
+  const ClioProperty* const many =
+    clio_class_repeated(frame->event, roles, n_roles);
+  for (size_t i = 0U; i < n_roles; ++i) {
+    ClioRole own[MAX_ROLES];
+    size_t   n_own = 0U;
+    if (many ? roles[i].property != many : i > 0U) {
+      continue;
+    }
+    for (size_t j = 0U; j < n_roles; ++j) {
+      if (!many || j == i || roles[j].property != many) {
+        own[n_own++] = roles[j];
+      }
+    }
+    TRY(st, tell_one(r, frame, word, own, n_own, meaning));
+  }
+  return st;
+}
+
 static ClioStatus
 tell_event(ClioRelating* const    r,
            const ClioFrame* const frame,
@@ -260,17 +326,11 @@ tell_event(ClioRelating* const    r,
       TRY(st, clio_event_add_role(r, event, &roles[i]));
     }
   } else if (n_roles && clio_class_keyed(frame->event, roles, n_roles)) {
-    uint32_t source = CLIO_NONE;
-    TRY(st, find_source(r, meaning, &source));
     for (size_t i = 0U; i < n_roles; ++i) {
       roles[i].confidence *= meaning.weight;
     }
-    TRY(st,
-        clio_event_tell(
-          r, frame->event, roles, n_roles, meaning, source, &event));
-    if (r->word_event[word] == CLIO_NONE) {
-      r->word_event[word] = event;
-    }
+    trace(r, word, frame, CLIO_FRAME_FIRED, NULL);
+    return tell_each(r, frame, word, roles, n_roles, meaning);
   } else {
     trace(r, word, frame, CLIO_FRAME_CLASS, failed);
     return st;
@@ -338,7 +398,10 @@ collect_arguments(ClioRelating* const    r,
           r, b->word, wanted, is_strict(r, b->slot), &entity, &weight));
     const bool open = !wanted || wanted->is_event ||
                       wanted == r->terms.concept || wanted == r->terms.group;
-    if (entity == CLIO_NONE || (open && clio_is_vague(r, b->word, entity))) {
+    if (entity == CLIO_NONE || (open && clio_is_vague(r, b->word, entity)) ||
+        (argument == CLIO_ARGUMENT_OBJECT && p->excluded &&
+         clio_class_is_a(r->document->entities[entity].type, p->excluded)) ||
+        is_some_unit(r, b->word, entity)) {
       *failed = b->slot;
       continue;
     }
@@ -669,9 +732,17 @@ events_around(ClioRelating* const r,
               const uint32_t      word,
               Arguments* const    found)
 {
-  ClioStatus st    = CLIO_SUCCESS;
-  uint32_t   event = CLIO_NONE;
+  ClioStatus     st    = CLIO_SUCCESS;
+  uint32_t       event = CLIO_NONE;
+  const uint32_t verb  = clio_tree_head(&r->tree, word);
   TRY(st, clio_event_at(r, word, &event));
+
+  // "Was made a minister after the war": the making was, not what it began
+  if (event != CLIO_NONE && verb != CLIO_NONE &&
+      r->word_event[verb] != CLIO_NONE &&
+      r->events[r->word_event[verb]].creates == event) {
+    event = r->word_event[verb];
+  }
   if (event != CLIO_NONE) {
     found->entities[found->n]  = r->events[event].entity;
     found->weights[found->n++] = 1.0F;
@@ -999,6 +1070,7 @@ find_terms(ClioRelating* const r)
   t->person                   = clio_ontology_class(o, "clio:Person");
   t->place                    = clio_ontology_class(o, "clio:Place");
   t->organization             = clio_ontology_class(o, "clio:Organization");
+  t->unit                     = clio_ontology_class(o, "clio:MilitaryUnit");
   t->work                     = clio_ontology_class(o, "clio:Work");
   t->office                   = clio_ontology_class(o, "clio:Office");
   t->occupation               = clio_ontology_class(o, "clio:Occupation");

@@ -53,6 +53,7 @@ typedef struct {
   const ClioClass* person;
   const ClioClass* place;
   const ClioClass* organization;
+  const ClioClass* unit;
   const ClioClass* work;
   const ClioClass* office;
   const ClioClass* occupation;
@@ -223,6 +224,11 @@ const ClioProperty* const* clio_class_key_roles(const ClioClass* type,
 bool clio_class_keyed(const ClioClass* type,
                       const ClioRole*  roles,
                       size_t           n_roles);
+
+/// Return a role that events of a class fill once but that is filled more often
+const ClioProperty* clio_class_repeated(const ClioClass* type,
+                                        const ClioRole*  roles,
+                                        size_t           n_roles);
 
 // Adjuncts (adjuncts.c)
 

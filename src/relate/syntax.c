@@ -289,6 +289,14 @@ has_auxiliary(const ClioTree* const tree, const uint32_t word)
   return clio_tree_child(tree, word, CLIO_DEPREL_AUX) != CLIO_NONE;
 }
 
+// "To found", even if it is tagged as a participle
+static bool
+is_infinitive(const ClioTree* const tree, const uint32_t word)
+{
+  return word && tree->words[word - 1U].upos == CLIO_UPOS_PART &&
+         clio_word_is(&tree->words[word - 1U], "to");
+}
+
 bool
 clio_tree_passive(const ClioTree* const tree, const uint32_t word)
 {
@@ -299,7 +307,8 @@ clio_tree_passive(const ClioTree* const tree, const uint32_t word)
         child_exact(tree, w, CLIO_DEPREL_OBL_AGENT) != CLIO_NONE) {
       return true;
     }
-    if (!is_participle(&tree->words[w]) || has_auxiliary(tree, w) ||
+    if (!is_participle(&tree->words[w]) || is_infinitive(tree, w) ||
+        has_auxiliary(tree, w) ||
         clio_tree_child(tree, w, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
       return false;
     }
@@ -958,6 +967,26 @@ is_title(const ClioTree* const tree, const uint32_t word, const uint32_t name)
           w->deprel == CLIO_DEPREL_COMPOUND);
 }
 
+// "The generals *Arimondi* and *Dabormida* were killed": all that are named
+static ClioStatus
+add_named(ClioTree* const tree, const ClioFiller f)
+{
+  ClioStatus            st = CLIO_SUCCESS;
+  const ClioWord* const w  = &tree->words[f.word];
+  const uint32_t        name =
+    w->upos == CLIO_UPOS_NOUN && w->xpos && !strcmp(w->xpos, "NNS")
+             ? named_apposition(tree, f.word)
+             : CLIO_NONE;
+  for (uint32_t c = name == CLIO_NONE ? CLIO_NONE : tree->first_child[name];
+       c != CLIO_NONE;
+       c = tree->next_sibling[c]) {
+    if (tree->words[c].deprel == CLIO_DEPREL_CONJ && is_name(tree, c)) {
+      TRY(st, add(tree, f.function, f.marker, c, f.weight * w_conjunct));
+    }
+  }
+  return st;
+}
+
 static ClioStatus
 add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
 {
@@ -969,6 +998,7 @@ add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
         is_title(tree, word, f.word)) {
       continue;
     }
+    TRY(st, add_named(tree, f));
     for (uint32_t c = tree->first_child[f.word]; c != CLIO_NONE;
          c          = tree->next_sibling[c]) {
       if (tree->words[c].deprel == CLIO_DEPREL_CONJ && c != word &&

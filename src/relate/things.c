@@ -411,12 +411,13 @@ office_at(ClioRelating* const r,
 
 // Things
 
-// Classes of things that have names of their own
+// Classes of things that have names of their own; "the right wing" has none
 static bool
 has_names(const ClioRelating* const r, const ClioClass* const type)
 {
   const ClioRelateTerms* const t = &r->terms;
   return type && !type->is_event && type != t->group &&
+         !(t->unit && clio_class_is_a(type, t->unit)) &&
          !clio_class_is_a(type, t->concept) &&
          !clio_class_is_a(type, t->office);
 }
@@ -432,6 +433,31 @@ clio_is_individual(const ClioRelating* const r,
   }
   for (const char* c = e->label; *c; ++c) {
     if ((*c >= 'A' && *c <= 'Z') || (*c & 0x80)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+is_introduced(const ClioTree* const tree, const uint32_t word)
+{
+  const uint32_t det = clio_tree_child(tree, word, CLIO_DEPREL_DET);
+  return det != CLIO_NONE && (clio_word_is(&tree->words[det], "a") ||
+                              clio_word_is(&tree->words[det], "an"));
+}
+
+static bool
+is_modified(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioTree* const tree = &r->tree;
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    const ClioDeprel d = clio_deprel_universal(tree->words[c].deprel);
+    if ((d == CLIO_DEPREL_AMOD || d == CLIO_DEPREL_COMPOUND ||
+         d == CLIO_DEPREL_NMOD ||
+         (d == CLIO_DEPREL_ACL && is_introduced(tree, word))) &&
+        !is_light(r, c)) {
       return true;
     }
   }
@@ -454,14 +480,8 @@ clio_is_vague(const ClioRelating* const r,
       (event != CLIO_NONE && !r->events[event].phrased)) {
     return false;
   }
-  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
-       c          = tree->next_sibling[c]) {
-    const ClioDeprel d = clio_deprel_universal(tree->words[c].deprel);
-    if ((d == CLIO_DEPREL_AMOD || d == CLIO_DEPREL_COMPOUND ||
-         d == CLIO_DEPREL_NMOD) &&
-        !is_light(r, c)) {
-      return false;
-    }
+  if (is_modified(r, word)) {
+    return false;
   }
   return (w->xpos && !strcmp(w->xpos, "NNS")) ||
          clio_tree_child(tree, word, CLIO_DEPREL_DET) != CLIO_NONE;
@@ -613,19 +633,33 @@ find_thing(ClioRelating* const    r,
   return plain_at(r, word, wanted, strict, entity);
 }
 
+// "No ship", "every ship": none in particular
+static bool
+is_quantified(const ClioTree* const tree, const uint32_t word)
+{
+  static const char* const none[] = { "no",  "every",   "each",
+                                      "any", "neither", "either" };
+  const uint32_t           det = clio_tree_child(tree, word, CLIO_DEPREL_DET);
+  for (size_t i = 0U; det != CLIO_NONE && i < sizeof(none) / sizeof(none[0]);
+       ++i) {
+    if (clio_word_is(&tree->words[det], none[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 ClioStatus
 clio_introduced_at(ClioRelating* const    r,
                    const uint32_t         word,
                    const ClioClass* const wanted,
                    uint32_t* const        entity)
 {
-  const ClioTree* const  tree = &r->tree;
   const ClioClass* const kind = denoted(r, word);
-  const uint32_t         det  = clio_tree_child(tree, word, CLIO_DEPREL_DET);
   *entity                     = CLIO_NONE;
-  if (det == CLIO_NONE || tree->words[word].upos != CLIO_UPOS_NOUN ||
-      !(clio_word_is(&tree->words[det], "a") ||
-        clio_word_is(&tree->words[det], "an")) ||
+  if (r->tree.words[word].upos != CLIO_UPOS_NOUN ||
+      is_quantified(&r->tree, word) ||
+      !(is_introduced(&r->tree, word) || is_modified(r, word)) ||
       (wanted && (!kind || !clio_class_is_a(kind, wanted))) ||
       (kind && clio_class_is_a(kind, r->terms.person))) {
     return CLIO_SUCCESS;
@@ -672,13 +706,6 @@ possessor(ClioRelating* const    r,
                                          entity);
 }
 
-static bool
-is_denied(const ClioTree* const tree, const uint32_t word)
-{
-  const uint32_t det = clio_tree_child(tree, word, CLIO_DEPREL_DET);
-  return det != CLIO_NONE && clio_word_is(&tree->words[det], "no");
-}
-
 ClioStatus
 clio_thing_at(ClioRelating* const    r,
               const uint32_t         word,
@@ -692,7 +719,7 @@ clio_thing_at(ClioRelating* const    r,
   const bool counted =
     clio_tree_child(&r->tree, word, CLIO_DEPREL_NUMMOD) != CLIO_NONE &&
     r->tree.words[word].upos == CLIO_UPOS_NOUN;
-  if (is_in_time(r, word) || is_denied(&r->tree, word) ||
+  if (is_in_time(r, word) || is_quantified(&r->tree, word) ||
       (counted && has_names(r, wanted))) {
     return st;
   }
@@ -709,6 +736,7 @@ clio_thing_at(ClioRelating* const    r,
   // "His reforms promote": what acts is he
   *entity = CLIO_NONE;
   if (wanted && r->terms.agent && clio_class_is_a(wanted, r->terms.agent) &&
+      !(strict && clio_class_is_a(wanted, r->terms.place)) &&
       r->tree.words[word].upos == CLIO_UPOS_NOUN &&
       !describes(&r->tree, word) &&
       !clio_class_is_a(denoted(r, word) ? denoted(r, word) : r->terms.event,

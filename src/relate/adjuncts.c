@@ -289,8 +289,8 @@ described_time(const ClioRelating* const r, const uint32_t word)
 static ClioWhen
 own_times(ClioRelating* const r, const uint32_t word, const Place place)
 {
-  const ClioValue none = clio_value_date(no_date);
-  ClioWhen        when = { none, none, none, 1.0F };
+  const ClioValue       none  = clio_value_date(no_date);
+  ClioWhen              when  = { none, none, none, 1.0F };
   const ClioTime* const named = described_time(r, word);
   if (named) {
     take_time(r, named, NULL, AT, w_below * named->confidence, &when);

@@ -581,20 +581,14 @@ head_word(const ClioPos pos, const ClioStringView written)
   return clio_substring(written.data + start, written.length - start);
 }
 
-// The word before the head of a noun of several words
+// The words before the head of a noun of several words
 static ClioStringView
-word_before(const ClioPos pos, const ClioStringView written)
+words_before(const ClioPos pos, const ClioStringView written)
 {
   const ClioStringView head = head_word(pos, written);
-  if (pos != CLIO_POS_NOUN || head.length == written.length) {
-    return clio_string(NULL);
-  }
-  const size_t end   = written.length - head.length - 1U;
-  size_t       start = end;
-  while (start && written.data[start - 1U] != ' ') {
-    --start;
-  }
-  return clio_substring(written.data + start, end - start);
+  return pos != CLIO_POS_NOUN || head.length == written.length
+           ? clio_string(NULL)
+           : clio_substring(written.data, written.length - head.length - 1U);
 }
 
 static ClioStatus
@@ -614,7 +608,7 @@ read_form(ClioLexicon* const   self,
   entry->pos  = read_pos(self, iri);
   entry->word = intern_lower(self, head_word(entry->pos, written));
   TRY_ALLOC(entry->iri && entry->word);
-  const ClioStringView before = word_before(entry->pos, written);
+  const ClioStringView before = words_before(entry->pos, written);
   if (before.length) {
     entry->before = intern_lower(self, before);
     TRY_ALLOC(entry->before);
@@ -626,6 +620,9 @@ read_form(ClioLexicon* const   self,
     find_class(self, clio_terms_object(m, iri, CLIO_NS_CLIO "denotes"));
   entry->anaphor =
     find_class(self, clio_terms_object(m, iri, CLIO_NS_CLIO "anaphor"));
+  entry->capital =
+    written.length && written.data[0] >= 'A' && written.data[0] <= 'Z' &&
+    clio_terms_object(m, iri, CLIO_NS_OWL "hasValue").value.length;
   entry->generic    = read_flag(self, iri, CLIO_NS_CLIO "generic");
   entry->copular    = read_flag(self, iri, CLIO_NS_CLIO "copular");
   entry->copular_as = read_flag(self, iri, CLIO_NS_CLIO "copularAs");

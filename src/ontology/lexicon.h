@@ -105,12 +105,13 @@ typedef enum {
 struct ClioEntryImpl {
   ClioSymbol iri;
   ClioSymbol word;   ///< Lemma of the head word, in lower case
-  ClioSymbol before; ///< Word that stands before it ("*heart* attack"), or null
+  ClioSymbol before; ///< Words that stand before it ("*heart* attack"), or null
   ClioPos    pos;
   const ClioFrame* const* frames;
   size_t                  n_frames;
   const ClioClass* denotes;    ///< Class of what the noun stands for, or null
   const ClioClass* anaphor;    ///< Class that "this X" refers back to, or null
+  bool             capital;    ///< Names one thing, and has a capital: "Polish"
   bool             generic;    ///< Denotes, but no one of them: "leader"
   bool             copular;    ///< Its complement describes subject or object
   bool             copular_as; ///< Likewise its phrase with "as"

@@ -272,8 +272,10 @@ add_event_terms(const ClioOntology* const self, ClioClass* const c)
                     CLIO_NS_CLIO "distinctRole",
                     &c->distinct_roles,
                     &c->n_distinct_roles));
-  c->span_begin = object_property(self, iri, CLIO_NS_CLIO "spanBegin");
-  c->span_end   = object_property(self, iri, CLIO_NS_CLIO "spanEnd");
+  c->span_begin  = object_property(self, iri, CLIO_NS_CLIO "spanBegin");
+  c->span_end    = object_property(self, iri, CLIO_NS_CLIO "spanEnd");
+  c->begin_place = object_property(self, iri, CLIO_NS_CLIO "spanBeginPlace");
+  c->end_place   = object_property(self, iri, CLIO_NS_CLIO "spanEndPlace");
 
   const ClioTerm n_roles =
     clio_terms_object(self->model, iri, CLIO_NS_CLIO "minRoles");

@@ -56,6 +56,8 @@ struct ClioClassImpl {
 
   const ClioProperty*  span_begin;     ///< What "(1914-1918)" begins, or null
   const ClioProperty*  span_end;       ///< What it ends, or null
+  const ClioProperty*  begin_place; ///< Where "(1914 in Bern - ...)", or null
+  const ClioProperty*  end_place;   ///< Where it ended, or null
   const ClioProperty** distinct_roles; ///< Roles that are never two
   size_t               n_distinct_roles;
   const ClioProperty** key_roles; ///< Roles that tell its events apart

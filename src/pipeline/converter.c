@@ -17,6 +17,7 @@
 #include "pipeline/dateline.h"
 #include "relate/gate.h"
 #include "relate/mend.h"
+#include "relate/mend_names.h"
 #include "tokenize/tokenizer.h"
 
 #include <string.h>
@@ -232,6 +233,7 @@ clio_session_prepare(ClioSession* const session, ClioDocument* const document)
   TRY(st, clio_ner_agree(document));
   TRY(st, clio_dates_find(c->dates, document));
   clio_relate_mend(c->lexicon, document);
+  clio_mend_names(c->ontology, c->lexicon, document);
   return clio_entities_resolve(c->entities, document);
 }
 

@@ -215,6 +215,34 @@ take(ClioValue* const target,
   }
 }
 
+/*
+  Return true if a time stands in parentheses behind a person's name, and
+  `word` does not: it tells when the person lived.
+*/
+static bool
+is_life_span(const ClioRelating* const r,
+             const ClioTime* const     t,
+             const uint32_t            word)
+{
+  const ClioTree* const tree = &r->tree;
+  uint32_t              open = t->span.first;
+  while (open && !clio_word_is(&tree->words[open], "(") &&
+         !clio_word_is(&tree->words[open], ")")) {
+    --open;
+  }
+  uint32_t close = t->span.end;
+  while (close < tree->n_words && !clio_word_is(&tree->words[close], ")")) {
+    ++close;
+  }
+  if (!open || !clio_word_is(&tree->words[open], "(") ||
+      (word > open && word < close)) {
+    return false;
+  }
+  const uint32_t m = clio_mention_at(r->document, r->sentence, open - 1U);
+  return m != CLIO_NONE && r->document->mentions[m].kind == CLIO_MENTION_NAME &&
+         r->document->mentions[m].type == CLIO_NAME_PERSON;
+}
+
 static void
 take_related(ClioRelating* const r,
              const ClioValue     date,
@@ -304,7 +332,8 @@ own_times(ClioRelating* const r, const uint32_t word, const Place place)
     }
     Relation       relation = AT;
     const uint32_t head     = span_head(&r->tree, t->span);
-    const float    weight   = attachment(r, head, word, &relation);
+    const float    weight =
+      is_life_span(r, t, word) ? 0.0F : attachment(r, head, word, &relation);
     if (weight > 0.0F &&
         (place == ANY_TIME || is_fronted(&r->tree, head, word))) {
       take_time(r,
@@ -613,80 +642,132 @@ add_span_date(ClioRelating* const       r,
   return clio_fact_add(r, fact);
 }
 
-static const ClioProperty*
-span_property(const ClioClass* const type, const bool end)
-{
-  const ClioClass* c = type;
-  for (unsigned i = 0U; c && i < 16U; ++i) {
-    if (end ? c->span_end : c->span_begin) {
-      return end ? c->span_end : c->span_begin;
-    }
-    c = c->n_supers ? c->supers[0] : NULL;
-  }
-  return NULL;
-}
+/// What a name's parentheses tell
+typedef struct {
+  uint32_t open, close;
+  uint32_t split; ///< Where what they say of the end starts, or none
+  bool     born;  ///< They say "born"
+  ClioDate begin, end;
+} Parentheses;
 
+// Return the first of the forms in a list of words with spaces, or none
 static uint32_t
 find_form(const ClioTree* const tree,
           const uint32_t        from,
           const uint32_t        end,
-          const char* const     form)
+          const char* const     forms)
 {
-  uint32_t i = from;
-  while (i < end && !clio_word_is(&tree->words[i], form)) {
-    ++i;
+  for (uint32_t i = from; i < end; ++i) {
+    const ClioStringView form  = tree->words[i].form;
+    const char*          found = forms;
+    while (*found) {
+      const char* const space = strchr(found, ' ');
+      const size_t length     = space ? (size_t)(space - found) : strlen(found);
+      if (form.length == length && !memcmp(form.data, found, length)) {
+        return i;
+      }
+      found += length + (space ? 1U : 0U);
+    }
   }
-  return i < end ? i : CLIO_NONE;
+  return CLIO_NONE;
 }
 
-// Collect the first range, or the first two dates with a dash between
 static bool
-read_span(const ClioRelating* const r,
-          const uint32_t            open,
-          const uint32_t            close,
-          ClioDate* const           begin,
-          ClioDate* const           end)
+has_clause(const ClioTree* const tree, const Parentheses* const p)
 {
-  uint32_t last_end = open;
-  *begin = *end = no_date;
+  for (uint32_t i = p->open + 1U; i < p->close; ++i) {
+    const ClioWord* const w = &tree->words[i];
+    if ((w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_PRON) &&
+        find_form(tree, i, i + 1U, "born died b. d. née") == CLIO_NONE) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/*
+  Read the dates: a range, two with a dash between, or one behind "born" and
+  one behind "died".
+*/
+static void
+read_span(const ClioRelating* const r, Parentheses* const p)
+{
+  const ClioTree* const tree = &r->tree;
+  const uint32_t died = find_form(tree, p->open + 1U, p->close, "died d. †");
+  uint32_t       last_end = p->open;
+  ClioDate       first    = no_date;
+  p->born  = find_form(tree, p->open + 1U, p->close, "born b. *") != CLIO_NONE;
+  p->split = died;
   for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
        i          = r->next_time[i]) {
     const ClioTime* const t = &r->document->times[i];
-    if (t->span.first <= open || t->span.end > close) {
+    if (t->span.first <= p->open || t->span.end > p->close || p->end.known) {
       continue;
     }
-    if (t->begin.known && t->end.known) {
-      *begin = t->begin;
-      *end   = t->end;
-      return true;
+    if (t->begin.known && t->end.known && !first.known) {
+      p->begin = t->begin;
+      p->end   = t->end;
+      return;
     }
-    if (!begin->known && t->date.known) {
-      *begin   = t->date;
+    if (!t->date.known) {
+      continue;
+    }
+    if (died != CLIO_NONE && t->span.first > died) {
+      p->end = t->date;
+    } else if (!first.known) {
+      first    = t->date;
       last_end = t->span.end;
-    } else if (t->date.known) {
-      const bool dash =
-        find_form(&r->tree, last_end, t->span.first, "–") != CLIO_NONE ||
-        find_form(&r->tree, last_end, t->span.first, "-") != CLIO_NONE ||
-        find_form(&r->tree, last_end, t->span.first, "—") != CLIO_NONE;
-      *end = dash ? t->date : no_date;
-      return dash;
+    } else {
+      const uint32_t dash = find_form(tree, last_end, t->span.first, "– - —");
+      if (dash == CLIO_NONE) {
+        break;
+      }
+      p->split = dash;
+      p->end   = t->date;
     }
   }
-  return false;
+  p->begin = p->born || p->end.known ? first : no_date;
 }
 
-static bool
-has_letters_besides_dates(const ClioRelating* const r,
-                          const uint32_t            open,
-                          const uint32_t            close)
+// Return the first named place of a part of the parentheses, or none
+static uint32_t
+place_between(const ClioRelating* const r,
+              const uint32_t            first,
+              const uint32_t            end)
 {
-  for (uint32_t i = open + 1U; i < close; ++i) {
-    const ClioWord* const w = &r->tree.words[i];
-    if (w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_PRON) {
-      return true;
+  for (uint32_t i = first; i < end; ++i) {
+    const uint32_t place = place_at(r, i);
+    if (place != CLIO_NONE) {
+      return place;
     }
   }
-  return false;
+  return CLIO_NONE;
+}
+
+static ClioStatus
+add_span_place(ClioRelating* const       r,
+               const uint32_t            entity,
+               const ClioProperty* const property,
+               const uint32_t            place,
+               const ClioSpan            span)
+{
+  if (!property || place == CLIO_NONE || place == entity) {
+    return CLIO_SUCCESS;
+  }
+  ClioFact fact   = clio_fact(entity, property, clio_value_entity(place));
+  fact.evidence   = span;
+  fact.confidence = 0.9F;
+  fact.note       = "a span in parentheses after the name";
+  return clio_fact_add(r, fact);
+}
+
+static const ClioClass*
+class_with_span(const ClioClass* type)
+{
+  for (unsigned i = 0U; type && !type->span_begin && i < 16U; ++i) {
+    type = type->n_supers ? type->supers[0] : NULL;
+  }
+  return type;
 }
 
 static ClioStatus
@@ -698,19 +779,34 @@ read_parenthesis(ClioRelating* const r, const ClioMention* const mention)
   if (open >= tree->n_words || !clio_word_is(&tree->words[open], "(")) {
     return st;
   }
-  const uint32_t close = find_form(tree, open, tree->n_words, ")");
-  ClioDate       begin = no_date;
-  ClioDate       end   = no_date;
-  if (close == CLIO_NONE || has_letters_besides_dates(r, open, close) ||
-      !read_span(r, open, close, &begin, &end)) {
+  Parentheses    p = { open,      find_form(tree, open, tree->n_words, ")"),
+                       CLIO_NONE, false,
+                       no_date,   no_date };
+  const uint32_t entity = clio_document_resolve(r->document, mention->entity);
+  const ClioClass* const type =
+    class_with_span(r->document->entities[entity].type);
+  if (p.close == CLIO_NONE || !type || has_clause(tree, &p)) {
     return st;
   }
 
-  const uint32_t entity = clio_document_resolve(r->document, mention->entity);
-  const ClioClass* const type = r->document->entities[entity].type;
-  const ClioSpan span = { r->sentence, mention->span.first, close + 1U };
-  TRY(st, add_span_date(r, entity, span_property(type, false), begin, span));
-  return add_span_date(r, entity, span_property(type, true), end, span);
+  read_span(r, &p);
+  const ClioSpan span = { r->sentence, mention->span.first, p.close + 1U };
+  TRY(st, add_span_date(r, entity, type->span_begin, p.begin, span));
+  TRY(st, add_span_date(r, entity, type->span_end, p.end, span));
+  if (p.begin.known && (p.born || p.split != CLIO_NONE)) {
+    const uint32_t end = p.split == CLIO_NONE ? p.close : p.split;
+    TRY(
+      st,
+      add_span_place(
+        r, entity, type->begin_place, place_between(r, open + 1U, end), span));
+  }
+  return p.end.known && p.split != CLIO_NONE
+           ? add_span_place(r,
+                            entity,
+                            type->end_place,
+                            place_between(r, p.split, p.close),
+                            span)
+           : st;
 }
 
 ClioStatus

@@ -172,6 +172,73 @@ mend_adverb(const ClioLexicon* const lexicon,
   }
 }
 
+// Return true if the words before a word are those that an entry wants
+static bool
+has_words_before(const ClioSentence* const sentence,
+                 const uint32_t            index,
+                 const char* const         before)
+{
+  const ClioWord* const word   = &sentence->words[index - 1U];
+  const size_t          length = strlen(before);
+  if (word->form.length != length) {
+    return false;
+  }
+  for (size_t i = 0U; i < length; ++i) {
+    const char c = word->form.data[i];
+    if (((c >= 'A' && c <= 'Z') ? (char)(c - 'A' + 'a') : c) != before[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// "attorney general": the last word of a noun of two words is its head
+static void
+mend_compound(const ClioLexicon* const lexicon,
+              ClioSentence* const      sentence,
+              const uint32_t           index)
+{
+  ClioWord* const last    = &sentence->words[index];
+  ClioWord* const first   = last - 1;
+  size_t          n       = 0U;
+  bool            found   = false;
+  const bool      nominal = last->upos == CLIO_UPOS_NOUN ||
+                       last->upos == CLIO_UPOS_PROPN ||
+                       last->upos == CLIO_UPOS_ADJ;
+  if (!last->lemma || !nominal ||
+      (first->upos != CLIO_UPOS_NOUN && first->upos != CLIO_UPOS_PROPN &&
+       first->upos != CLIO_UPOS_ADJ)) {
+    return;
+  }
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(lexicon, last->lemma, &n);
+  for (size_t i = 0U; i < n; ++i) {
+    found = found || (entries[i]->pos == CLIO_POS_NOUN && entries[i]->before &&
+                      has_words_before(sentence, index, entries[i]->before));
+  }
+  if (!found) {
+    return;
+  }
+  if (last->head == index) {
+    last->head   = first->head;
+    last->deprel = first->deprel;
+  }
+  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+    ClioWord* const w = &sentence->words[i];
+    if (w->head == index && i != index) {
+      w->head = index + 1U;
+    }
+    if (w->head == index + 1U && i > index && w->deprel == CLIO_DEPREL_OBL &&
+        clio_string_equals(sentence->words[index + 1U].form,
+                           clio_string("of"))) {
+      w->deprel = CLIO_DEPREL_NMOD;
+    }
+  }
+  first->head   = index + 1U;
+  first->deprel = CLIO_DEPREL_COMPOUND;
+  last->upos    = CLIO_UPOS_NOUN;
+}
+
 static bool
 is_under(const ClioSentence* const sentence,
          uint32_t                  word,
@@ -589,6 +656,7 @@ static void
 mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
 {
   for (uint32_t i = 1U; i < sentence->n_words; ++i) {
+    mend_compound(lexicon, sentence, i);
     if (sentence->words[i].head) {
       mend_possessive(lexicon, sentence, i);
       mend_flat(lexicon, sentence, i);

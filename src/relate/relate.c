@@ -892,7 +892,7 @@ try_word(ClioRelating* const r, const uint32_t word, const Pass pass)
     n > 1U ? clio_tree_entry(&r->tree, word, pos) : NULL;
   for (size_t i = 0U; i < n; ++i) {
     if (clio_tree_entry_applies(&r->tree, word, entries[i], pos) &&
-        (!best || !best->before || entries[i]->before)) {
+        (!best || !best->before || entries[i]->before == best->before)) {
       TRY(st, try_entry(r, entries[i], word, pass));
     }
   }

@@ -204,6 +204,10 @@ conclude_symmetric(ClioRelating* const   r,
 {
   ClioStatus                   st = CLIO_SUCCESS;
   const ClioEventRecord* const e  = &r->events[event];
+  size_t                       n  = 0U;
+  for (size_t i = 0U; i < e->n_roles; ++i) {
+    n += e->roles[i].property == rule->object;
+  }
   for (size_t i = 0U; i < e->n_roles; ++i) {
     for (size_t j = i + 1U; j < e->n_roles; ++j) {
       if (e->roles[i].property == rule->object &&
@@ -216,6 +220,9 @@ conclude_symmetric(ClioRelating* const   r,
                          &e->roles[j],
                          e->roles[j].value));
       }
+    }
+    if (n > 2U && e->roles[i].property == rule->object) {
+      break; // "was married to Ann and to Eva": they to him, not to each other
     }
   }
   return st;

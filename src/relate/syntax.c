@@ -122,10 +122,57 @@ find_lower(const ClioTree* const tree, const ClioStringView view)
                            clio_substring(buffer, view.length));
 }
 
+static bool
+is_hyphen(const ClioTree* const tree, const uint32_t word)
+{
+  return word < tree->n_words && !tree->words[word].space_after &&
+         tree->words[word].form.length == 1U &&
+         tree->words[word].form.data[0] == '-';
+}
+
+/*
+  Words joined by hyphens are looked up as one at the word that the others hang
+  on ("son-in-law", "half-brother"), if the lexicon has them.
+*/
+static ClioSymbol
+hyphenated_lemma(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioWord* const words = tree->words;
+  uint32_t              first = word;
+  uint32_t              last  = word;
+  while (is_hyphen(tree, last + 1U) && !words[last].space_after &&
+         last + 2U < tree->n_words) {
+    last += 2U;
+  }
+  while (first >= 2U && is_hyphen(tree, first - 1U) &&
+         !words[first - 2U].space_after) {
+    first -= 2U;
+  }
+  const uint32_t head = clio_tree_head(tree, word);
+  if (first == last || (head != CLIO_NONE && head >= first && head <= last)) {
+    return NULL;
+  }
+  size_t            n     = 0U;
+  const char* const start = words[first].form.data;
+  const ClioSymbol  lemma =
+    find_lower(tree,
+               clio_substring(start,
+                              (size_t)(words[last].form.data +
+                                       words[last].form.length - start)));
+  return lemma && clio_lexicon_find(tree->lexicon, lemma, &n) ? lemma : NULL;
+}
+
 ClioSymbol
 clio_tree_lemma(const ClioTree* const tree, const uint32_t word)
 {
   const ClioWord* const w = &tree->words[word];
+  const ClioSymbol      joined =
+    is_hyphen(tree, word + 1U) || (word && is_hyphen(tree, word - 1U))
+           ? hyphenated_lemma(tree, word)
+           : NULL;
+  if (joined) {
+    return joined;
+  }
   if (!w->lemma) {
     return find_lower(tree, w->form);
   }
@@ -169,12 +216,38 @@ clio_tree_pos(const ClioTree* const tree, const uint32_t word)
   }
 }
 
+// Return true if the words before `word` are those of `before`
 static bool
-follows_word(const ClioTree* const tree,
-             const uint32_t        word,
-             const ClioSymbol      before)
+follows_words(const ClioTree* const tree,
+              const uint32_t        word,
+              const char* const     before)
 {
-  return word && find_lower(tree, tree->words[word - 1U].form) == before;
+  size_t   end = strlen(before);
+  uint32_t w   = word;
+  while (end && w) {
+    size_t start = end;
+    while (start && before[start - 1U] != ' ') {
+      --start;
+    }
+    char text[MAX_FORM];
+    if (end - start >= sizeof(text)) {
+      return false;
+    }
+    memcpy(text, before + start, end - start);
+    text[end - start] = '\0';
+    if (!clio_word_is(&tree->words[--w], text)) {
+      return false;
+    }
+    end = start ? start - 1U : 0U;
+  }
+  return !end;
+}
+
+static bool
+has_capital(const ClioWord* const word)
+{
+  return word->form.length && word->form.data[0] >= 'A' &&
+         word->form.data[0] <= 'Z';
 }
 
 bool
@@ -184,7 +257,15 @@ clio_tree_entry_applies(const ClioTree* const  tree,
                         const ClioPos          pos)
 {
   return entry->pos == pos &&
-         (!entry->before || follows_word(tree, word, entry->before));
+         (!entry->before || follows_words(tree, word, entry->before)) &&
+         (!entry->capital || entry->before || pos == CLIO_POS_VERB ||
+          has_capital(&tree->words[word]));
+}
+
+static size_t
+length_before(const ClioEntry* const entry)
+{
+  return entry && entry->before ? strlen(entry->before) : 0U;
 }
 
 const ClioEntry*
@@ -197,11 +278,9 @@ clio_tree_entry(const ClioTree* const tree,
   const ClioEntry* const* const entries =
     clio_lexicon_find(tree->lexicon, clio_tree_lemma(tree, word), &n);
   for (size_t i = 0U; i < n; ++i) {
-    if (clio_tree_entry_applies(tree, word, entries[i], pos)) {
-      if (entries[i]->before) {
-        return entries[i]; // The longer one
-      }
-      found = found ? found : entries[i];
+    if ((!found || length_before(entries[i]) > length_before(found)) &&
+        clio_tree_entry_applies(tree, word, entries[i], pos)) {
+      found = entries[i];
     }
   }
   return found;
@@ -213,17 +292,15 @@ clio_tree_denotes(const ClioTree* const tree, const uint32_t word)
   size_t                        n = 0U;
   const ClioEntry* const* const entries =
     clio_lexicon_find(tree->lexicon, clio_tree_lemma(tree, word), &n);
-  const ClioClass* found = NULL;
+  const ClioEntry* found = NULL;
   for (size_t i = 0U; i < n; ++i) {
     if (entries[i]->denotes &&
+        (!found || length_before(entries[i]) > length_before(found)) &&
         clio_tree_entry_applies(tree, word, entries[i], CLIO_POS_NOUN)) {
-      if (entries[i]->before) {
-        return entries[i]->denotes;
-      }
-      found = found ? found : entries[i]->denotes;
+      found = entries[i];
     }
   }
-  return found;
+  return found ? found->denotes : NULL;
 }
 
 // Clauses
@@ -357,6 +434,30 @@ described_noun(const ClioTree* const tree,
            : head;
 }
 
+// "It differed from theirs, stressing thrift": it stressed, not they
+static bool
+is_loose_participle(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioWord* const w    = &tree->words[word];
+  const uint32_t        head = clio_tree_head(tree, word);
+  return w->deprel == CLIO_DEPREL_ACL && w->xpos && !strcmp(w->xpos, "VBG") &&
+         word && tree->words[word - 1U].upos == CLIO_UPOS_PUNCT &&
+         clio_deprel_universal(tree->words[head].deprel) != CLIO_DEPREL_NSUBJ;
+}
+
+// Return the verb of the clause that a nominal is in, or none
+static uint32_t
+clause_above(const ClioTree* const tree, const uint32_t word)
+{
+  uint32_t w = word;
+  for (unsigned i = 0U;
+       i < MAX_CLIMB && w != CLIO_NONE && tree->words[w].upos != CLIO_UPOS_VERB;
+       ++i) {
+    w = clio_tree_head(tree, w);
+  }
+  return w;
+}
+
 // Climb one step towards the clause that shares its subject, or end
 static uint32_t
 next_clause(const ClioTree* const tree,
@@ -384,6 +485,10 @@ next_clause(const ClioTree* const tree,
   case CLIO_DEPREL_APPOS:
   case CLIO_DEPREL_PARATAXIS:
   case CLIO_DEPREL_DEP:
+    if (is_loose_participle(tree, word)) {
+      *weight *= w_adverbial;
+      return clause_above(tree, head);
+    }
     *found = is_nominal(&tree->words[head]) ||
              clio_tree_child(tree, head, CLIO_DEPREL_COP) != CLIO_NONE;
     *weight *= deprel == CLIO_DEPREL_ACL ? 1.0F : w_adverbial;
@@ -530,6 +635,21 @@ as_described(const ClioTree* const tree,
   return clio_tree_subject(tree, head, weight);
 }
 
+// "the third of eight *children*", "one of the *founders*"
+static bool
+is_part_of(const ClioTree* const tree, const uint32_t word)
+{
+  const uint32_t   head   = clio_tree_head(tree, word);
+  const ClioSymbol marker = clio_tree_marker(tree, word);
+  const ClioWord*  part   = &tree->words[head];
+  return marker && !strcmp(marker, "of") && tree->words[word].xpos &&
+         !strcmp(tree->words[word].xpos, "NNS") &&
+         (part->upos == CLIO_UPOS_NUM || feature(part, "NumType=Ord") ||
+          feature(part, "Degree=Sup") || clio_word_is(part, "first") ||
+          clio_word_is(part, "second") || clio_word_is(part, "third") ||
+          clio_word_is(part, "last"));
+}
+
 // Return a name in apposition to `word` ("the physicist, *Curie*"), or none
 static uint32_t
 named_apposition(const ClioTree* const tree, const uint32_t word)
@@ -557,6 +677,24 @@ nearest_conjunct(const ClioTree* const tree,
     }
   }
   return nearest;
+}
+
+// "A native of Lyon, she moved"; "she was born in Lyon, the child of a smith"
+static uint32_t
+loosely_described(const ClioTree* const tree,
+                  const uint32_t        word,
+                  float* const          weight)
+{
+  const uint32_t head    = clio_tree_head(tree, word);
+  const uint32_t subject = own_subject(tree, head);
+  const bool     behind =
+    word > head && tree->words[word].deprel == CLIO_DEPREL_DISLOCATED;
+  return subject != CLIO_NONE && own_subject(tree, word) == CLIO_NONE &&
+             clio_tree_child(tree, word, CLIO_DEPREL_CASE) == CLIO_NONE &&
+             is_nominal(&tree->words[word]) &&
+             (behind || (word < head && subject > word))
+           ? clio_tree_subject(tree, head, weight)
+           : CLIO_NONE;
 }
 
 uint32_t
@@ -605,18 +743,15 @@ clio_tree_described(const ClioTree* const tree,
                : CLIO_NONE;
     case CLIO_DEPREL_OBL:
     case CLIO_DEPREL_NMOD:
-      return as_described(tree, w, weight);
-    case CLIO_DEPREL_CCOMP: // "A native of Lyon, she moved to Paris"
+      if (!is_part_of(tree, w)) {
+        return as_described(tree, w, weight);
+      }
+      w = head;
+      break;
+    case CLIO_DEPREL_CCOMP:
     case CLIO_DEPREL_ADVCL:
     case CLIO_DEPREL_DISLOCATED:
-      return w < head &&
-                 clio_tree_child(tree, w, CLIO_DEPREL_CASE) == CLIO_NONE &&
-                 tree->words[w].upos == CLIO_UPOS_NOUN &&
-                 own_subject(tree, w) == CLIO_NONE &&
-                 own_subject(tree, head) != CLIO_NONE &&
-                 own_subject(tree, head) > w
-               ? clio_tree_subject(tree, head, weight)
-               : CLIO_NONE;
+      return loosely_described(tree, w, weight);
     case CLIO_DEPREL_NSUBJ: // "The president of Chile is Allende"
       return clio_tree_child(tree, head, CLIO_DEPREL_COP) != CLIO_NONE &&
                  (is_name(tree, head) ||
@@ -987,6 +1122,18 @@ add_named(ClioTree* const tree, const ClioFiller f)
   return st;
 }
 
+// "Ann, a nurse, and Otto": she is
+static bool
+is_said_of_one(const ClioTree* const tree,
+               const uint32_t        word,
+               const uint32_t        name)
+{
+  const ClioWord* const w = &tree->words[word];
+  return w->deprel == CLIO_DEPREL_APPOS && name < word && w->xpos &&
+         !strcmp(w->xpos, "NN") &&
+         clio_tree_child(tree, word, CLIO_DEPREL_COP) == CLIO_NONE;
+}
+
 static ClioStatus
 add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
 {
@@ -995,7 +1142,9 @@ add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
   for (size_t i = start; i < end; ++i) {
     const ClioFiller f = tree->fillers[i];
     if (!distributes(f.function) || !is_nominal(&tree->words[f.word]) ||
-        is_title(tree, word, f.word)) {
+        is_title(tree, word, f.word) ||
+        (f.function == CLIO_FUNCTION_SUBJECT &&
+         is_said_of_one(tree, word, f.word))) {
       continue;
     }
     TRY(st, add_named(tree, f));

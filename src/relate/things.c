@@ -78,16 +78,33 @@ is_in_time(const ClioRelating* const r, const uint32_t word)
 
 // Labels
 
+// "15th", "1st"
+static bool
+is_ordinal(const ClioStringView form)
+{
+  return form.length > 2U && form.data[0] >= '0' && form.data[0] <= '9' &&
+         form.data[form.length - 1U] >= 'd' &&
+         form.data[form.length - 2U] >= 'n';
+}
+
+static bool
+is_light_form(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioEntry* const e =
+    clio_tree_entry(&r->tree, word, CLIO_POS_ADJECTIVE);
+  return e && e->light;
+}
+
 static bool
 is_light(const ClioRelating* const r, const uint32_t word)
 {
-  const ClioTree* const  tree = &r->tree;
-  const ClioWord* const  w    = &tree->words[word];
-  const ClioEntry* const e    = clio_tree_entry(tree, word, CLIO_POS_ADJECTIVE);
+  const ClioTree* const tree = &r->tree;
+  const ClioWord* const w    = &tree->words[word];
   return w->upos == CLIO_UPOS_DET || w->deprel == CLIO_DEPREL_DET ||
          w->deprel == CLIO_DEPREL_NMOD_POSS ||
          w->deprel == CLIO_DEPREL_NUMMOD || w->upos == CLIO_UPOS_PUNCT ||
-         (e && e->light && w->deprel == CLIO_DEPREL_AMOD);
+         is_ordinal(w->form) ||
+         (w->deprel == CLIO_DEPREL_AMOD && is_light_form(r, word));
 }
 
 // Return true if the word is inside the phrase of the child `c` of `head`
@@ -245,6 +262,10 @@ clio_thing_label(ClioRelating* const r,
   uint32_t              last   = word;
   label_range(r, word, long_, &first, &last);
   widen_over_hyphens(tree, &first, &last);
+  if (first + 2U <= word && is_joiner(&tree->words[first + 1U]) &&
+      is_light_form(r, first)) {
+    first += 2U; // "then-Prime Minister"
+  }
   for (uint32_t i = first; i <= last; ++i) {
     const ClioWord* const w = &tree->words[i];
     clio_buffer_append(&buffer, w->form);
@@ -431,7 +452,7 @@ clio_is_individual(const ClioRelating* const r,
   if (e->named || !has_names(r, e->type ? e->type : wanted)) {
     return true;
   }
-  for (const char* c = e->label; *c; ++c) {
+  for (const char* c = e->label; *c && *c != ','; ++c) {
     if ((*c >= 'A' && *c <= 'Z') || (*c & 0x80)) {
       return true;
     }
@@ -500,7 +521,11 @@ occupation_at(ClioRelating* const r,
   if (is_name_of_other(r, word)) {
     return st;
   }
-  label = (e && e->denotes) ? lemma : NULL;
+  if (e && e->denotes) {
+    label = e->before
+              ? clio_arena_printf(r->document->arena, "%s %s", e->before, lemma)
+              : lemma;
+  }
   if (!label) {
     TRY(st, clio_thing_label(r, word, false, &label));
   }

@@ -16,6 +16,7 @@
 #include "ontology/lexicon.h"
 #include "ontology/ontology.h"
 #include "relate/mend.h"
+#include "relate/mend_names.h"
 #include "relate/relate.h"
 
 #include <assert.h>
@@ -240,6 +241,7 @@ test_case(Tester* const t, const char* const name)
   visit_comments(clio_buffer_view(&buffer), document, read_name);
   assert(!clio_dates_find(t->dates, document));
   clio_relate_mend(t->lexicon, document);
+  clio_mend_names(t->ontology, t->lexicon, document);
   assert(!clio_entities_resolve(t->entities, document));
   assert(!clio_relate(t->ontology, t->lexicon, document, NULL));
   if (!visit_comments(clio_buffer_view(&buffer), document, check_comment)) {

@@ -1,0 +1,748 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relate/mend_names.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+// Classes that nouns for persons speak of; any may be null
+typedef struct {
+  const ClioLexicon* lexicon;
+  ClioSentence*      sentence;
+  const ClioClass*   person;
+  const ClioClass*   office;
+  const ClioClass*   occupation;
+} Mender;
+
+static ClioWord*
+word_at(const Mender* const m, const uint32_t index)
+{
+  return &m->sentence->words[index];
+}
+
+static bool
+is_form(const Mender* const m, const uint32_t index, const char* const form)
+{
+  return index < m->sentence->n_words &&
+         clio_string_equals(word_at(m, index)->form, clio_string(form));
+}
+
+// Return the head of a word, or none
+static uint32_t
+head_of(const Mender* const m, const uint32_t index)
+{
+  const uint32_t head = word_at(m, index)->head;
+  return head ? head - 1U : CLIO_NONE;
+}
+
+static bool
+is_under(const Mender* const m, uint32_t word, const uint32_t above)
+{
+  for (uint32_t n = 0U; word != above && n < m->sentence->n_words; ++n) {
+    word = head_of(m, word);
+    if (word == CLIO_NONE) {
+      return false;
+    }
+  }
+  return word == above;
+}
+
+static uint32_t
+child_of(const Mender* const m, const uint32_t word, const ClioDeprel deprel)
+{
+  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == word &&
+        clio_deprel_universal(word_at(m, i)->deprel) == deprel) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+static void
+attach(const Mender* const m,
+       const uint32_t      word,
+       const uint32_t      head,
+       const ClioDeprel    deprel)
+{
+  word_at(m, word)->head   = head + 1U;
+  word_at(m, word)->deprel = deprel;
+}
+
+static bool
+is_stop(const Mender* const m, const uint32_t index)
+{
+  return index >= m->sentence->n_words ||
+         word_at(m, index)->upos == CLIO_UPOS_PUNCT;
+}
+
+// Nouns
+
+static bool
+fits_person(const Mender* const m, const ClioClass* const type)
+{
+  return type &&
+         (clio_class_is_a(type, m->person) || clio_class_is_a(m->person, type));
+}
+
+// Return the class that a frame wants its subject to be of, or null
+static const ClioClass*
+subject_class(const ClioFrame* const frame)
+{
+  for (size_t s = 0U; s < frame->n_slots; ++s) {
+    const ClioSlot* const slot = &frame->slots[s];
+    if (slot->function == CLIO_FUNCTION_SUBJECT) {
+      return slot->type                                ? slot->type
+             : slot->role                              ? slot->role->range
+             : !frame->property                        ? NULL
+             : slot->argument == CLIO_ARGUMENT_SUBJECT ? frame->property->domain
+                                                       : frame->property->range;
+    }
+  }
+  return NULL;
+}
+
+static bool
+describes_persons(const Mender* const m, const ClioEntry* const entry)
+{
+  if (entry->denotes && (clio_class_is_a(entry->denotes, m->office) ||
+                         clio_class_is_a(entry->denotes, m->occupation))) {
+    return true;
+  }
+  for (size_t f = 0U; f < entry->n_frames; ++f) {
+    if (fits_person(m, subject_class(entry->frames[f]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Return true if the lexicon knows a noun as one that describes persons
+static bool
+is_person_noun(const Mender* const m, const uint32_t word)
+{
+  const ClioWord* const w = word_at(m, word);
+  size_t                n = 0U;
+  if (!m->person || !w->lemma ||
+      (w->upos != CLIO_UPOS_NOUN && w->upos != CLIO_UPOS_PROPN)) {
+    return false;
+  }
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(m->lexicon, w->lemma, &n);
+  for (size_t i = 0U; i < n; ++i) {
+    if (entries[i]->pos == CLIO_POS_NOUN && !entries[i]->before &&
+        describes_persons(m, entries[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Return true if a word is one of persons: "the third of eight children"
+static bool
+is_one_of_persons(const Mender* const m, const uint32_t word)
+{
+  const uint32_t end = m->sentence->n_words;
+  for (uint32_t i = word + 2U; i < end && i < word + 7U; ++i) {
+    if (head_of(m, i) == word && word_at(m, i)->deprel == CLIO_DEPREL_NMOD &&
+        is_form(m, word + 1U, "of") && is_person_noun(m, i)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+is_indefinite(const Mender* const m, const uint32_t noun)
+{
+  const uint32_t det = child_of(m, noun, CLIO_DEPREL_DET);
+  return det != CLIO_NONE && (is_form(m, det, "a") || is_form(m, det, "an"));
+}
+
+static bool
+is_loose(const ClioDeprel deprel)
+{
+  switch (deprel) {
+  case CLIO_DEPREL_APPOS:
+  case CLIO_DEPREL_CONJ:
+  case CLIO_DEPREL_DEP:
+  case CLIO_DEPREL_LIST:
+  case CLIO_DEPREL_NMOD_UNMARKED:
+  case CLIO_DEPREL_OBL_UNMARKED:
+  case CLIO_DEPREL_PARATAXIS:
+    return true;
+  default:
+    return false;
+  }
+}
+
+// Names
+
+// Return the word of a name that its others hang on
+static uint32_t
+name_head(const Mender* const m, const ClioMention* const name)
+{
+  for (uint32_t i = name->span.first; i < name->span.end; ++i) {
+    const uint32_t head = head_of(m, i);
+    if (head == CLIO_NONE || head < name->span.first ||
+        head >= name->span.end) {
+      return i;
+    }
+  }
+  return name->span.first;
+}
+
+// What is outside its own name hangs on the name's first such word
+static void
+mend_parts(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t root = name_head(m, name);
+  for (uint32_t i = root + 1U; i < name->span.end; ++i) {
+    const ClioWord* const w    = word_at(m, i);
+    const uint32_t        head = head_of(m, i);
+    if (w->upos != CLIO_UPOS_PUNCT && head != CLIO_NONE &&
+        !is_under(m, root, i) &&
+        (head < name->span.first || head >= name->span.end)) {
+      attach(m, i, root, CLIO_DEPREL_FLAT);
+    }
+  }
+}
+
+// Return the word after a name and the parentheses behind it
+static uint32_t
+after_name(const Mender* const m, const ClioMention* const name)
+{
+  uint32_t i = name->span.end;
+  if (is_form(m, i, "(")) {
+    while (i < m->sentence->n_words && !is_form(m, i, ")")) {
+      ++i;
+    }
+    ++i;
+  }
+  return i;
+}
+
+// Return the first of some words that is a dash, or none
+static uint32_t
+dash_between(const Mender* const m, const uint32_t first, const uint32_t end)
+{
+  for (uint32_t i = first; i < end; ++i) {
+    if (is_form(m, i, "–") || is_form(m, i, "-") || is_form(m, i, "—")) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "(1874 in Hamar – 1915 in Oslo)": what follows the dash does not hang on
+// Hamar
+static void
+mend_life_span(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t open = name->span.end;
+  const uint32_t end  = after_name(m, name);
+  const uint32_t dash =
+    is_form(m, open, "(") ? dash_between(m, open, end) : CLIO_NONE;
+  if (name->type != CLIO_NAME_PERSON || dash == CLIO_NONE) {
+    return;
+  }
+  for (uint32_t i = dash + 1U; i + 1U < end && i < m->sentence->n_words; ++i) {
+    const uint32_t head = head_of(m, i);
+    if (head != CLIO_NONE && head > open && head < dash) {
+      attach(m, i, name_head(m, name), CLIO_DEPREL_DEP);
+    }
+  }
+}
+
+// Appositions
+
+// Return the topmost word that `from` hangs on without leaving to the left
+static uint32_t
+phrase_head(const Mender* const m, const uint32_t from)
+{
+  uint32_t word = from;
+  for (uint32_t n = 0U; n < m->sentence->n_words; ++n) {
+    const uint32_t head = head_of(m, word);
+    if (head == CLIO_NONE || head < from) {
+      return word;
+    }
+    word = head;
+  }
+  return word;
+}
+
+// Return the word after what hangs on `noun` up to the next comma
+static uint32_t
+phrase_end(const Mender* const m, const uint32_t noun)
+{
+  uint32_t i = noun + 1U;
+  while (!is_stop(m, i) && is_under(m, i, noun)) {
+    ++i;
+  }
+  return i;
+}
+
+static bool
+starts_name(const ClioDocument* const document,
+            const ClioSpan            sentence,
+            const uint32_t            word)
+{
+  for (uint32_t i = sentence.first; i < sentence.end; ++i) {
+    if (document->mentions[i].span.first == word &&
+        document->mentions[i].type == CLIO_NAME_PERSON) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Return the subject of the clause that a word is in, or none
+static uint32_t
+clause_subject(const Mender* const m, const uint32_t word, uint32_t* const verb)
+{
+  uint32_t w = head_of(m, word);
+  for (uint32_t n = 0U; w != CLIO_NONE && n < m->sentence->n_words; ++n) {
+    const uint32_t subject = child_of(m, w, CLIO_DEPREL_NSUBJ);
+    if (subject != CLIO_NONE) {
+      *verb = w;
+      return subject;
+    }
+    w = head_of(m, w);
+  }
+  return CLIO_NONE;
+}
+
+static bool
+is_in_person(const ClioDocument* const document,
+             const ClioSpan            names,
+             const uint32_t            word)
+{
+  for (uint32_t i = names.first; i < names.end; ++i) {
+    const ClioMention* const name = &document->mentions[i];
+    if (name->type == CLIO_NAME_PERSON && word >= name->span.first &&
+        word < name->span.end) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "in Bergen, Norway, the son of ...": of whom the clause speaks
+static void
+mend_after_place(const Mender* const       m,
+                 const ClioDocument* const document,
+                 const ClioSpan            names,
+                 const uint32_t            place,
+                 const uint32_t            noun)
+{
+  uint32_t       verb    = CLIO_NONE;
+  const uint32_t subject = clause_subject(m, place, &verb);
+  if (!is_in_person(document, names, head_of(m, noun)) &&
+      subject != CLIO_NONE && subject < place && !is_under(m, place, subject) &&
+      !is_under(m, verb, noun)) {
+    attach(m, noun, verb, CLIO_DEPREL_DISLOCATED);
+  }
+}
+
+static bool
+may_describe(const Mender* const m, const uint32_t noun, const uint32_t first)
+{
+  return (word_at(m, noun)->upos == CLIO_UPOS_NOUN ||
+          is_person_noun(m, noun)) &&
+         is_loose(word_at(m, noun)->deprel) &&
+         word_at(m, first)->upos != CLIO_UPOS_CCONJ &&
+         child_of(m, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
+         child_of(m, noun, CLIO_DEPREL_COP) == CLIO_NONE &&
+         child_of(m, noun, CLIO_DEPREL_NSUBJ) == CLIO_NONE;
+}
+
+// "his wife, Ann Berg": the noun is said of the name behind it
+static bool
+is_named_after(const Mender* const       m,
+               const ClioDocument* const document,
+               const ClioSpan            names,
+               const uint32_t            first,
+               const uint32_t            end)
+{
+  return word_at(m, first)->deprel == CLIO_DEPREL_NMOD_POSS &&
+         is_form(m, end, ",") && starts_name(document, names, end + 1U);
+}
+
+// "John Lund, a rancher, ..."
+static void
+mend_description(const Mender* const       m,
+                 const ClioDocument* const document,
+                 const ClioSpan            names,
+                 const ClioMention* const  name)
+{
+  const uint32_t comma = after_name(m, name);
+  const uint32_t first = comma + 1U;
+  if (!is_form(m, comma, ",") || is_stop(m, first)) {
+    return;
+  }
+  const uint32_t head   = name_head(m, name);
+  const uint32_t noun   = phrase_head(m, first);
+  const uint32_t end    = phrase_end(m, noun);
+  const bool     person = is_person_noun(m, noun);
+  if (!may_describe(m, noun, first) || !is_stop(m, end) ||
+      is_under(m, head, noun) ||
+      is_named_after(m, document, names, first, end)) {
+    return;
+  }
+  if (name->type == CLIO_NAME_PERSON) {
+    if (person || is_indefinite(m, noun)) {
+      attach(m, noun, head, CLIO_DEPREL_APPOS);
+    }
+  } else if (person &&
+             (name->type == CLIO_NAME_GPE || name->type == CLIO_NAME_LOC)) {
+    mend_after_place(m, document, names, head, noun);
+  }
+}
+
+// Return the noun for persons whose phrase ends with `last`, or none
+static uint32_t
+noun_before(const Mender* const m, const uint32_t last)
+{
+  uint32_t word = last;
+  for (uint32_t n = 0U; n < m->sentence->n_words; ++n) {
+    if (is_person_noun(m, word)) {
+      return word;
+    }
+    const uint32_t head = head_of(m, word);
+    if (head == CLIO_NONE || head > word) {
+      return CLIO_NONE;
+    }
+    word = head;
+  }
+  return CLIO_NONE;
+}
+
+static bool
+is_definite(const Mender* const m, const uint32_t noun)
+{
+  const ClioWord* const w   = word_at(m, noun);
+  const uint32_t        det = child_of(m, noun, CLIO_DEPREL_DET);
+  bool                  of  = false;
+  for (uint32_t i = 0U; i < noun; ++i) {
+    of = of || (head_of(m, i) == noun &&
+                word_at(m, i)->deprel == CLIO_DEPREL_NMOD_POSS);
+  }
+  return w->xpos && !strcmp(w->xpos, "NN") &&
+         (of || (det != CLIO_NONE && is_form(m, det, "the")));
+}
+
+// "his wife, Ann Berg, ..."
+static void
+mend_named(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t first = name->span.first;
+  const uint32_t after = after_name(m, name);
+  if (name->type != CLIO_NAME_PERSON || first < 2U ||
+      !is_form(m, first - 1U, ",") ||
+      !(is_stop(m, after) || word_at(m, after)->upos == CLIO_UPOS_CCONJ)) {
+    return;
+  }
+  const uint32_t noun = noun_before(m, first - 2U);
+  const uint32_t head = name_head(m, name);
+  if (noun != CLIO_NONE && word_at(m, noun)->upos == CLIO_UPOS_NOUN &&
+      is_definite(m, noun) && is_loose(word_at(m, head)->deprel) &&
+      !is_under(m, noun, head)) {
+    attach(m, head, noun, CLIO_DEPREL_APPOS);
+  }
+}
+
+// "Bergen, Norway, ..."
+static void
+mend_places(const Mender* const      m,
+            const ClioMention* const first,
+            const ClioMention* const second)
+{
+  if (!first) {
+    return;
+  }
+  const uint32_t   a      = name_head(m, first);
+  const uint32_t   b      = name_head(m, second);
+  const ClioDeprel deprel = word_at(m, b)->deprel;
+  if (first->type == CLIO_NAME_GPE && second->type == CLIO_NAME_GPE &&
+      second->span.first == first->span.end + 1U &&
+      is_form(m, first->span.end, ",") && is_stop(m, second->span.end) &&
+      deprel != CLIO_DEPREL_CONJ &&
+      clio_deprel_universal(deprel) != CLIO_DEPREL_NSUBJ &&
+      child_of(m, b, CLIO_DEPREL_CASE) == CLIO_NONE && !is_under(m, a, b)) {
+    attach(m, b, a, CLIO_DEPREL_NMOD_UNMARKED);
+  }
+}
+
+// Verbs
+
+static bool
+is_copular(const Mender* const m, const uint32_t verb)
+{
+  const ClioWord* const         w       = word_at(m, verb);
+  size_t                        n       = 0U;
+  bool                          copular = false;
+  const ClioEntry* const* const entries =
+    w->lemma ? clio_lexicon_find(m->lexicon, w->lemma, &n) : NULL;
+  for (size_t i = 0U; i < n; ++i) {
+    copular =
+      copular || (entries[i]->pos == CLIO_POS_VERB && entries[i]->copular);
+  }
+  return w->upos == CLIO_UPOS_VERB && copular;
+}
+
+// "appointed Ann Berg deputy minister": whom, and what
+static void
+mend_object(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head = name_head(m, name);
+  const uint32_t noun = head_of(m, head);
+  const uint32_t verb = name->span.first ? name->span.first - 1U : CLIO_NONE;
+  if (name->type == CLIO_NAME_PERSON && verb != CLIO_NONE &&
+      noun != CLIO_NONE && noun >= name->span.end && is_copular(m, verb) &&
+      word_at(m, noun)->upos == CLIO_UPOS_NOUN && head_of(m, noun) == verb &&
+      word_at(m, noun)->deprel == CLIO_DEPREL_OBJ && is_person_noun(m, noun)) {
+    attach(m, head, verb, CLIO_DEPREL_OBJ);
+    word_at(m, noun)->deprel = CLIO_DEPREL_XCOMP;
+  }
+}
+
+// Return the first verb after `from` that has a subject behind a comma
+static uint32_t
+main_verb(const Mender* const m, const uint32_t from)
+{
+  for (uint32_t i = from + 1U; i < m->sentence->n_words; ++i) {
+    const uint32_t subject = word_at(m, i)->upos == CLIO_UPOS_VERB
+                               ? child_of(m, i, CLIO_DEPREL_NSUBJ)
+                               : CLIO_NONE;
+    if (subject != CLIO_NONE && subject > from && subject < i &&
+        is_form(m, subject - 1U, ",") && is_loose(word_at(m, i)->deprel)) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "Born in Bergen, the son of a smith, he became ...": what he became is told
+static void
+mend_fronted(const Mender* const m)
+{
+  const ClioWord* const w = word_at(m, 0U);
+  if (w->upos != CLIO_UPOS_VERB || !w->xpos || strcmp(w->xpos, "VBN") != 0 ||
+      child_of(m, 0U, CLIO_DEPREL_NSUBJ) != CLIO_NONE || w->head) {
+    return;
+  }
+  const uint32_t verb = main_verb(m, 0U);
+  if (verb == CLIO_NONE) {
+    return;
+  }
+  word_at(m, verb)->head   = 0U;
+  word_at(m, verb)->deprel = CLIO_DEPREL_ROOT;
+  attach(m, 0U, verb, CLIO_DEPREL_ADVCL);
+  for (uint32_t i = 1U; i < verb; ++i) {
+    if (head_of(m, i) == 0U && is_loose(word_at(m, i)->deprel) &&
+        is_person_noun(m, i)) {
+      attach(m, i, verb, CLIO_DEPREL_DISLOCATED);
+    }
+  }
+}
+
+// "who was born in Bergen and had worked": what is joined are two verbs
+static void
+mend_relative(const Mender* const m, const uint32_t verb)
+{
+  const uint32_t noun = head_of(m, verb);
+  if (word_at(m, verb)->upos != CLIO_UPOS_VERB ||
+      word_at(m, verb)->deprel != CLIO_DEPREL_CONJ || noun == CLIO_NONE ||
+      (word_at(m, noun)->upos != CLIO_UPOS_NOUN &&
+       word_at(m, noun)->upos != CLIO_UPOS_PROPN) ||
+      child_of(m, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return;
+  }
+  for (uint32_t i = noun + 1U; i < verb; ++i) {
+    if (head_of(m, i) == noun &&
+        word_at(m, i)->deprel == CLIO_DEPREL_ACL_RELCL) {
+      attach(m, verb, i, CLIO_DEPREL_CONJ);
+      return;
+    }
+  }
+}
+
+static bool
+is_finite(const Mender* const m, const uint32_t word)
+{
+  const ClioSymbol xpos = word_at(m, word)->xpos;
+  return xpos &&
+         (!strcmp(xpos, "VBD") || !strcmp(xpos, "VBZ") || !strcmp(xpos, "VBP"));
+}
+
+// "She was born in Lund on 2 May, the third of eight children": she was
+static void
+mend_behind(const Mender* const m, const uint32_t comma)
+{
+  const uint32_t first = comma + 1U;
+  if (!is_form(m, comma, ",") || is_stop(m, first) ||
+      word_at(m, first)->upos != CLIO_UPOS_DET) {
+    return;
+  }
+  const uint32_t   noun    = phrase_head(m, first);
+  const uint32_t   verb    = head_of(m, noun);
+  const ClioDeprel deprel  = word_at(m, noun)->deprel;
+  const uint32_t   subject = verb == CLIO_NONE || verb > noun
+                               ? CLIO_NONE
+                               : child_of(m, verb, CLIO_DEPREL_NSUBJ);
+  if (subject != CLIO_NONE && subject < verb &&
+      word_at(m, verb)->upos == CLIO_UPOS_VERB &&
+      (is_person_noun(m, noun) || is_one_of_persons(m, noun)) &&
+      (is_loose(deprel) || deprel == CLIO_DEPREL_OBJ) &&
+      deprel != CLIO_DEPREL_CONJ &&
+      child_of(m, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
+      child_of(m, noun, CLIO_DEPREL_COP) == CLIO_NONE &&
+      child_of(m, noun, CLIO_DEPREL_NSUBJ) == CLIO_NONE) {
+    word_at(m, noun)->deprel = CLIO_DEPREL_DISLOCATED;
+  }
+}
+
+// Return the verb behind a name and its comma, or none
+static uint32_t
+verb_behind(const Mender* const m, const uint32_t word)
+{
+  uint32_t verb = word;
+  while (verb < m->sentence->n_words &&
+         (word_at(m, verb)->upos == CLIO_UPOS_AUX ||
+          word_at(m, verb)->upos == CLIO_UPOS_ADV)) {
+    ++verb;
+  }
+  return verb < m->sentence->n_words &&
+             word_at(m, verb)->upos == CLIO_UPOS_VERB && is_finite(m, verb) &&
+             child_of(m, verb, CLIO_DEPREL_NSUBJ) == CLIO_NONE
+           ? verb
+           : CLIO_NONE;
+}
+
+// Who stands before a verb without a subject is its subject
+static void
+mend_subject(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head  = name_head(m, name);
+  const uint32_t noun  = head_of(m, head);
+  const uint32_t after = after_name(m, name);
+  const bool     comma = is_form(m, after, ",");
+  const uint32_t verb  = verb_behind(m, after + (comma ? 1U : 0U));
+  if (name->type != CLIO_NAME_PERSON || verb == CLIO_NONE ||
+      noun == CLIO_NONE) {
+    return;
+  }
+  if (comma && word_at(m, head)->deprel == CLIO_DEPREL_APPOS &&
+      is_loose(word_at(m, noun)->deprel) && is_definite(m, noun) &&
+      !is_under(m, verb, noun)) { // "...; his wife, Ann Berg, came"
+    attach(m, noun, verb, CLIO_DEPREL_NSUBJ);
+  } else if (!comma && word_at(m, head)->deprel == CLIO_DEPREL_FLAT &&
+             noun < name->span.first && head_of(m, noun) == verb) {
+    attach(m, head, verb, CLIO_DEPREL_NSUBJ); // "During the war Berg came"
+  }
+}
+
+// "won a place to study in Oslo and attended": past joins past
+static void
+mend_joined(const Mender* const m, const uint32_t verb)
+{
+  const uint32_t   first = head_of(m, verb);
+  const ClioSymbol xpos  = first == CLIO_NONE ? NULL : word_at(m, first)->xpos;
+  if (word_at(m, verb)->deprel != CLIO_DEPREL_CONJ || !is_finite(m, verb) ||
+      !xpos || strcmp(xpos, "VB") != 0 ||
+      child_of(m, first, CLIO_DEPREL_AUX) != CLIO_NONE ||
+      child_of(m, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return;
+  }
+  uint32_t above = head_of(m, first);
+  while (above != CLIO_NONE && !is_finite(m, above)) {
+    above = head_of(m, above);
+  }
+  if (above != CLIO_NONE && above < verb) {
+    attach(m, verb, above, CLIO_DEPREL_CONJ);
+  }
+}
+
+// "attended Lund College, where she read law, and Oslo University"
+static void
+mend_joined_name(const Mender* const       m,
+                 const ClioDocument* const document,
+                 const ClioSpan            names,
+                 const ClioMention* const  name)
+{
+  const uint32_t head = name_head(m, name);
+  const uint32_t verb = head_of(m, head);
+  if (word_at(m, head)->deprel != CLIO_DEPREL_CONJ || verb == CLIO_NONE ||
+      word_at(m, verb)->upos != CLIO_UPOS_VERB ||
+      child_of(m, head, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return;
+  }
+  for (uint32_t i = names.end; i-- > names.first;) {
+    const ClioMention* const other = &document->mentions[i];
+    if (other->type == name->type && other->parent == CLIO_NONE &&
+        other->span.end <= verb) {
+      attach(m, head, name_head(m, other), CLIO_DEPREL_CONJ);
+      return;
+    }
+  }
+}
+
+static void
+mend_sentence(const Mender* const       m,
+              const ClioDocument* const document,
+              const ClioSpan            names)
+{
+  const ClioMention* last = NULL;
+  for (uint32_t i = names.first; i < names.end; ++i) {
+    const ClioMention* const name = &document->mentions[i];
+    if (name->parent == CLIO_NONE) {
+      mend_parts(m, name);
+      mend_life_span(m, name);
+      mend_object(m, name);
+      mend_places(m, last, name);
+      last = name;
+    }
+  }
+  mend_fronted(m);
+  for (uint32_t i = 1U; i < m->sentence->n_words; ++i) {
+    mend_relative(m, i);
+    mend_joined(m, i);
+    mend_behind(m, i);
+  }
+  for (uint32_t i = names.first; i < names.end; ++i) {
+    const ClioMention* const name = &document->mentions[i];
+    if (name->parent == CLIO_NONE) {
+      mend_joined_name(m, document, names, name);
+      mend_named(m, name);
+      mend_subject(m, name);
+      mend_description(m, document, names, name);
+    }
+  }
+}
+
+void
+clio_mend_names(const ClioOntology* const ontology,
+                const ClioLexicon* const  lexicon,
+                ClioDocument* const       document)
+{
+  Mender   m    = { lexicon,
+                    NULL,
+                    clio_ontology_class(ontology, "clio:Person"),
+                    clio_ontology_class(ontology, "clio:Office"),
+                    clio_ontology_class(ontology, "clio:Occupation") };
+  uint32_t name = 0U;
+  for (uint32_t s = 0U; s < document->n_sentences; ++s) {
+    ClioSpan names = { s, name, name };
+    while (names.end < document->n_mentions &&
+           document->mentions[names.end].span.sentence <= s) {
+      ++names.end;
+    }
+    name       = names.end;
+    m.sentence = &document->sentences[s];
+    if (m.sentence->parsed && m.sentence->n_words) {
+      mend_sentence(&m, document, names);
+    }
+  }
+}

@@ -23,15 +23,22 @@ has_form(const ClioNerKept* const kept, const ClioNerWord* const word)
          !memcmp(kept->features, word->rows, form_size);
 }
 
+/// Return the first place where the sum and gates of a word may be
+static ClioNerKept*
+set_of(ClioNerLayers* const layers, const ClioNerWord* const word)
+{
+  const size_t form = word->rows[CLIO_NER_FORM];
+  return &layers->kept[form * N_WAYS & (CLIO_NER_KEPT - 1U)];
+}
+
 /// Return where the sum and gates of a word are, or the place they may take
 static ClioNerKept*
 slot_of(ClioNerLayers* const layers, const ClioNerWord* const word)
 {
-  const size_t set =
-    (size_t)word->rows[CLIO_NER_FORM] * N_WAYS & (CLIO_NER_KEPT - 1U);
-  ClioNerKept* best = &layers->kept[set];
+  ClioNerKept* const set  = set_of(layers, word);
+  ClioNerKept*       best = set;
   for (size_t i = 0U; i < N_WAYS; ++i) {
-    ClioNerKept* const kept = &layers->kept[set + i];
+    ClioNerKept* const kept = set + i;
     if (has_form(kept, word)) {
       return kept;
     }
@@ -189,6 +196,11 @@ set_gates(const ClioNerNet* const  net,
   uint32_t block[CLIO_NER_BLOCK] = { 0 };
   uint32_t n                     = 0U;
   ++layers->sentence;
+  for (uint32_t t = 0U; t < n_words; ++t) {
+    ClioNerKept* const set = set_of(layers, &words[t]);
+    prefetch(set, offsetof(ClioNerKept, sum));
+    prefetch(set + 1, offsetof(ClioNerKept, sum));
+  }
   memset(layers->lent[0], 0, sizeof(*layers->lent));
   memset(layers->lent[n_words - 1U], 0, sizeof(*layers->lent));
   for (uint32_t t = 0U; t < n_words; ++t) {

@@ -49,12 +49,8 @@ open_parts(ClioWorld* const       world,
   char       path[64];
   snprintf(path, sizeof(path), "%s.labels", name);
   TRY(st,
-      clio_linear_open(model,
-                       name,
-                       CLIO_LAYER_WIDTH,
-                       0U,
-                       1.0F / (float)CLIO_LAYER_UNIT,
-                       &classifier->linear));
+      clio_linear_open_coarse(
+        model, name, CLIO_LAYER_WIDTH, 0U, &classifier->linear));
   TRY(st, clio_model_require(model, path, CLIO_TENSOR_BYTES, 0U, 0U, &labels));
   return read_labels(world, labels, classifier);
 }
@@ -87,11 +83,12 @@ clio_classifier_apply(const ClioClassifier* const classifier,
                       const ClioKernels* const    kernels,
                       const int16_t* const        layer,
                       const size_t                n_rows,
+                      int16_t* const              coarse,
                       int32_t* const              products,
                       uint8_t* const              best)
 {
   const ClioLinear* const linear = &classifier->linear;
-  clio_linear_apply(kernels, linear, layer, products, n_rows);
+  clio_linear_apply_coarse(kernels, linear, layer, coarse, products, n_rows);
   for (size_t t = 0U; t < n_rows; ++t) {
     best[t] = (uint8_t)kernels->best(products + t * linear->n_columns,
                                      linear->scales,

@@ -36,6 +36,7 @@ void clio_classifier_clear(const ClioModel* model, ClioClassifier* classifier);
 /**
    Choose a label for each row of a layer.
 
+   @param coarse Room for as many numbers as the rows of the layer have.
    @param products Room for as many numbers as rows and columns.
    @param[out] best Index of the label of each row.
 */
@@ -43,6 +44,7 @@ void clio_classifier_apply(const ClioClassifier* classifier,
                            const ClioKernels*    kernels,
                            const int16_t*        layer,
                            size_t                n_rows,
+                           int16_t*              coarse,
                            int32_t*              products,
                            uint8_t*              best);
 

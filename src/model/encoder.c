@@ -21,8 +21,7 @@ enum {
   LINE            = 64, ///< Bytes that the memory brings at once
 };
 
-static const float word_unit  = 1.0F / 2048.0F;
-static const float layer_unit = 1.0F / (float)CLIO_LAYER_UNIT;
+static const float word_unit = 1.0F / 2048.0F;
 
 struct ClioEncoder {
   const ClioModel*   model;
@@ -98,8 +97,8 @@ read_layers(ClioEncoder* const encoder)
   TRY(st,
       clio_linear_open(
         model, "encoder.1", INPUT, GATES, word_unit, &encoder->first));
-  return clio_linear_open(
-    model, "encoder.2", CLIO_LAYER_WIDTH, GATES, layer_unit, &encoder->second);
+  return clio_linear_open_coarse(
+    model, "encoder.2", CLIO_LAYER_WIDTH, GATES, &encoder->second);
 }
 
 ClioStatus
@@ -151,13 +150,15 @@ clio_encoder_room_start(const ClioEncoder* const encoder,
   const size_t gates    = CLIO_KEPT_WORDS * GATES * sizeof(float);
   const size_t kept     = sizeof(ClioKept);
   const size_t words    = MISSING_AT_ONCE * INPUT * sizeof(int16_t);
+  const size_t coarse   = n_words * CLIO_LAYER_WIDTH * sizeof(int16_t);
   const size_t pointers = n_words * sizeof(void*);
   const size_t lookups  = n_words * CLIO_N_LOOKUPS * sizeof(uint32_t);
   const size_t missing  = n_words * sizeof(uint32_t);
-  room->memory          = clio_calloc(allocator_of(encoder),
-                             1,
-                             products + gates + kept + words + pointers +
-                               pointers + lookups + missing + ALIGNMENT);
+  room->memory =
+    clio_calloc(allocator_of(encoder),
+                1,
+                products + gates + kept + words + coarse + pointers + pointers +
+                  lookups + missing + ALIGNMENT);
   TRY_ALLOC(room->memory);
 
   const size_t over = (uintptr_t)room->memory % ALIGNMENT;
@@ -165,7 +166,8 @@ clio_encoder_room_start(const ClioEncoder* const encoder,
   room->products    = (int32_t*)(void*)data;
   room->kept_gates  = (float*)(void*)(data += products);
   room->words       = (int16_t*)(void*)(data += gates);
-  room->gates       = (float**)(void*)(data += words);
+  room->coarse      = (int16_t*)(void*)(data += words);
+  room->gates       = (float**)(void*)(data += coarse);
   room->rows        = (const int32_t**)(void*)(data += pointers);
   room->kept        = (ClioKept*)(void*)(data += pointers);
   room->lookups     = (uint32_t*)(void*)(data += kept);
@@ -333,7 +335,8 @@ clio_encoder_second(const ClioEncoder* const encoder,
   const ClioLinear* const linear = &encoder->second;
   const ClioGates         gates  = { linear->scales, linear->bias };
   const size_t            n_rows = count_rows(lengths, n_sentences);
-  clio_linear_apply(encoder->kernels, linear, first, room->products, n_rows);
+  clio_linear_apply_coarse(
+    encoder->kernels, linear, first, room->coarse, room->products, n_rows);
   for (size_t t = 0U; t < n_rows; ++t) {
     room->rows[t] = room->products + t * GATES;
   }

@@ -28,8 +28,8 @@
 /// Width of a row of a layer: half forwards, half backwards
 #define CLIO_LAYER_WIDTH 256
 
-/// The unit of a layer's numbers: they stand for `value / CLIO_LAYER_UNIT`
-#define CLIO_LAYER_UNIT 16384
+/// Most words that are looked at together
+#define CLIO_BLOCK_ROWS 512
 
 /// Width of a row of the hashed table
 #define CLIO_EMBEDDING_WIDTH 160
@@ -51,6 +51,7 @@ typedef struct {
   uint32_t*       missing;    ///< Their rows
   uint32_t*       lookups;    ///< #CLIO_N_LOOKUPS for each of them
   int16_t*        words;      ///< Input of the first layer
+  int16_t*        coarse;     ///< Input of the second
   int32_t*        products;   ///< Gates before activation
   float**         gates;      ///< Of each word in the first layer
   const int32_t** rows;       ///< Of each word in the second

@@ -38,6 +38,32 @@ clio_packed_index(const size_t k, const size_t column, const size_t n_rows)
          k / 2U * 2U * CLIO_COLUMNS + column % CLIO_COLUMNS * 2U + k % 2U;
 }
 
+/// Units of what a layer says: its numbers stand for `value / 16384`
+#define CLIO_LAYER_UNIT 16384
+
+/// Rows that a matrix for coarse numbers has a multiple of
+#define CLIO_COARSE_ROWS 16
+
+/**
+   Where row `k` of a column is among bytes for coarse numbers.
+
+   As in clio_packed_index(), but four rows of a column stand together.
+*/
+static inline size_t
+clio_coarse_index(const size_t k, const size_t column, const size_t n_rows)
+{
+  return column / CLIO_COLUMNS * CLIO_COLUMNS * n_rows +
+         k / 4U * 4U * CLIO_COLUMNS + column % CLIO_COLUMNS * 4U + k % 4U;
+}
+
+/// A matrix for coarse numbers
+typedef struct {
+  const int16_t* packed;  ///< Its numbers as for a product, see above
+  const int8_t*  bytes;   ///< The same numbers, see clio_coarse_index()
+  const int32_t* offsets; ///< Sum of each column, times the levels
+  bool           grouped; ///< Sums of eight rows stay in 16 bits
+} ClioCoarseMatrix;
+
 /// One layer of recurrent units
 typedef struct {
   const float* scales; ///< Of the gates: for each column of the product
@@ -47,6 +73,7 @@ typedef struct {
 /// The functions for one kind of processor
 typedef struct {
   const char* name;
+  size_t      coarse_size; ///< Bytes of a coarse number
 
   /**
      Sum rows of the hashed table.
@@ -87,6 +114,27 @@ typedef struct {
                  int32_t*       y,
                  size_t         k,
                  size_t         n);
+
+  /**
+     Write numbers of a layer as integers from `-levels` to `levels`.
+
+     @param[out] y Room for `n` numbers of 16 bits, for coarse_product() only.
+  */
+  void (*coarsen)(const int16_t* x, int32_t levels, int16_t* y, size_t n);
+
+  /**
+     y = x w for coarse numbers.
+
+     @param x What coarsen() wrote, or some rows of it.
+     @param column First of the `n` columns of the matrix.
+  */
+  void (*coarse_product)(const int16_t*   x,
+                         ClioCoarseMatrix matrix,
+                         int32_t*         y,
+                         size_t           n_rows,
+                         size_t           k,
+                         size_t           column,
+                         size_t           n);
 
   /**
      Run a layer over one sentence.

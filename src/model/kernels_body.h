@@ -28,6 +28,11 @@ typedef __m512i Vector;
 #define VECTOR_DOT(s, a, b) _mm512_add_epi32(s, _mm512_madd_epi16(a, b))
 #define VECTOR_ADD(a, b) _mm512_adds_epi16(a, b)
 #define VECTOR_MAX(a, b) _mm512_max_epi16(a, b)
+#define COARSE_DOT(a, b) _mm512_maddubs_epi16(a, b)
+#define COARSE_ADD(a, b) _mm512_add_epi16(a, b)
+#define COARSE_WIDEN(s, a)                                                     \
+  _mm512_add_epi32(s, _mm512_madd_epi16(a, _mm512_set1_epi16(1)))
+#define VECTOR_SUBTRACT(a, b) _mm512_sub_epi32(a, b)
 #elif defined(__AVX2__)
 #include <immintrin.h>
 typedef __m256i Vector;
@@ -39,6 +44,11 @@ typedef __m256i Vector;
 #define VECTOR_DOT(s, a, b) _mm256_add_epi32(s, _mm256_madd_epi16(a, b))
 #define VECTOR_ADD(a, b) _mm256_adds_epi16(a, b)
 #define VECTOR_MAX(a, b) _mm256_max_epi16(a, b)
+#define COARSE_DOT(a, b) _mm256_maddubs_epi16(a, b)
+#define COARSE_ADD(a, b) _mm256_add_epi16(a, b)
+#define COARSE_WIDEN(s, a)                                                     \
+  _mm256_add_epi32(s, _mm256_madd_epi16(a, _mm256_set1_epi16(1)))
+#define VECTOR_SUBTRACT(a, b) _mm256_sub_epi32(a, b)
 #elif defined(__SSE2__)
 #include <emmintrin.h>
 typedef __m128i Vector;
@@ -241,6 +251,177 @@ add_product(const int16_t* const        x,
 {
   multiply((Product){ x, packed, onto, y, k, n }, n_rows);
 }
+
+static inline int32_t
+coarse_level(const int16_t x, const int32_t levels)
+{
+  const int32_t level = (x * levels + CLIO_LAYER_UNIT / 2) >> 14;
+  const int32_t low   = level < -levels ? -levels : level;
+  return low > levels ? levels : low;
+}
+
+#ifdef COARSE_DOT
+
+/// Numbers are bytes without a sign, and so stand for `levels` more
+static void
+coarsen(const int16_t* const restrict x,
+        const int32_t levels,
+        int16_t* const restrict y,
+        const size_t n)
+{
+  uint8_t* const restrict bytes = (uint8_t*)y;
+  for (size_t i = 0U; i < n; ++i) {
+    bytes[i] = (uint8_t)(coarse_level(x[i], levels) + levels);
+  }
+}
+
+enum {
+  COARSE_SIZE  = sizeof(uint8_t),
+  COARSE_BLOCK = 6,
+  MAX_STEPS    = CLIO_COARSE_ROWS / 4,
+};
+
+/// A coarse product, and how many steps of four rows are added in 16 bits
+typedef struct {
+  const uint8_t* x;
+  const int8_t*  bytes;
+  const int32_t* offsets;
+  int32_t*       y;
+  size_t         k;
+  size_t         n;
+  size_t         n_steps;
+} CoarseProduct;
+
+static inline Vector
+read_four(const uint8_t* const x)
+{
+  int32_t four;
+  memcpy(&four, x, sizeof(four));
+  return VECTOR_PAIR(four);
+}
+
+/// Rows from `t` on by the columns of a vector; `rows` is known when compiled
+static inline __attribute__((always_inline)) void
+coarse_block(const CoarseProduct p,
+             const size_t        t,
+             const size_t        j,
+             const size_t        rows)
+{
+  const size_t   panel = j / CLIO_COLUMNS * CLIO_COLUMNS;
+  const uint8_t* x     = p.x + t * p.k;
+  const int8_t*  w     = p.bytes + panel * p.k + (j - panel) * 4U;
+  Vector         sums[COARSE_BLOCK];
+  for (size_t r = 0U; r < rows; ++r) {
+    sums[r] = VECTOR_ZERO();
+  }
+  for (size_t i = 0U; i < p.k; i += 4U * p.n_steps, x += 4U * p.n_steps) {
+    Vector columns[MAX_STEPS];
+    for (size_t s = 0U; s < p.n_steps; ++s, w += 4U * CLIO_COLUMNS) {
+      columns[s] = VECTOR_LOAD(w);
+    }
+    for (size_t r = 0U; r < rows; ++r) {
+      const uint8_t* const row  = x + r * p.k;
+      Vector               part = COARSE_DOT(read_four(row), columns[0]);
+      for (size_t s = 1U; s < p.n_steps; ++s) {
+        part =
+          COARSE_ADD(part, COARSE_DOT(read_four(row + 4U * s), columns[s]));
+      }
+      sums[r] = COARSE_WIDEN(sums[r], part);
+    }
+  }
+  const Vector offsets = VECTOR_LOAD(p.offsets + j);
+  for (size_t r = 0U; r < rows; ++r) {
+    VECTOR_STORE(p.y + (t + r) * p.n + j, VECTOR_SUBTRACT(sums[r], offsets));
+  }
+}
+
+static inline __attribute__((always_inline)) void
+coarse_rest(const CoarseProduct p,
+            const size_t        t,
+            const size_t        j,
+            const size_t        rows)
+{
+  switch (rows) {
+  case 1:
+    coarse_block(p, t, j, 1U);
+    break;
+  case 2:
+    coarse_block(p, t, j, 2U);
+    break;
+  case 3:
+    coarse_block(p, t, j, 3U);
+    break;
+  case 4:
+    coarse_block(p, t, j, 4U);
+    break;
+  case 5:
+    coarse_block(p, t, j, 5U);
+    break;
+  default:
+    break;
+  }
+}
+
+static inline __attribute__((always_inline)) void
+multiply_coarse(const CoarseProduct p, const size_t n_rows)
+{
+  for (size_t j = 0U; j < p.n; j += LANES) {
+    size_t t = 0U;
+    for (; t + COARSE_BLOCK <= n_rows; t += COARSE_BLOCK) {
+      coarse_block(p, t, j, COARSE_BLOCK);
+    }
+    coarse_rest(p, t, j, n_rows - t);
+  }
+}
+
+static void
+coarse_product(const int16_t* const   x,
+               const ClioCoarseMatrix matrix,
+               int32_t* const         y,
+               const size_t           n_rows,
+               const size_t           k,
+               const size_t           column,
+               const size_t           n)
+{
+  const uint8_t* const x8      = (const uint8_t*)x;
+  const int8_t* const  bytes   = matrix.bytes + column * k;
+  const int32_t* const offsets = matrix.offsets + column;
+  if (matrix.grouped) {
+    multiply_coarse((CoarseProduct){ x8, bytes, offsets, y, k, n, MAX_STEPS },
+                    n_rows);
+  } else {
+    multiply_coarse((CoarseProduct){ x8, bytes, offsets, y, k, n, 1U }, n_rows);
+  }
+}
+
+#else
+
+static void
+coarsen(const int16_t* const restrict x,
+        const int32_t levels,
+        int16_t* const restrict y,
+        const size_t n)
+{
+  for (size_t i = 0U; i < n; ++i) {
+    y[i] = (int16_t)coarse_level(x[i], levels);
+  }
+}
+
+static void
+coarse_product(const int16_t* const   x,
+               const ClioCoarseMatrix matrix,
+               int32_t* const         y,
+               const size_t           n_rows,
+               const size_t           k,
+               const size_t           column,
+               const size_t           n)
+{
+  product(x, matrix.packed + column * k, y, n_rows, k, n);
+}
+
+enum { COARSE_SIZE = sizeof(int16_t) };
+
+#endif
 
 /// One row by some panels, of which only `pairs` of rows are not by zero
 static inline __attribute__((always_inline)) void
@@ -617,8 +798,9 @@ best(const int32_t* const restrict x,
 
 #define KERNELS_TABLE(name)                                                    \
   {                                                                            \
-    name, gather, product, add_product, sparse, units, activate, active_units, \
-      rescale, sum, scores, best                                               \
+    name, COARSE_SIZE, gather, product, add_product, sparse, coarsen,          \
+      coarse_product, units, activate, active_units, rescale, sum, scores,     \
+      best                                                                     \
   }
 
 #endif // CLIO_MODEL_KERNELS_BODY_H

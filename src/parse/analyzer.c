@@ -25,7 +25,7 @@ enum {
   MAX_PIECES = CLIO_PARSE_SEQUENCES,
 };
 
-_Static_assert(BLOCK_ROWS + MAX_PIECE <= CLIO_PARSE_ROWS, "a block must fit");
+_Static_assert(BLOCK_ROWS + MAX_PIECE <= CLIO_BLOCK_ROWS, "a block must fit");
 
 struct ClioAnalyzer {
   ClioWorld*   world;
@@ -48,19 +48,18 @@ typedef struct {
   uint32_t  lengths[MAX_PIECES];
   size_t    n_pieces;
   size_t    n_rows;
-  ClioWord* words[CLIO_PARSE_ROWS];
-  int16_t   first[CLIO_PARSE_ROWS * CLIO_LAYER_WIDTH]; ///< Layer of the words
+  ClioWord* words[CLIO_BLOCK_ROWS];
+  int16_t   first[CLIO_BLOCK_ROWS * CLIO_LAYER_WIDTH]; ///< Layer of the words
 } Block;
 
 struct ClioWorkspace {
   const ClioAnalyzer* analyzer;
   ClioEncoderRoom     room;
   ClioParserRoom      parser;
-  ClioLemmaRoom       lemmas;
+  ClioTaggerRoom      tagger;
   Block               block;
   Block               gated; ///< Pieces that wait to be parsed
-  uint8_t             best[CLIO_PARSE_ROWS];
-  int16_t             second[CLIO_PARSE_ROWS * CLIO_LAYER_WIDTH];
+  int16_t             second[CLIO_BLOCK_ROWS * CLIO_LAYER_WIDTH];
   int32_t*            products;
   int16_t*            projections;
 };
@@ -142,11 +141,11 @@ clio_workspace_new(const ClioAnalyzer* const analyzer)
   const size_t width = clio_parser_width(analyzer->parser);
   w->analyzer        = analyzer;
   w->products =
-    clio_malloc(allocator, CLIO_PARSE_ROWS * width * sizeof(int32_t));
+    clio_malloc(allocator, CLIO_BLOCK_ROWS * width * sizeof(int32_t));
   w->projections =
-    clio_malloc(allocator, CLIO_PARSE_ROWS * width * sizeof(int16_t));
+    clio_malloc(allocator, CLIO_BLOCK_ROWS * width * sizeof(int16_t));
   if (!w->products || !w->projections ||
-      clio_encoder_room_start(analyzer->encoder, &w->room, CLIO_PARSE_ROWS)) {
+      clio_encoder_room_start(analyzer->encoder, &w->room, CLIO_BLOCK_ROWS)) {
     clio_workspace_free(w);
     return NULL;
   }
@@ -215,11 +214,9 @@ tag_block(ClioWorkspace* const      w,
   return analysis->keep_tags ? CLIO_SUCCESS
                              : clio_tagger_tag(a->tagger,
                                                clio_encoder_kernels(a->encoder),
-                                               &w->lemmas,
+                                               &w->tagger,
                                                document,
                                                block->first,
-                                               w->products,
-                                               w->best,
                                                block->words,
                                                block->n_rows);
 }
@@ -342,11 +339,9 @@ parse_gated(ClioWorkspace* const      w,
            ? CLIO_SUCCESS
            : clio_tagger_retag(a->tagger,
                                clio_encoder_kernels(a->encoder),
-                               &w->lemmas,
+                               &w->tagger,
                                document,
                                w->second,
-                               w->products,
-                               w->best,
                                gated->words,
                                n_rows);
 }
@@ -363,7 +358,7 @@ queue_piece(ClioWorkspace* const      w,
   Block* const       gated = &w->gated;
   const uint32_t     n     = block->lengths[p];
   ClioStatus         st    = CLIO_SUCCESS;
-  if (gated->n_pieces == MAX_PIECES || gated->n_rows + n > CLIO_PARSE_ROWS) {
+  if (gated->n_pieces == MAX_PIECES || gated->n_rows + n > CLIO_BLOCK_ROWS) {
     TRY(st, parse_gated(w, document, analysis));
   }
   memcpy(gated->first + gated->n_rows * CLIO_LAYER_WIDTH,
@@ -406,7 +401,7 @@ clio_analyze(const ClioAnalyzer* const analyzer,
   Piece                     at  = { 0U, 0U, false };
   (void)analyzer;
   workspace->gated.n_pieces = workspace->gated.n_rows = 0U;
-  clio_lemma_room_start(&workspace->lemmas);
+  clio_lemma_room_start(&workspace->tagger.lemmas);
   while (at.sentence < document->n_sentences) {
     fill_block(workspace, document, &at);
     TRY(st, tag_block(workspace, document, how));

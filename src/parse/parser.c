@@ -19,7 +19,6 @@ enum {
   FULL        = FULL_SLOTS * HIDDEN,
 };
 
-static const float layer_unit  = 1.0F / (float)CLIO_LAYER_UNIT;
 static const float hidden_unit = 1.0F / 1024.0F;
 static const float impossible  = -3e38F;
 
@@ -142,12 +141,8 @@ read_parts(ClioParser* const parser)
   const ClioModel* const model = parser->model;
   ClioStatus             st    = CLIO_SUCCESS;
   TRY(st,
-      clio_linear_open(model,
-                       "parse.slots",
-                       CLIO_LAYER_WIDTH,
-                       PROJECTIONS,
-                       layer_unit,
-                       &parser->slots));
+      clio_linear_open_coarse(
+        model, "parse.slots", CLIO_LAYER_WIDTH, PROJECTIONS, &parser->slots));
   TRY(st,
       clio_linear_open(
         model, "parse.output", HIDDEN, 0U, hidden_unit, &parser->output));
@@ -220,12 +215,17 @@ static void
 project_all(const Parse* const parse, const uint32_t n_rows)
 {
   const ClioLinear* const slots = &parse->parser->slots;
-  parse->kernels->product(parse->layer,
-                          slots->packed,
-                          parse->products,
-                          n_rows,
-                          CLIO_LAYER_WIDTH,
-                          FULL);
+  parse->kernels->coarsen(parse->layer,
+                          slots->levels,
+                          parse->room->coarse,
+                          (size_t)n_rows * CLIO_LAYER_WIDTH);
+  parse->kernels->coarse_product(parse->room->coarse,
+                                 clio_linear_coarse(slots),
+                                 parse->products,
+                                 n_rows,
+                                 CLIO_LAYER_WIDTH,
+                                 0U,
+                                 FULL);
   for (size_t t = 0U; t < n_rows; ++t) {
     parse->kernels->rescale(parse->products + t * FULL,
                             slots->scales,
@@ -240,6 +240,7 @@ project_all(const Parse* const parse, const uint32_t n_rows)
 static size_t
 find_wanted(const Parse* const parse, const uint32_t k)
 {
+  const size_t          size = CLIO_LAYER_WIDTH * parse->kernels->coarse_size;
   ClioParserRoom* const room = parse->room;
   size_t                n    = 0U;
   for (size_t i = 0U; i < parse->n_active; ++i) {
@@ -250,9 +251,9 @@ find_wanted(const Parse* const parse, const uint32_t k)
         !(room->projected[row] >> k & 1U)) {
       room->projected[row] = (uint16_t)(room->projected[row] | 1U << k);
       room->wanted[n]      = row;
-      memcpy(room->rows + n++ * CLIO_LAYER_WIDTH,
-             parse->layer + (size_t)row * CLIO_LAYER_WIDTH,
-             CLIO_LAYER_WIDTH * sizeof(int16_t));
+      memcpy((uint8_t*)room->rows + n++ * size,
+             (const uint8_t*)room->coarse + row * size,
+             size);
     }
   }
   return n;
@@ -265,12 +266,13 @@ project_wanted(const Parse* const parse, const uint32_t k)
   const ClioLinear* const slots  = &parse->parser->slots;
   const size_t            column = (size_t)k * HIDDEN;
   const size_t            n      = find_wanted(parse, k);
-  parse->kernels->product(parse->room->rows,
-                          slots->packed + column * CLIO_LAYER_WIDTH,
-                          parse->products,
-                          n,
-                          CLIO_LAYER_WIDTH,
-                          HIDDEN);
+  parse->kernels->coarse_product(parse->room->rows,
+                                 clio_linear_coarse(slots),
+                                 parse->products,
+                                 n,
+                                 CLIO_LAYER_WIDTH,
+                                 column,
+                                 HIDDEN);
   for (size_t i = 0U; i < n; ++i) {
     parse->kernels->rescale(parse->products + i * HIDDEN,
                             slots->scales + column,

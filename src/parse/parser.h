@@ -23,9 +23,6 @@
 /// Sequences that are parsed side by side
 #define CLIO_PARSE_SEQUENCES 64
 
-/// Most words of these sequences
-#define CLIO_PARSE_ROWS 512
-
 /// The parser of a model, read-only
 typedef struct ClioParser ClioParser;
 
@@ -36,8 +33,9 @@ typedef struct {
   uint32_t          active[CLIO_PARSE_SEQUENCES];
   uint16_t slots[CLIO_PARSE_SEQUENCES][CLIO_N_SLOTS]; ///< Of active ones
   uint8_t  signs[CLIO_PARSE_SEQUENCES][CLIO_N_SIGNS];
-  uint16_t projected[CLIO_PARSE_ROWS];   ///< Bits of slots
+  uint16_t projected[CLIO_BLOCK_ROWS];   ///< Bits of slots
   uint32_t wanted[CLIO_PARSE_SEQUENCES]; ///< Rows to project next
+  int16_t  coarse[CLIO_BLOCK_ROWS * CLIO_LAYER_WIDTH];
   int16_t  rows[CLIO_PARSE_SEQUENCES * CLIO_LAYER_WIDTH];
 } ClioParserRoom;
 
@@ -56,7 +54,7 @@ size_t clio_parser_width(const ClioParser* parser);
    Find the trees of sequences of words.
 
    @param lengths Number of words of each sequence, under #CLIO_MAX_PARSE.
-   @param n_sequences At most #CLIO_PARSE_SEQUENCES, of #CLIO_PARSE_ROWS words.
+   @param n_sequences At most #CLIO_PARSE_SEQUENCES, of #CLIO_BLOCK_ROWS words.
    @param layer Row of the second layer for each word.
    @param products Room for clio_parser_width() numbers for each word.
    @param projections Likewise.

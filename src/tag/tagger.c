@@ -5,7 +5,6 @@
 
 #include "base/allocator.h"
 #include "base/try.h"
-#include "model/classifier.h"
 
 #include <string.h>
 
@@ -99,6 +98,22 @@ clio_tagger_free(ClioTagger* const tagger)
   }
 }
 
+static void
+apply(const ClioClassifier* const classifier,
+      const ClioKernels* const    kernels,
+      ClioTaggerRoom* const       room,
+      const int16_t* const        layer,
+      const size_t                n_words)
+{
+  clio_classifier_apply(classifier,
+                        kernels,
+                        layer,
+                        n_words,
+                        room->coarse,
+                        room->products,
+                        room->best);
+}
+
 /// Set the lemmas that are not set
 static ClioStatus
 lemmatize(const ClioTagger* const tagger,
@@ -120,58 +135,51 @@ lemmatize(const ClioTagger* const tagger,
 ClioStatus
 clio_tagger_tag(const ClioTagger* const  tagger,
                 const ClioKernels* const kernels,
-                ClioLemmaRoom* const     lemmas,
+                ClioTaggerRoom* const    room,
                 ClioDocument* const      document,
                 const int16_t* const     layer,
-                int32_t* const           products,
-                uint8_t* const           best,
                 ClioWord* const* const   words,
                 const size_t             n_words)
 {
-  clio_classifier_apply(&tagger->upos, kernels, layer, n_words, products, best);
+  apply(&tagger->upos, kernels, room, layer, n_words);
   for (size_t i = 0U; i < n_words; ++i) {
-    words[i]->upos = tagger->tags[best[i]];
+    words[i]->upos = tagger->tags[room->best[i]];
   }
-  clio_classifier_apply(&tagger->xpos, kernels, layer, n_words, products, best);
+  apply(&tagger->xpos, kernels, room, layer, n_words);
   for (size_t i = 0U; i < n_words; ++i) {
-    words[i]->xpos = tagger->xpos.labels[best[i]];
+    words[i]->xpos = tagger->xpos.labels[room->best[i]];
   }
-  clio_classifier_apply(
-    &tagger->feats, kernels, layer, n_words, products, best);
+  apply(&tagger->feats, kernels, room, layer, n_words);
   for (size_t i = 0U; i < n_words; ++i) {
-    words[i]->feats = tagger->feats.labels[best[i]];
+    words[i]->feats = tagger->feats.labels[room->best[i]];
     words[i]->lemma = NULL;
   }
-  return lemmatize(tagger, lemmas, document, words, n_words);
+  return lemmatize(tagger, &room->lemmas, document, words, n_words);
 }
 
 ClioStatus
 clio_tagger_retag(const ClioTagger* const  tagger,
                   const ClioKernels* const kernels,
-                  ClioLemmaRoom* const     lemmas,
+                  ClioTaggerRoom* const    room,
                   ClioDocument* const      document,
                   const int16_t* const     layer,
-                  int32_t* const           products,
-                  uint8_t* const           best,
                   ClioWord* const* const   words,
                   const size_t             n_words)
 {
   if (!tagger->second_upos.n_labels) {
     return CLIO_SUCCESS;
   }
-  clio_classifier_apply(
-    &tagger->second_upos, kernels, layer, n_words, products, best);
+  apply(&tagger->second_upos, kernels, room, layer, n_words);
   for (size_t i = 0U; i < n_words; ++i) {
-    const ClioUpos upos = tagger->second_tags[best[i]];
+    const ClioUpos upos = tagger->second_tags[room->best[i]];
     words[i]->lemma     = upos == words[i]->upos ? words[i]->lemma : NULL;
     words[i]->upos      = upos;
   }
-  clio_classifier_apply(
-    &tagger->second_xpos, kernels, layer, n_words, products, best);
+  apply(&tagger->second_xpos, kernels, room, layer, n_words);
   for (size_t i = 0U; i < n_words; ++i) {
-    const ClioSymbol xpos = tagger->second_xpos.labels[best[i]];
+    const ClioSymbol xpos = tagger->second_xpos.labels[room->best[i]];
     words[i]->lemma       = xpos == words[i]->xpos ? words[i]->lemma : NULL;
     words[i]->xpos        = xpos;
   }
-  return lemmatize(tagger, lemmas, document, words, n_words);
+  return lemmatize(tagger, &room->lemmas, document, words, n_words);
 }

@@ -13,6 +13,8 @@
 
 #include "base/world.h"
 #include "clio/status.h"
+#include "model/classifier.h"
+#include "model/encoder.h"
 #include "model/kernels.h"
 #include "model/model.h"
 #include "tag/lemma.h"
@@ -20,6 +22,14 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+/// Room for the tags of up to #CLIO_BLOCK_ROWS words; all zero at first
+typedef struct {
+  ClioLemmaRoom lemmas;
+  uint8_t       best[CLIO_BLOCK_ROWS];
+  int16_t       coarse[CLIO_BLOCK_ROWS * CLIO_LAYER_WIDTH];
+  int32_t       products[CLIO_BLOCK_ROWS * CLIO_MAX_LABELS];
+} ClioTaggerRoom;
 
 /// Tags that a model knows, read-only
 typedef struct ClioTagger ClioTagger;
@@ -35,20 +45,16 @@ void clio_tagger_free(ClioTagger* tagger);
 /**
    Set upos, xpos, feats and lemma of words.
 
-   @param lemmas In which the document is started.
+   @param room In whose lemmas the document is started.
    @param document Interns the lemmas.
    @param layer Row of the first layer for each word.
-   @param products Room for 256 numbers for each word.
-   @param best Room for one number for each word.
    @param words The words, which may be of several sentences.
 */
 ClioStatus clio_tagger_tag(const ClioTagger*  tagger,
                            const ClioKernels* kernels,
-                           ClioLemmaRoom*     lemmas,
+                           ClioTaggerRoom*    room,
                            ClioDocument*      document,
                            const int16_t*     layer,
-                           int32_t*           products,
-                           uint8_t*           best,
                            ClioWord* const*   words,
                            size_t             n_words);
 
@@ -56,15 +62,12 @@ ClioStatus clio_tagger_tag(const ClioTagger*  tagger,
    Set upos and xpos of tagged words again, and the lemma where they change.
 
    @param layer Row of the second layer for each word.
-   @param products As for clio_tagger_tag(), as is `best`.
 */
 ClioStatus clio_tagger_retag(const ClioTagger*  tagger,
                              const ClioKernels* kernels,
-                             ClioLemmaRoom*     lemmas,
+                             ClioTaggerRoom*    room,
                              ClioDocument*      document,
                              const int16_t*     layer,
-                             int32_t*           products,
-                             uint8_t*           best,
                              ClioWord* const*   words,
                              size_t             n_words);
 

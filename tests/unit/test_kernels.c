@@ -11,11 +11,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS = 29, K = 256, N = 768, TABLE = 64, WIDTH = 160 };
+enum {
+  ROWS        = 29,
+  K           = 256,
+  N           = 768,
+  TABLE       = 64,
+  WIDTH       = 160,
+  LEVELS      = 32, ///< So that sums of eight numbers up to 63 fit 16 bits
+  WIDE_LEVELS = 64, ///< So that sums of two do, whatever they are
+};
 
 static int16_t  x[ROWS * K];
 static int16_t  packed[K * N];
 static int16_t  sparse_row[K];
+static int16_t  small[K * N];
+static int8_t   bytes[K * N];
+static int8_t   small_bytes[K * N];
+static int32_t  offsets[N];
+static int32_t  small_offsets[N];
 static int16_t  in[ROWS * 256];
 static int8_t   table[TABLE * WIDTH];
 static int16_t  scales16[TABLE];
@@ -29,6 +42,8 @@ static const int32_t* g_rows[ROWS];
 typedef struct {
   int32_t  products[ROWS * N];
   int32_t  sparse[N];
+  int32_t  coarse[ROWS * N];
+  int32_t  grouped[ROWS * N];
   int16_t  gathered[ROWS * K];
   int16_t  units[ROWS * 256];
   int16_t  plain_units[ROWS * 256];
@@ -59,6 +74,17 @@ fill(void)
   for (size_t i = 0U; i < K * N; ++i) {
     packed[i] = (int16_t)any(127);
   }
+  for (size_t k = 0U; k < K; ++k) {
+    for (size_t j = 0U; j < N; ++j) {
+      const size_t at  = clio_coarse_index(k, j, K);
+      const size_t old = clio_packed_index(k, j, K);
+      small[old]       = (int16_t)any(63);
+      small_bytes[at]  = (int8_t)small[old];
+      bytes[at]        = (int8_t)packed[old];
+      offsets[j] += packed[old] * WIDE_LEVELS;
+      small_offsets[j] += small[old] * LEVELS;
+    }
+  }
   for (size_t i = 0U; i < ROWS * 256U; ++i) {
     in[i] = (int16_t)any(16384);
   }
@@ -83,6 +109,21 @@ fill(void)
   }
 }
 
+/// Multiply layers by a matrix whose sums stay in 16 bits in groups or not
+static void
+multiply_coarse(const ClioKernels* const kernels,
+                const int16_t* const     matrix,
+                const int8_t* const      as_bytes,
+                const int32_t* const     sums,
+                const int32_t            levels,
+                int32_t* const           y)
+{
+  static int16_t         coarse[ROWS * K];
+  const ClioCoarseMatrix all = { matrix, as_bytes, sums, levels == LEVELS };
+  kernels->coarsen(in, levels, coarse, ROWS * K);
+  kernels->coarse_product(coarse, all, y, ROWS, K, 0U, N);
+}
+
 static Result*
 run(const ClioKernels* const kernels)
 {
@@ -93,6 +134,9 @@ run(const ClioKernels* const kernels)
   assert(r);
   kernels->product(x, packed, r->products, ROWS, K, N);
   kernels->sparse(sparse_row, packed, r->sparse, K, N - 16U);
+  multiply_coarse(kernels, packed, bytes, offsets, WIDE_LEVELS, r->coarse);
+  multiply_coarse(
+    kernels, small, small_bytes, small_offsets, LEVELS, r->grouped);
   kernels->gather(table, scales16, WIDTH, rows, 12U, r->gathered, ROWS);
   kernels->units(g_rows, gates, in, r->units, ROWS);
   kernels->units(g_rows, gates, NULL, r->plain_units, ROWS);
@@ -146,6 +190,37 @@ check_parts(const ClioKernels* const kernels, const Result* const r)
   assert(!memcmp(r->plain_units, r->active_units, sizeof(r->active_units)));
 }
 
+/// Check coarse products against their definition, and parts against all
+static void
+check_coarse(const ClioKernels* const kernels, const Result* const r)
+{
+  static int16_t         coarse[ROWS * K];
+  static int32_t         part[ROWS * 32];
+  const ClioCoarseMatrix all = { packed, bytes, offsets, false };
+  for (size_t t = 0U; t < ROWS; ++t) {
+    for (size_t j = 0U; j < N; j += 37U) {
+      int32_t sums[2] = { 0, 0 };
+      for (size_t k = 0U; k < K; ++k) {
+        const size_t  at    = clio_packed_index(k, j, K);
+        const int32_t fine  = in[t * K + k];
+        const int32_t wide  = (fine * WIDE_LEVELS + 8192) >> 14;
+        const int32_t level = (fine * LEVELS + 8192) >> 14;
+        sums[0] += wide * packed[at];
+        sums[1] += level * small[at];
+      }
+      assert(r->coarse[t * N + j] == sums[0]);
+      assert(r->grouped[t * N + j] == sums[1]);
+    }
+  }
+  kernels->coarsen(in, WIDE_LEVELS, coarse, ROWS * K);
+  for (size_t n = 0U; n < ROWS; ++n) {
+    kernels->coarse_product(coarse, all, part, n, K, 64U, 32U);
+    for (size_t i = 0U; i < n * 32U; ++i) {
+      assert(part[i] == r->coarse[i / 32U * N + 64U + i % 32U]);
+    }
+  }
+}
+
 /// The first of equal scores is the best
 static void
 check_best(const ClioKernels* const kernels)
@@ -169,6 +244,7 @@ main(void)
   Result* const plain = run(clio_kernels_get(0U));
   check_product(plain);
   check_parts(clio_kernels_get(0U), plain);
+  check_coarse(clio_kernels_get(0U), plain);
   check_best(clio_kernels_get(0U));
   for (uint32_t kind = 1U; kind < CLIO_N_KERNELS; ++kind) {
     const ClioKernels* const kernels = clio_kernels_get(kind);
@@ -179,6 +255,7 @@ main(void)
     Result* const other = run(kernels);
     assert(!memcmp(plain, other, sizeof(Result)));
     check_parts(kernels, other);
+    check_coarse(kernels, other);
     check_best(kernels);
     free(other);
   }

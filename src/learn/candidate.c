@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_WORDS = 12 };
+enum { MAX_WORDS = CLIO_MAX_NAME_WORDS };
 
 typedef struct {
   const ClioDocument*   document;
@@ -128,6 +128,16 @@ add(Finder* const           finder,
   return append(finder, item);
 }
 
+/// Add a span of which only its kind is known
+static ClioStatus
+add_span(Finder* const           finder,
+         const uint32_t          first,
+         const uint32_t          end,
+         const ClioCandidateKind kind)
+{
+  return add(finder, first, end, kind, CLIO_NAME_NONE, NULL, CLIO_NONE);
+}
+
 static ClioStatus
 add_times(Finder* const finder)
 {
@@ -164,13 +174,7 @@ add_known(Finder* const finder)
           (j > i || upos == CLIO_UPOS_NOUN || upos == CLIO_UPOS_PROPN ||
            upos == CLIO_UPOS_ADJ || upos == CLIO_UPOS_NUM ||
            upos == CLIO_UPOS_X)) {
-        st = add(finder,
-                 i,
-                 j + 1U,
-                 CLIO_CANDIDATE_KNOWN,
-                 CLIO_NAME_NONE,
-                 NULL,
-                 CLIO_NONE);
+        st = add_span(finder, i, j + 1U, CLIO_CANDIDATE_KNOWN);
       }
     }
   }
@@ -257,14 +261,7 @@ add_quotes(Finder* const finder)
         ++j;
       }
       if (j > i + 1U && j < finder->n_words && j < i + MAX_WORDS) {
-        TRY(st,
-            add(finder,
-                i + 1U,
-                j,
-                CLIO_CANDIDATE_QUOTE,
-                CLIO_NAME_NONE,
-                NULL,
-                CLIO_NONE));
+        TRY(st, add_span(finder, i + 1U, j, CLIO_CANDIDATE_QUOTE));
       }
     }
   }
@@ -278,8 +275,22 @@ is_linker(const ClioWord* const word)
   return word->upos == CLIO_UPOS_ADP || word->upos == CLIO_UPOS_DET ||
          word->upos == CLIO_UPOS_CCONJ || word->upos == CLIO_UPOS_PART ||
          word->upos == CLIO_UPOS_PRON || word->upos == CLIO_UPOS_AUX ||
+         is_word(word, "-") ||
          (word->upos == CLIO_UPOS_PUNCT && !is_word(word, "(") &&
           !is_word(word, ")") && !is_word(word, ";"));
+}
+
+/// Add the rest of capitals that follow each other, from the second or later
+static ClioStatus
+add_rest(Finder* const finder, const uint32_t first)
+{
+  uint32_t end = first + 1U;
+  while (end < finder->n_words && is_capital(&finder->words[end])) {
+    ++end;
+  }
+  return end - first > MAX_WORDS
+           ? CLIO_SUCCESS
+           : add_span(finder, first, end, CLIO_CANDIDATE_CAPITAL);
 }
 
 /// Add every run that starts at a capital and ends with one
@@ -288,8 +299,11 @@ add_capitals(Finder* const finder)
 {
   ClioStatus st = CLIO_SUCCESS;
   for (uint32_t i = 0U; i < finder->n_words; ++i) {
-    if (!is_capital(&finder->words[i]) ||
-        (i > 1U && is_capital(&finder->words[i - 1U]))) {
+    if (!is_capital(&finder->words[i])) {
+      continue;
+    }
+    if (i > 1U && is_capital(&finder->words[i - 1U])) {
+      TRY(st, add_rest(finder, i));
       continue;
     }
     for (uint32_t j = i; j < finder->n_words && j < i + MAX_WORDS; ++j) {
@@ -297,23 +311,9 @@ add_capitals(Finder* const finder)
       const bool            ends = is_capital(word) || is_word(word, "!") ||
                         is_word(word, "?") || is_word(word, ".");
       if (ends) {
-        TRY(st,
-            add(finder,
-                i,
-                j + 1U,
-                CLIO_CANDIDATE_CAPITAL,
-                CLIO_NAME_NONE,
-                NULL,
-                CLIO_NONE));
+        TRY(st, add_span(finder, i, j + 1U, CLIO_CANDIDATE_CAPITAL));
         if (j > i && finder->words[i].upos == CLIO_UPOS_DET) {
-          TRY(st,
-              add(finder,
-                  i + 1U,
-                  j + 1U,
-                  CLIO_CANDIDATE_CAPITAL,
-                  CLIO_NAME_NONE,
-                  NULL,
-                  CLIO_NONE));
+          TRY(st, add_span(finder, i + 1U, j + 1U, CLIO_CANDIDATE_CAPITAL));
         }
       } else if (!is_linker(word)) {
         break;
@@ -323,18 +323,24 @@ add_capitals(Finder* const finder)
   return st;
 }
 
+/// Add what comes before the first verbs and the marks before them
 static ClioStatus
 add_initial(Finder* const finder)
 {
-  for (uint32_t i = 1U; i < finder->n_words && i < MAX_WORDS; ++i) {
+  enum { MAX_INITIAL = 4 };
+  ClioStatus st      = CLIO_SUCCESS;
+  unsigned   n_found = 0U;
+  for (uint32_t i = 1U;
+       i < finder->n_words && i < MAX_WORDS && n_found < MAX_INITIAL;
+       ++i) {
     const ClioWord* const word = &finder->words[i];
     if (word->upos == CLIO_UPOS_VERB || word->upos == CLIO_UPOS_AUX ||
         is_word(word, "'s") || is_word(word, "(") || is_word(word, ",")) {
-      return add(
-        finder, 0U, i, CLIO_CANDIDATE_INITIAL, CLIO_NAME_NONE, NULL, CLIO_NONE);
+      TRY(st, add_span(finder, 0U, i, CLIO_CANDIDATE_INITIAL));
+      ++n_found;
     }
   }
-  return CLIO_SUCCESS;
+  return st;
 }
 
 /// May stand between a determiner and its noun
@@ -345,6 +351,80 @@ is_premodifier(const ClioWord* const word)
          word->upos == CLIO_UPOS_PROPN || word->upos == CLIO_UPOS_NUM ||
          (word->upos == CLIO_UPOS_PUNCT && is_word(word, "-")) ||
          (word->upos == CLIO_UPOS_VERB && word->deprel == CLIO_DEPREL_AMOD);
+}
+
+/// Return true if the tree has a word below another
+static bool
+is_below(const Finder* const finder, uint32_t word, const uint32_t other)
+{
+  enum { MAX_DEPTH = 12 };
+  for (unsigned i = 0U; i < MAX_DEPTH && finder->words[word].head; ++i) {
+    word = finder->words[word].head - 1U;
+    if (word == other) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Return where a noun's phrase starts, after a determiner
+static uint32_t
+phrase_start(const Finder* const finder, const uint32_t noun)
+{
+  uint32_t first = noun;
+  while (first && noun - first < MAX_WORDS &&
+         is_below(finder, first - 1U, noun)) {
+    --first;
+  }
+  while (first < noun && (finder->words[first].upos == CLIO_UPOS_DET ||
+                          finder->words[first].upos == CLIO_UPOS_PUNCT ||
+                          finder->words[first].upos == CLIO_UPOS_CCONJ ||
+                          finder->words[first].upos == CLIO_UPOS_ADP)) {
+    ++first;
+  }
+  return first;
+}
+
+/// Return where a noun's phrase ends with "of X" after it, or 0
+static uint32_t
+phrase_end(const Finder* const finder, const uint32_t noun)
+{
+  uint32_t end = noun + 1U;
+  if (end >= finder->n_words || finder->words[end].upos != CLIO_UPOS_ADP ||
+      !is_below(finder, end, noun)) {
+    return 0U;
+  }
+  while (end < finder->n_words && end - noun < MAX_WORDS &&
+         finder->words[end].head != noun + 1U) {
+    ++end;
+  }
+  if (end >= finder->n_words || finder->words[end].deprel != CLIO_DEPREL_NMOD) {
+    return 0U;
+  }
+  const uint32_t modifier = end++;
+  while (end < finder->n_words && is_capital(&finder->words[end]) &&
+         is_below(finder, end, modifier)) {
+    ++end;
+  }
+  return end;
+}
+
+/// Add a noun with all of the tree that stands before it, and with "of X"
+static ClioStatus
+add_trees(Finder* const finder, const uint32_t noun)
+{
+  ClioStatus     st     = CLIO_SUCCESS;
+  const uint32_t first  = phrase_start(finder, noun);
+  const uint32_t end    = phrase_end(finder, noun);
+  const uint32_t ends[] = { noun + 1U, end };
+  for (unsigned i = 0U; i < 2U; ++i) {
+    if (ends[i] > first + 1U && ends[i] - first <= MAX_WORDS) {
+      TRY(st, add_span(finder, first, ends[i], CLIO_CANDIDATE_PHRASE));
+    }
+  }
+  return (end && noun > first)
+           ? add_span(finder, noun, end, CLIO_CANDIDATE_PHRASE)
+           : st;
 }
 
 static ClioStatus
@@ -365,36 +445,25 @@ add_phrases(Finder* const finder)
       }
       for (uint32_t f = first; f < i; ++f) {
         if (finder->words[f].upos != CLIO_UPOS_PUNCT) {
-          TRY(st,
-              add(finder,
-                  f,
-                  i + 1U,
-                  CLIO_CANDIDATE_PHRASE,
-                  CLIO_NAME_NONE,
-                  NULL,
-                  CLIO_NONE));
+          TRY(st, add_span(finder, f, i + 1U, CLIO_CANDIDATE_PHRASE));
         }
       }
     }
+    if (noun) {
+      TRY(st, add_trees(finder, i));
+    }
     if (noun || word->upos == CLIO_UPOS_ADJ) {
+      const bool subject = word->deprel == CLIO_DEPREL_NSUBJ ||
+                           word->deprel == CLIO_DEPREL_NSUBJ_PASS;
       TRY(st,
-          add(finder,
-              i,
-              i + 1U,
-              CLIO_CANDIDATE_WORD,
-              CLIO_NAME_NONE,
-              NULL,
-              CLIO_NONE));
+          add_span(finder,
+                   i,
+                   i + 1U,
+                   (noun && subject) ? CLIO_CANDIDATE_PHRASE
+                                     : CLIO_CANDIDATE_WORD));
     } else if (word->upos == CLIO_UPOS_NUM ||
                isdigit((unsigned char)word->form.data[0])) {
-      TRY(st,
-          add(finder,
-              i,
-              i + 1U,
-              CLIO_CANDIDATE_NUMBER,
-              CLIO_NAME_NONE,
-              NULL,
-              CLIO_NONE));
+      TRY(st, add_span(finder, i, i + 1U, CLIO_CANDIDATE_NUMBER));
     }
   }
   return st;
@@ -473,6 +542,9 @@ static ClioStatus
 finish(Finder* const finder)
 {
   ClioCandidates* const found = finder->found;
+  const ClioSpan        span  = { finder->sentence, 0U, finder->n_words };
+  const ClioStringView  sentence =
+    clio_document_span_text(finder->document, span);
   if (found->n_items) {
     qsort(
       found->items, found->n_items, sizeof(ClioCandidate), compare_candidates);
@@ -482,7 +554,8 @@ finish(Finder* const finder)
   for (uint32_t i = 0U; i < found->n_items; ++i) {
     ClioCandidate* const item = &found->items[i];
     key.length                = 0U;
-    clio_name_key(item->text, &key);
+    clio_name_key(item->kind == CLIO_CANDIDATE_ABSENT ? sentence : item->text,
+                  &key);
     item->key = clio_names_key(finder->names, clio_buffer_view(&key));
     for (uint32_t j = 0U; j < found->n_items; ++j) {
       const ClioCandidate* const other = &found->items[j];

@@ -229,6 +229,21 @@ clio_cues_set_weights(ClioCues* const       cues,
   return (cues->first && cues->weights) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
 }
 
+/// True if a name may be replaced by the fullest: by a longer form of itself
+static bool
+is_short_for(const ClioStringView name, const ClioStringView fullest)
+{
+  if (fullest.length <= name.length) {
+    return false;
+  }
+  for (size_t i = 0U; i + name.length <= fullest.length; ++i) {
+    if (!memcmp(fullest.data + i, name.data, name.length)) {
+      return true;
+    }
+  }
+  return !memchr(name.data, ' ', name.length);
+}
+
 static void
 append_known(const ClioDocument* const  document,
              const ClioCandidate* const candidate,
@@ -241,7 +256,7 @@ append_known(const ClioDocument* const  document,
                   : document->entities[candidate->entity].label);
   const bool refers = candidate->kind == CLIO_CANDIDATE_PRONOUN ||
                       (candidate->kind == CLIO_CANDIDATE_NAME &&
-                       fullest.length > candidate->text.length);
+                       is_short_for(candidate->text, fullest));
   clio_buffer_append(label,
                      known                      ? clio_string(known)
                      : refers && fullest.length ? fullest

@@ -24,6 +24,10 @@ static const ClioCuePosition positions[] = {
   { "sw:", "subjectWord", true },
   { "se:", "subjectTags", false },
   { "sq:", "subjectQuotes", false },
+  { "sx:", "subjectShape", false },
+  { "sZ:", "subjectTwoAfter", false },
+  { "sF:", "subjectFirstWord", false },
+  { "sO:", "subjectOutside", false },
   { "sr:", "subjectKnownAs", false },
   { "sn:", "subjectRepeats", false },
   { "sA:", "firstWords", false },
@@ -293,6 +297,67 @@ count_repeats(const ClioCueContext* const context,
   return count;
 }
 
+/// How a word looks from outside: "." none, "A", "a", "0", or a mark itself
+static const char*
+shape(const ClioCueContext* const context, const int64_t index, char out[2])
+{
+  if (index < 0 || index >= (int64_t)context->n_words) {
+    return ".";
+  }
+  const unsigned char c = (unsigned char)context->words[index].form.data[0];
+  out[0]                = (char)(isupper(c) || c >= 0xC3U ? 'A'
+                                 : islower(c)             ? 'a'
+                                 : isdigit(c)             ? '0'
+                                 : c >= 0x80U             ? '-'
+                                                          : c);
+  out[1]                = '\0';
+  return out;
+}
+
+/// True if no space stands between a word and the next
+static bool
+is_glued(const ClioCueContext* const context, const int64_t index)
+{
+  return index >= 0 && index + 1 < (int64_t)context->n_words &&
+         !context->words[index].space_after;
+}
+
+/// Emit how the words at its edges look, and whether they are parts of one
+static void
+emit_shape(const ClioCueContext* const context,
+           const ClioCandidate* const  candidate,
+           ClioFeatures* const         features)
+{
+  char              a[2];
+  char              b[2];
+  const int64_t     last   = (int64_t)candidate->end - 1;
+  const int64_t     first  = (int64_t)candidate->first;
+  const char* const before = shape(context, first - 1, a);
+  const char* const after  = shape(context, last + 1, b);
+  emit(features, "sx:%s%s <", is_glued(context, first - 1) ? "+" : "", before);
+  emit(features, "sx:> %s%s", is_glued(context, last) ? "+" : "", after);
+  emit(features, "sx:%s %s %s", before, after, kind(candidate));
+}
+
+/// Emit the relations of the head's dependents that are left outside
+static void
+emit_outside(const ClioCueContext* const context,
+             const ClioCandidate* const  candidate,
+             ClioFeatures* const         features)
+{
+  for (uint32_t i = 0U; i < context->n_words; ++i) {
+    const ClioWord* const word   = &context->words[i];
+    const bool            inside = i >= candidate->first && i < candidate->end;
+    if (!inside && word->head == candidate->head + 1U &&
+        word->upos != CLIO_UPOS_PUNCT) {
+      emit(features,
+           "sO:%s %s",
+           i > candidate->head ? ">" : "<",
+           clio_deprel_name(word->deprel));
+    }
+  }
+}
+
 static void
 emit_carried(const ClioCueContext* const context,
              const ClioCandidate* const  candidate,
@@ -343,6 +408,7 @@ clio_features_subject(const ClioCueContext* const context,
   }
 
   char                  a[32];
+  char                  b[32];
   const uint32_t        length = candidate->end - candidate->first;
   const int64_t         before = (int64_t)candidate->first - 1;
   const int64_t         after  = (int64_t)candidate->end;
@@ -379,6 +445,14 @@ clio_features_subject(const ClioCueContext* const context,
   for (uint32_t i = candidate->first; i < candidate->end && length <= 6U; ++i) {
     emit(features, "sw:%s", lemma(context, i, a));
   }
+  emit(features, "sF:%s", lemma(context, candidate->first, a));
+  emit(features,
+       "sZ:%s %s",
+       lemma(context, after, a),
+       lemma(context, after + 1, b));
+  emit(features, "sZ:%s %s", lemma(context, after, a), type);
+  emit_shape(context, candidate, features);
+  emit_outside(context, candidate, features);
   emit_known(context, candidate, false, "sr:", features);
 }
 

@@ -632,11 +632,37 @@ read_form(ClioLexicon* const   self,
   return index_entry(self, entry);
 }
 
+/// True if an entry has only senses that are no frames: cues and namings
+static bool
+is_hint(const ClioLexicon* const self, const ClioTerms* const senses)
+{
+  static const char* const positions[] = { CLIO_NS_CLIO "position",
+                                           CLIO_NS_CLIO "objectOf",
+                                           CLIO_NS_CLIO "subjectOf" };
+  size_t                   n_hints     = 0U;
+  for (size_t i = 0U; i < senses->n_items; ++i) {
+    bool hint = false;
+    for (size_t p = 0U; !hint && p < 3U; ++p) {
+      hint =
+        clio_terms_object(self->model, senses->items[i], positions[p]).kind !=
+        CLIO_TERM_NONE;
+    }
+    n_hints += hint;
+  }
+  return n_hints && n_hints == senses->n_items;
+}
+
 static ClioStatus
 read_entry(ClioLexicon* const self, const ClioTerm iri)
 {
-  ClioStatus st    = CLIO_SUCCESS;
-  ClioTerms  forms = { self->arena, NULL, 0U, 0U };
+  ClioStatus st     = CLIO_SUCCESS;
+  ClioTerms  senses = { self->arena, NULL, 0U, 0U };
+  ClioTerms  forms  = { self->arena, NULL, 0U, 0U };
+  TRY(st,
+      clio_terms_objects(self->model, iri, CLIO_NS_ONTOLEX "sense", &senses));
+  if (is_hint(self, &senses)) {
+    return st;
+  }
   TRY(st,
       clio_terms_objects(
         self->model, iri, CLIO_NS_ONTOLEX "canonicalForm", &forms));

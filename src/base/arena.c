@@ -11,9 +11,9 @@
 #include <string.h>
 
 #ifdef CLIO_DEBUG_ARENA
-enum { BLOCK_SIZE = 1 }; // One block per object, so that ASan sees each
+enum { BLOCK_SIZE = 1, MAX_KEPT = 0 }; // A block per object: ASan sees each
 #else
-enum { BLOCK_SIZE = 65536 };
+enum { BLOCK_SIZE = 65536, MAX_KEPT = 1 << 20 };
 #endif
 
 typedef struct Block {
@@ -26,6 +26,7 @@ typedef struct Block {
 struct ClioArena {
   const ClioAllocator* allocator;
   Block*               blocks; // Newest first
+  size_t               kept;   // Size of a block that would have held all
   bool                 failed; // An allocation failed since the last reset
 };
 
@@ -36,6 +37,7 @@ clio_arena_new(const ClioAllocator* const allocator)
   if (arena) {
     arena->allocator = allocator;
     arena->blocks    = NULL;
+    arena->kept      = 0U;
     arena->failed    = false;
   }
   return arena;
@@ -63,11 +65,19 @@ clio_arena_free(ClioArena* const arena)
 void
 clio_arena_reset(ClioArena* const arena)
 {
-  Block* const kept = arena->blocks;
-  if (kept) {
-    free_blocks(arena, kept->next);
-    kept->next = NULL;
-    kept->used = 0U;
+  Block* const newest = arena->blocks;
+  size_t       used   = 0U;
+  for (const Block* block = newest; block; block = block->next) {
+    used += block->used;
+  }
+  if (newest && newest->next && newest->size < used && used <= MAX_KEPT) {
+    free_blocks(arena, newest); // One block next time
+    arena->blocks = NULL;
+    arena->kept   = used;
+  } else if (newest) {
+    free_blocks(arena, newest->next);
+    newest->next = NULL;
+    newest->used = 0U;
   }
   arena->failed = false;
 }
@@ -87,7 +97,8 @@ clio_arena_allocator(const ClioArena* const arena)
 static Block*
 add_block(ClioArena* const arena, const size_t size)
 {
-  const size_t room  = size > BLOCK_SIZE ? size : (size_t)BLOCK_SIZE;
+  const size_t least = arena->kept ? arena->kept : (size_t)BLOCK_SIZE;
+  const size_t room  = size > least ? size : least;
   Block* const block = room > SIZE_MAX - sizeof(Block)
                          ? NULL
                          : clio_malloc(arena->allocator, sizeof(Block) + room);
@@ -98,6 +109,7 @@ add_block(ClioArena* const arena, const size_t size)
     block->size   = room;
     block->used   = 0U;
     arena->blocks = block;
+    arena->kept   = 0U;
   }
   return block;
 }

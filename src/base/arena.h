@@ -22,7 +22,7 @@ ClioArena* clio_arena_new(const ClioAllocator* allocator);
 /// Free `arena` and all that was allocated in it; it may be null
 void clio_arena_free(ClioArena* arena);
 
-/// Forget all that was allocated, but keep the first block for reuse
+/// Forget all that was allocated, but keep some memory for reuse
 void clio_arena_reset(ClioArena* arena);
 
 /**

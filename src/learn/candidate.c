@@ -158,28 +158,53 @@ add_times(Finder* const finder)
   return st;
 }
 
+/// Find the key that each word has in a name
+static ClioStatus
+find_word_keys(Finder* const finder, ClioKey* const keys)
+{
+  ClioBuffer text = clio_buffer(clio_arena_allocator(finder->arena));
+  for (uint32_t i = 0U; i < finder->n_words; ++i) {
+    text.length = 0U;
+    clio_name_key(finder->words[i].form, &text);
+    keys[i] = clio_key(clio_buffer_view(&text)); // For its hash alone
+  }
+  const ClioStatus st = text.status;
+  clio_buffer_clear(&text);
+  return st;
+}
+
+/// True if a known name, of more than one word or not, may end here
+static bool
+ends_name(const ClioWord* const word, const bool longer)
+{
+  return longer || word->upos == CLIO_UPOS_NOUN ||
+         word->upos == CLIO_UPOS_PROPN || word->upos == CLIO_UPOS_ADJ ||
+         word->upos == CLIO_UPOS_NUM || word->upos == CLIO_UPOS_X;
+}
+
 static ClioStatus
 add_known(Finder* const finder)
 {
-  ClioStatus st  = CLIO_SUCCESS;
-  ClioBuffer key = clio_buffer(clio_arena_allocator(finder->arena));
-  for (uint32_t i = 0U; !st && i < finder->n_words; ++i) {
-    key.length = 0U;
-    for (uint32_t j = i; !st && j < finder->n_words && j < i + MAX_WORDS; ++j) {
-      clio_name_key(finder->words[j].form, &key);
-      const uint32_t found =
-        clio_names_key(finder->names, clio_buffer_view(&key));
-      const ClioUpos upos = finder->words[j].upos;
-      if (found != CLIO_NO_NUMBER &&
-          (j > i || upos == CLIO_UPOS_NOUN || upos == CLIO_UPOS_PROPN ||
-           upos == CLIO_UPOS_ADJ || upos == CLIO_UPOS_NUM ||
-           upos == CLIO_UPOS_X)) {
-        st = add_span(finder, i, j + 1U, CLIO_CANDIDATE_KNOWN);
+  ClioStatus     st = CLIO_SUCCESS;
+  ClioKey* const keys =
+    clio_arena_alloc(finder->arena, (finder->n_words + 1U) * sizeof(ClioKey));
+  TRY_ALLOC(keys);
+  TRY(st, find_word_keys(finder, keys));
+  for (uint32_t i = 0U; i < finder->n_words; ++i) {
+    uint64_t hash  = 0U;
+    bool     begun = false;
+    for (uint32_t j = i; j < finder->n_words && j < i + MAX_WORDS; ++j) {
+      if (keys[j].length) {
+        hash  = begun ? clio_key_hash_byte(hash, ' ') : hash;
+        hash  = clio_key_hash_join(hash, &keys[j]);
+        begun = true;
+      }
+      if (clio_names_key_of_hash(finder->names, hash) != CLIO_NO_NUMBER &&
+          ends_name(&finder->words[j], j > i)) {
+        TRY(st, add_span(finder, i, j + 1U, CLIO_CANDIDATE_KNOWN));
       }
     }
   }
-  st = st ? st : key.status;
-  clio_buffer_clear(&key);
   return st;
 }
 
@@ -214,19 +239,35 @@ add_short(Finder* const finder, const ClioMention* const mention)
   return append(finder, item);
 }
 
+/// Index of the first mention of a sentence, or of a later one
+static size_t
+first_mention(const ClioDocument* const document, const uint32_t sentence)
+{
+  size_t first = 0U;
+  size_t end   = document->n_mentions;
+  while (first < end) {
+    const size_t middle = first + (end - first) / 2U;
+    if (document->mentions[middle].span.sentence < sentence) {
+      first = middle + 1U;
+    } else {
+      end = middle;
+    }
+  }
+  return first;
+}
+
 static ClioStatus
 add_mentions(Finder* const finder)
 {
   ClioStatus                st       = CLIO_SUCCESS;
   const ClioDocument* const document = finder->document;
-  for (size_t i = 0U; i < document->n_mentions; ++i) {
+  for (size_t i = first_mention(document, finder->sentence);
+       i < document->n_mentions &&
+       document->mentions[i].span.sentence == finder->sentence;
+       ++i) {
     const ClioMention* const mention = &document->mentions[i];
-    const uint32_t entity = clio_document_resolve(document, mention->entity);
-    if (mention->span.sentence != finder->sentence) {
-      continue;
-    }
-
-    const bool is_name = mention->kind == CLIO_MENTION_NAME;
+    const uint32_t entity  = clio_document_resolve(document, mention->entity);
+    const bool     is_name = mention->kind == CLIO_MENTION_NAME;
     if (is_name || (entity != CLIO_NONE && document->entities[entity].named)) {
       TRY(st,
           add(finder,

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "date/date.h"
 #include "learn/logistic.h"
+#include "learn/tally.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -27,15 +28,17 @@ clio_cues_new(ClioWorld* const          world,
     clio_ontology_properties(ontology, &n);
   result->allocator    = allocator;
   result->n_properties = (uint32_t)n + 1U;
+  result->width        = clio_tally_width(result->n_properties);
   result->threshold    = 0.5f;
   result->slope        = 1.0f;
   result->properties   = clio_calloc(allocator, n + 1U, sizeof(ClioProperty*));
   result->iris         = clio_calloc(allocator, n + 1U, sizeof(char*));
+  result->keys         = clio_calloc(allocator, n + 1U, sizeof(ClioKey));
   result->forms        = clio_calloc(allocator, n + 1U, sizeof(ClioValueForm));
 
   ClioStatus st = clio_string_table_init(&result->features, allocator);
   st            = st ? st : clio_names_init(&result->names, allocator);
-  if (!result->properties || !result->iris || !result->forms) {
+  if (!result->properties || !result->iris || !result->keys || !result->forms) {
     st = CLIO_NO_MEMORY;
   }
   if (st) {
@@ -46,6 +49,7 @@ clio_cues_new(ClioWorld* const          world,
   for (size_t i = 0U; i < n; ++i) {
     result->properties[i + 1U] = properties[i];
     result->iris[i + 1U]       = properties[i]->iri;
+    result->keys[i + 1U]       = clio_key(clio_string(properties[i]->iri));
   }
   result->iris[0] = "";
   *cues           = result;
@@ -60,9 +64,13 @@ clio_cues_free(ClioCues* const cues)
     clio_names_clear(&cues->names);
     clio_free(cues->allocator, cues->properties);
     clio_free(cues->allocator, cues->iris);
+    clio_free(cues->allocator, cues->keys);
     clio_free(cues->allocator, cues->forms);
     clio_free(cues->allocator, cues->first);
     clio_free(cues->allocator, cues->weights);
+    clio_free(cues->allocator, cues->factors);
+    clio_free(cues->allocator, cues->vectors);
+    clio_free(cues->allocator, cues->rows);
     clio_free(cues->allocator, cues);
   }
 }
@@ -165,6 +173,68 @@ add_matches(const ClioCues* const cues,
   return n;
 }
 
+/// Set the row of a feature; returns true if a vector serves better than it
+static bool
+set_row(ClioCues* const cues, const uint32_t feature)
+{
+  const uint32_t    first   = cues->first[feature];
+  const uint32_t    end     = cues->first[feature + 1U];
+  const bool        generic = first < end && !cues->weights[first].property;
+  ClioCueRow* const row     = &cues->rows[feature];
+  row->first                = first + generic;
+  row->end                  = end;
+  row->generic              = generic ? cues->weights[first].weight : 0.0f;
+  for (uint32_t k = row->first; k < end; ++k) {
+    cues->factors[k].property = cues->weights[k].property;
+    cues->factors[k].factor   = expf(cues->weights[k].weight);
+  }
+  return end - first > cues->width / 16U;
+}
+
+/// Write the factors of a feature that has many as a vector
+static void
+set_vector(const ClioCues* const cues, const ClioCueRow* const row)
+{
+  float* const vector =
+    cues->vectors + (size_t)(row->vector - 1U) * cues->width;
+  for (uint32_t p = 0U; p < cues->width; ++p) {
+    vector[p] = 1.0f;
+  }
+  for (uint32_t k = row->first; k < row->end; ++k) {
+    vector[cues->factors[k].property] *= cues->factors[k].factor;
+  }
+}
+
+/// Make the rows of all features from their weights
+static ClioStatus
+set_rows(ClioCues* const cues, const uint32_t n_weights)
+{
+  const ClioAllocator* const a = cues->allocator;
+  clio_free(a, cues->factors);
+  clio_free(a, cues->rows);
+  clio_free(a, cues->vectors);
+  cues->vectors = NULL;
+  cues->factors = clio_calloc(a, n_weights + 1U, sizeof(ClioCueFactor));
+  cues->rows    = clio_calloc(a, cues->n_weighed + 1U, sizeof(ClioCueRow));
+  uint32_t n    = 0U;
+  for (uint32_t f = 0U; cues->factors && cues->rows && f < cues->n_weighed;
+       ++f) {
+    cues->rows[f].vector = set_row(cues, f) ? ++n : 0U;
+  }
+
+  const size_t size = (size_t)n * cues->width;
+  cues->vectors     = clio_calloc(a, size + 1U, sizeof(float));
+  if (!cues->factors || !cues->rows || !cues->vectors) {
+    return CLIO_NO_MEMORY;
+  }
+  for (uint32_t f = 0U; f < cues->n_weighed; ++f) {
+    if (cues->rows[f].vector) {
+      set_vector(cues, &cues->rows[f]);
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
 ClioStatus
 clio_cues_set_weights(ClioCues* const       cues,
                       const uint64_t* const pairs,
@@ -226,7 +296,7 @@ clio_cues_set_weights(ClioCues* const       cues,
   cues->n_weighed = n_features;
   clio_free(cues->allocator, generic);
   clio_free(cues->allocator, rows);
-  return (cues->first && cues->weights) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  return (cues->first && cues->weights) ? set_rows(cues, n) : CLIO_NO_MEMORY;
 }
 
 /// True if a name may be replaced by the fullest: by a longer form of itself

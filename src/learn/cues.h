@@ -46,6 +46,20 @@ typedef struct {
   float    weight;   ///< In log-odds
 } ClioCueWeight;
 
+/// The exponential of a weight
+typedef struct {
+  uint32_t property;
+  float    factor;
+} ClioCueFactor;
+
+/// The weights of a feature, together as a search needs them
+typedef struct {
+  uint32_t first;   ///< Of its factors
+  uint32_t end;     ///< After the last of them
+  uint32_t vector;  ///< Number of its vector from 1, or 0
+  float    generic; ///< Weight for all properties
+} ClioCueRow;
+
 /// Cues for the properties of an ontology
 typedef struct {
   const ClioAllocator* allocator;
@@ -53,11 +67,16 @@ typedef struct {
   ClioKnownNames       names;
   const ClioProperty** properties;   ///< From 1
   const char**         iris;         ///< Of `properties`
+  ClioKey*             keys;         ///< Of `iris`
   ClioValueForm*       forms;        ///< Of `properties`
   uint32_t             n_properties; ///< With the zeroth
   uint32_t             n_weighed;    ///< Features that have weights
   uint32_t*            first;        ///< Where a feature's weights start
   ClioCueWeight*       weights;      ///< Of all features
+  ClioCueFactor*       factors;      ///< Of `weights`
+  uint32_t             width;        ///< Properties, rounded up for vectors
+  float*               vectors;      ///< Factors of features with many weights
+  ClioCueRow*          rows;         ///< Of each feature
   float                threshold;    ///< Probability that makes a fact
   float                slope;        ///< Calibration: factor of log-odds
   float                offset;       ///< Calibration: added to them
@@ -123,27 +142,6 @@ typedef struct {
   float    score; ///< Sum of the cues' weights
   float    probability;
 } ClioCueFinding;
-
-/// Where a search takes the features of a sentence's candidates from
-typedef struct {
-  void* handle;
-  ClioFeatureList (*subject)(void* handle, uint32_t candidate);
-  ClioFeatureList (*object)(void* handle, uint32_t candidate);
-  ClioFeatureList (*pair)(void* handle, uint32_t subject, uint32_t object);
-} ClioFeatureSource;
-
-/**
-   Find all that candidates may state with a score of at least `least`.
-
-   @param[out] findings In `arena`, the best first.
-*/
-CLIO_NODISCARD ClioStatus clio_cues_search(const ClioCues*          cues,
-                                           const ClioCandidates*    candidates,
-                                           const ClioFeatureSource* source,
-                                           float                    least,
-                                           ClioArena*               arena,
-                                           ClioCueFinding**         findings,
-                                           uint32_t*                n_findings);
 
 /**
    Find what a sentence states, the most probable first.

@@ -140,9 +140,38 @@ print(char* const text, const char* format, va_list args)
   return at;
 }
 
+/// Note a feature, and return true unless it is in the set already
+static bool
+note(ClioFeatures* const features, const char* const code, const uint64_t hash)
+{
+  if (features->code != code[1] || !features->n_hashes) {
+    features->code = code[1]; // The first letter is the same in one set
+    features->run  = features->n_hashes;
+  }
+  for (uint32_t i = features->run; i < features->n_hashes; ++i) {
+    if (features->hashes[i] == hash) {
+      return false;
+    }
+  }
+  const bool room = features->n_hashes < CLIO_MAX_HASHES;
+  if (room) {
+    features->hashes[features->n_hashes++] = hash;
+  }
+  return room;
+}
+
+/// Let the table know a feature
+static void
+grow(ClioFeatures* const features, const ClioStringView string)
+{
+  const uint32_t id = clio_string_table_add(features->grow, string);
+  features->failed  = features->failed || id == CLIO_NO_NUMBER;
+}
+
 static void emit(ClioFeatures* const features, const char* const format, ...)
   CLIO_PRINTF(2, 3);
 
+/// Emit any text; for what is in every sentence, emit_keys() is faster
 static void
 emit(ClioFeatures* const features, const char* const format, ...)
 {
@@ -151,69 +180,208 @@ emit(ClioFeatures* const features, const char* const format, ...)
   va_start(args, format);
   const char* const end = print(text, format, args);
   va_end(args);
-  if (!end) {
-    return;
-  }
-
-  const ClioStringView string = clio_substring(text, (size_t)(end - text));
-  uint32_t             id     = CLIO_NO_NUMBER;
-  if (features->grow) {
-    id               = clio_string_table_add(features->grow, string);
-    features->failed = features->failed || id == CLIO_NO_NUMBER;
-  } else {
-    id = clio_string_table_find(features->known, string);
-  }
-
-  if (id != CLIO_NO_NUMBER && features->n_ids < CLIO_MAX_FEATURES) {
-    for (uint32_t i = 0U; i < features->n_ids; ++i) {
-      if (features->ids[i] == id) {
-        return;
-      }
+  if (end) {
+    const ClioStringView string = clio_substring(text, (size_t)(end - text));
+    if (note(features, text, clio_key(string).hash) && features->grow) {
+      grow(features, string);
     }
-    features->ids[features->n_ids++] = id;
   }
+}
+
+/// The text of keys one after the other, as far as there is room
+typedef struct {
+  char    data[MAX_TEXT];
+  ClioKey key;
+} Text;
+
+static void
+append(Text* const text, const ClioKey* const key)
+{
+  if (text->key.length + key->length < MAX_TEXT) {
+    memcpy(text->data + text->key.length, key->data, key->length);
+    text->key.data = text->data;
+    text->key.length += key->length;
+    text->key.hash = clio_key_hash_join(text->key.hash, key);
+    text->key.power *= key->power;
+  }
+}
+
+static void
+append_byte(Text* const text, const char byte)
+{
+  const ClioKey key = clio_key(clio_substring(&byte, 1U));
+  append(text, &key);
+}
+
+static Text
+empty_text(void)
+{
+  Text text;
+  text.key = clio_key(clio_string(""));
+  return text;
+}
+
+/// Let the table know the feature of a position and keys with spaces between
+static void
+grow_keys(ClioFeatures* const         features,
+          const char* const           code,
+          const ClioKey* const* const keys,
+          const unsigned              n_keys)
+{
+  Text          text     = empty_text();
+  const ClioKey position = clio_key(clio_string(code));
+  size_t        length   = position.length;
+  append(&text, &position);
+  for (unsigned i = 0U; i < n_keys; ++i) {
+    length += keys[i]->length + (i > 0U);
+    if (i) {
+      append_byte(&text, ' ');
+    }
+    append(&text, keys[i]);
+  }
+  if (length < MAX_TEXT) {
+    grow(features, clio_substring(text.data, text.key.length));
+  }
+}
+
+static inline void
+emit_keys(ClioFeatures* const         features,
+          const char                  code[4],
+          const ClioKey* const* const keys,
+          const unsigned              n_keys)
+{
+  uint64_t hash = 0U;
+  for (unsigned i = 0U; i < 3U; ++i) {
+    hash = clio_key_hash_byte(hash, code[i]);
+  }
+  for (unsigned i = 0U; i < n_keys; ++i) {
+    hash = i ? clio_key_hash_byte(hash, ' ') : hash;
+    hash = clio_key_hash_join(hash, keys[i]);
+  }
+  if (note(features, code, hash) && features->grow) {
+    grow_keys(features, code, keys, n_keys);
+  }
+}
+
+static void
+emit1(ClioFeatures* const features, const char code[4], const ClioKey* const a)
+{
+  emit_keys(features, code, &a, 1U);
+}
+
+static void
+emit2(ClioFeatures* const  features,
+      const char           code[4],
+      const ClioKey* const a,
+      const ClioKey* const b)
+{
+  const ClioKey* const keys[] = { a, b };
+  emit_keys(features, code, keys, 2U);
+}
+
+static void
+emit3(ClioFeatures* const  features,
+      const char           code[4],
+      const ClioKey* const a,
+      const ClioKey* const b,
+      const ClioKey* const c)
+{
+  const ClioKey* const keys[] = { a, b, c };
+  emit_keys(features, code, keys, 3U);
 }
 
 static void
 start(ClioFeatures* const features)
 {
-  features->n_ids  = 0U;
-  features->failed = false;
+  features->n_ids    = 0U;
+  features->n_hashes = 0U;
+  features->run      = 0U;
+  features->code     = '\0';
+  features->failed   = false;
 }
 
-/// A word's lemma in lower case with digits folded, in one of two buffers
-static const char*
-lemma(const ClioCueContext* const context, const int64_t index, char* const out)
+/// Number the features that are known, all at once as they are far apart
+static void
+finish(ClioFeatures* const features)
 {
-  enum { MAX_LEMMA = 24 };
-  if (index < 0 || index >= (int64_t)context->n_words) {
-    return index < 0 ? "^" : "$";
+  if (features->grow) { // What was not known may be now
+    memset(&features->memo, 0, sizeof(features->memo));
+  }
+  features->n_ids = clio_string_table_find_hashes(features->known,
+                                                  features->hashes,
+                                                  features->n_hashes,
+                                                  &features->memo,
+                                                  features->ids,
+                                                  CLIO_MAX_FEATURES);
+}
+
+/// The keys of one byte and of two
+#define KEY1(text, a)                                                          \
+  {                                                                            \
+    text, 1U, (a) + 1U, CLIO_KEY_BASE                                          \
+  }
+#define KEY2(text, a, b)                                                       \
+  {                                                                            \
+    text, 2U, ((a) + 1U) * CLIO_KEY_BASE + (b) + 1U,                           \
+      CLIO_KEY_BASE* CLIO_KEY_BASE                                             \
   }
 
-  const ClioStringView view = clio_word_lemma(&context->words[index]);
+static const ClioKey*
+number(const unsigned value)
+{
+  static const ClioKey keys[] = {
+    KEY1("0", '0'), KEY1("1", '1'), KEY1("2", '2'),       KEY1("3", '3'),
+    KEY1("4", '4'), KEY1("5", '5'), KEY1("6", '6'),       KEY1("7", '7'),
+    KEY1("8", '8'), KEY1("9", '9'), KEY2("10", '1', '0'), KEY2("99", '9', '9'),
+  };
+  return &keys[value <= 10U ? value : 11U];
+}
+
+/// A word's lemma in lower case with digits folded
+static const ClioKey*
+lemma(const ClioCueContext* const context, const int64_t index)
+{
+  static const ClioKey start_key = KEY1("^", '^');
+  static const ClioKey end_key   = KEY1("$", '$');
+  return index < 0 ? &start_key
+         : index >= (int64_t)context->n_words
+           ? &end_key
+           : &context->cue_words[index].lemma;
+}
+
+static const ClioKey*
+tag(const ClioCueContext* const context, const int64_t index)
+{
+  static const ClioKey none = KEY1("-", '-');
+  return (index < 0 || index >= (int64_t)context->n_words)
+           ? &none
+           : &context->cue_words[index].tag;
+}
+
+/// Set `key` to that of a lemma, cut, in lower case and with digits folded
+static bool
+fold_lemma(const ClioStringView view,
+           ClioArena* const     arena,
+           ClioKey* const       key)
+{
+  enum { MAX_LEMMA = 24 };
   size_t n = view.length < MAX_LEMMA ? view.length : (size_t)MAX_LEMMA;
   while (n < view.length && n &&
          ((unsigned char)view.data[n] & 0xC0U) == 0x80U) {
     --n;
   }
-  for (size_t i = 0U; i < n; ++i) {
+
+  char* const out = clio_arena_alloc(arena, n + 1U);
+  for (size_t i = 0U; out && i < n; ++i) {
     const unsigned char c = (unsigned char)view.data[i];
     out[i]                = isdigit(c) ? '0' : (char)tolower(c);
   }
-  out[n] = '\0';
+  *key = clio_key(clio_substring(out, n));
   return out;
 }
 
-static const char*
-tag(const ClioCueContext* const context, const int64_t index)
-{
-  return (index < 0 || index >= (int64_t)context->n_words)
-           ? "-"
-           : clio_upos_name(context->words[index].upos);
-}
-
-static const char*
-kind(const ClioCandidate* const candidate)
+static ClioKey
+kind_of(const ClioCandidate* const candidate)
 {
   static const char* const names[]  = { "name", "PERSON", "ORG",  "GPE",  "LOC",
                                         "NORP", "EVENT",  "WORK", "OTHER" };
@@ -221,9 +389,50 @@ kind(const ClioCandidate* const candidate)
     "name",   "known", "time",    "number", "quote",   "capital", "initial",
     "phrase", "word",  "pronoun", "short",  "carried", "absent"
   };
-  return candidate->type && candidate->kind != CLIO_CANDIDATE_SHORT
-           ? names[candidate->type]
-           : others[candidate->kind];
+  return clio_key(
+    clio_string(candidate->type && candidate->kind != CLIO_CANDIDATE_SHORT
+                  ? names[candidate->type]
+                  : others[candidate->kind]));
+}
+
+ClioStatus
+clio_cue_context(const ClioDocument* const   document,
+                 const ClioKnownNames* const names,
+                 const ClioKey* const        properties,
+                 const ClioCandidates        candidates,
+                 const uint32_t              sentence,
+                 ClioArena* const            arena,
+                 ClioCueContext* const       context)
+{
+  const ClioSentence* const from = &document->sentences[sentence];
+  ClioCueWord* const        words =
+    clio_arena_alloc(arena, (from->n_words + 1U) * sizeof(ClioCueWord));
+  for (uint32_t i = 0U; words && i < from->n_words; ++i) {
+    const ClioWord* const word = &from->words[i];
+    words[i].tag    = clio_key(clio_string(clio_upos_name(word->upos)));
+    words[i].deprel = clio_key(clio_string(clio_deprel_name(word->deprel)));
+    if (!fold_lemma(clio_word_lemma(word), arena, &words[i].lemma)) {
+      return CLIO_NO_MEMORY;
+    }
+  }
+
+  ClioKey* const kinds =
+    clio_arena_alloc(arena, (candidates.n_items + 1U) * sizeof(ClioKey));
+  for (uint32_t i = 0U; kinds && i < candidates.n_items; ++i) {
+    kinds[i] = kind_of(&candidates.items[i]);
+  }
+
+  const ClioCueContext result = { document,   names,         properties,
+                                  candidates, from->words,   words,
+                                  kinds,      from->n_words, sentence };
+  *context                    = result;
+  return words && kinds ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+}
+
+static const ClioKey*
+kind(const ClioCueContext* const context, const ClioCandidate* const candidate)
+{
+  return &context->kinds[candidate - context->candidates.items];
 }
 
 static int64_t
@@ -269,7 +478,7 @@ emit_known(const ClioCueContext* const context,
        ++i) {
     const ClioNaming* const naming = &names->namings[i];
     if (naming->count > 0.0f && naming->object == object) {
-      emit(features, "%s%s", code, context->properties[naming->property]);
+      emit1(features, code, &context->properties[naming->property]);
     }
   }
 }
@@ -290,28 +499,26 @@ count_repeats(const ClioCueContext* const context,
               const ClioCandidate* const  candidate)
 {
   unsigned count = 0U;
-  for (uint32_t i = 0U; i < context->candidates->n_items; ++i) {
+  for (uint32_t i = 0U; i < context->candidates.n_items; ++i) {
     count +=
-      clio_string_equals(context->candidates->items[i].text, candidate->text);
+      clio_string_equals(context->candidates.items[i].text, candidate->text);
   }
   return count;
 }
 
 /// How a word looks from outside: "." none, "A", "a", "0", or a mark itself
-static const char*
-shape(const ClioCueContext* const context, const int64_t index, char out[2])
+static char
+shape(const ClioCueContext* const context, const int64_t index)
 {
   if (index < 0 || index >= (int64_t)context->n_words) {
-    return ".";
+    return '.';
   }
   const unsigned char c = (unsigned char)context->words[index].form.data[0];
-  out[0]                = (char)(isupper(c) || c >= 0xC3U ? 'A'
-                                 : islower(c)             ? 'a'
-                                 : isdigit(c)             ? '0'
-                                 : c >= 0x80U             ? '-'
-                                                          : c);
-  out[1]                = '\0';
-  return out;
+  return (char)(isupper(c) || c >= 0xC3U ? 'A'
+                : islower(c)             ? 'a'
+                : isdigit(c)             ? '0'
+                : c >= 0x80U             ? '-'
+                                         : c);
 }
 
 /// True if no space stands between a word and the next
@@ -328,15 +535,23 @@ emit_shape(const ClioCueContext* const context,
            const ClioCandidate* const  candidate,
            ClioFeatures* const         features)
 {
-  char              a[2];
-  char              b[2];
-  const int64_t     last   = (int64_t)candidate->end - 1;
-  const int64_t     first  = (int64_t)candidate->first;
-  const char* const before = shape(context, first - 1, a);
-  const char* const after  = shape(context, last + 1, b);
-  emit(features, "sx:%s%s <", is_glued(context, first - 1) ? "+" : "", before);
-  emit(features, "sx:> %s%s", is_glued(context, last) ? "+" : "", after);
-  emit(features, "sx:%s %s %s", before, after, kind(candidate));
+  static const ClioKey left        = KEY1("<", '<');
+  static const ClioKey right       = KEY1(">", '>');
+  const int64_t        last        = (int64_t)candidate->end - 1;
+  const int64_t        first       = (int64_t)candidate->first;
+  const char           edges[2][2] = { { '+', shape(context, first - 1) },
+                                       { '+', shape(context, last + 1) } };
+  const size_t         skip[2]     = { !is_glued(context, first - 1),
+                                       !is_glued(context, last) };
+  ClioKey              edge[2];
+  ClioKey              looks[2];
+  for (unsigned i = 0U; i < 2U; ++i) {
+    edge[i]  = clio_key(clio_substring(edges[i] + skip[i], 2U - skip[i]));
+    looks[i] = clio_key(clio_substring(edges[i] + 1, 1U));
+  }
+  emit2(features, "sx:", &edge[0], &left);
+  emit2(features, "sx:", &right, &edge[1]);
+  emit3(features, "sx:", &looks[0], &looks[1], kind(context, candidate));
 }
 
 /// Emit the relations of the head's dependents that are left outside
@@ -345,15 +560,17 @@ emit_outside(const ClioCueContext* const context,
              const ClioCandidate* const  candidate,
              ClioFeatures* const         features)
 {
+  static const ClioKey left  = KEY1("<", '<');
+  static const ClioKey right = KEY1(">", '>');
   for (uint32_t i = 0U; i < context->n_words; ++i) {
     const ClioWord* const word   = &context->words[i];
     const bool            inside = i >= candidate->first && i < candidate->end;
     if (!inside && word->head == candidate->head + 1U &&
         word->upos != CLIO_UPOS_PUNCT) {
-      emit(features,
-           "sO:%s %s",
-           i > candidate->head ? ">" : "<",
-           clio_deprel_name(word->deprel));
+      emit2(features,
+            "sO:",
+            i > candidate->head ? &right : &left,
+            &context->cue_words[i].deprel);
     }
   }
 }
@@ -363,7 +580,8 @@ emit_carried(const ClioCueContext* const context,
              const ClioCandidate* const  candidate,
              ClioFeatures* const         features)
 {
-  emit(features, "sk:%s", kind(candidate));
+  const ClioKey* const type = kind(context, candidate);
+  emit1(features, "sk:", type);
   emit(features, "sn:carried");
   emit(features, "sp:%u carried", at_most(context->sentence, 4U));
   emit_known(context, candidate, false, "sr:", features);
@@ -371,25 +589,88 @@ emit_carried(const ClioCueContext* const context,
 
 /// What the sentence names instead: its first words, and the root's subject
 static void
-emit_absent(const ClioCueContext* const context, ClioFeatures* const features)
+emit_absent(const ClioCueContext* const context,
+            const ClioKey* const        type,
+            ClioFeatures* const         features)
 {
-  char a[32];
-  char b[32];
-  emit(features, "sk:absent");
-  emit(features, "sA:%s", lemma(context, 0, a));
-  emit(features, "sA:%s %s", lemma(context, 0, a), lemma(context, 1, b));
-  emit(features, "sT:%s %s", tag(context, 0), tag(context, 1));
+  emit1(features, "sk:", type);
+  emit1(features, "sA:", lemma(context, 0));
+  emit2(features, "sA:", lemma(context, 0), lemma(context, 1));
+  emit2(features, "sT:", tag(context, 0), tag(context, 1));
   for (uint32_t i = 0U; i < context->n_words; ++i) {
     const ClioWord* const word    = &context->words[i];
     const bool            nominal = word->deprel == CLIO_DEPREL_NSUBJ ||
                          word->deprel == CLIO_DEPREL_NSUBJ_PASS;
     if (nominal && !context->words[word->head ? word->head - 1U : 0U].head) {
-      emit(features, "sS:%s", lemma(context, i, a));
-      emit(features, "sU:%s", tag(context, i));
+      emit1(features, "sS:", lemma(context, i));
+      emit1(features, "sU:", tag(context, i));
       return;
     }
   }
   emit(features, "sS:");
+}
+
+static void
+emit_subject(const ClioCueContext* const context,
+             const ClioCandidate* const  candidate,
+             ClioFeatures* const         features)
+{
+  const ClioKey* const type = kind(context, candidate);
+  if (candidate->kind == CLIO_CANDIDATE_ABSENT) {
+    emit_absent(context, type, features);
+    return;
+  }
+  if (candidate->kind == CLIO_CANDIDATE_CARRIED) {
+    emit_carried(context, candidate, features);
+    return;
+  }
+
+  const uint32_t       length = candidate->end - candidate->first;
+  const int64_t        before = (int64_t)candidate->first - 1;
+  const int64_t        after  = (int64_t)candidate->end;
+  const ClioKey* const place  = number(at_most(candidate->first, 6U));
+  const ClioKey* const size   = number(at_most(length, 6U));
+  const ClioKey* const deprel = &context->cue_words[candidate->head].deprel;
+
+  emit1(features, "sk:", type);
+  emit1(features, "sp:", place);
+  emit2(features, "sp:", place, type);
+  emit1(features, "sl:", size);
+  emit2(features, "sl:", size, type);
+  emit1(features, "sd:", deprel);
+  emit2(features, "sd:", deprel, type);
+  emit1(features, "sg:", lemma(context, governor(context, candidate->head)));
+  emit1(features, "sL:", lemma(context, before));
+  emit1(features, "sR:", lemma(context, after));
+  emit2(features, "sN:", tag(context, after), type);
+  emit2(features, "sP:", tag(context, before), type);
+  emit3(features,
+        "si:",
+        number(candidate->inside),
+        number(candidate->around),
+        type);
+  emit2(features, "si:", number(candidate->inside), number(candidate->around));
+  emit1(
+    features, "sc:", number(at_most(count_capitals(context, candidate), 5U)));
+  emit2(features,
+        "se:",
+        tag(context, candidate->first),
+        tag(context, (int64_t)candidate->end - 1));
+  emit1(
+    features, "sn:", number(at_most(count_repeats(context, candidate), 3U)));
+  if (before >= 0) {
+    const char c = context->words[before].form.data[0];
+    emit1(features, "sq:", number(c == '"' || c == '`'));
+  }
+  for (uint32_t i = candidate->first; i < candidate->end && length <= 6U; ++i) {
+    emit1(features, "sw:", lemma(context, i));
+  }
+  emit1(features, "sF:", lemma(context, candidate->first));
+  emit2(features, "sZ:", lemma(context, after), lemma(context, after + 1));
+  emit2(features, "sZ:", lemma(context, after), type);
+  emit_shape(context, candidate, features);
+  emit_outside(context, candidate, features);
+  emit_known(context, candidate, false, "sr:", features);
 }
 
 void
@@ -398,62 +679,8 @@ clio_features_subject(const ClioCueContext* const context,
                       ClioFeatures* const         features)
 {
   start(features);
-  if (candidate->kind == CLIO_CANDIDATE_ABSENT) {
-    emit_absent(context, features);
-    return;
-  }
-  if (candidate->kind == CLIO_CANDIDATE_CARRIED) {
-    emit_carried(context, candidate, features);
-    return;
-  }
-
-  char                  a[32];
-  char                  b[32];
-  const uint32_t        length = candidate->end - candidate->first;
-  const int64_t         before = (int64_t)candidate->first - 1;
-  const int64_t         after  = (int64_t)candidate->end;
-  const char* const     type   = kind(candidate);
-  const ClioWord* const head   = &context->words[candidate->head];
-
-  emit(features, "sk:%s", type);
-  emit(features, "sp:%u", at_most(candidate->first, 6U));
-  emit(features, "sp:%u %s", at_most(candidate->first, 6U), type);
-  emit(features, "sl:%u", at_most(length, 6U));
-  emit(features, "sl:%u %s", at_most(length, 6U), type);
-  emit(features, "sd:%s", clio_deprel_name(head->deprel));
-  emit(features, "sd:%s %s", clio_deprel_name(head->deprel), type);
-  emit(
-    features, "sg:%s", lemma(context, governor(context, candidate->head), a));
-  emit(features, "sL:%s", lemma(context, before, a));
-  emit(features, "sR:%s", lemma(context, after, a));
-  emit(features, "sN:%s %s", tag(context, after), type);
-  emit(features, "sP:%s %s", tag(context, before), type);
-  emit(features, "si:%d %d %s", candidate->inside, candidate->around, type);
-  emit(features, "si:%d %d", candidate->inside, candidate->around);
-  emit(features, "sc:%u", at_most(count_capitals(context, candidate), 5U));
-  emit(features,
-       "se:%s %s",
-       tag(context, candidate->first),
-       tag(context, (int64_t)candidate->end - 1));
-  emit(features, "sn:%u", at_most(count_repeats(context, candidate), 3U));
-  if (before >= 0) {
-    emit(features,
-         "sq:%d",
-         context->words[before].form.data[0] == '"' ||
-           context->words[before].form.data[0] == '`');
-  }
-  for (uint32_t i = candidate->first; i < candidate->end && length <= 6U; ++i) {
-    emit(features, "sw:%s", lemma(context, i, a));
-  }
-  emit(features, "sF:%s", lemma(context, candidate->first, a));
-  emit(features,
-       "sZ:%s %s",
-       lemma(context, after, a),
-       lemma(context, after + 1, b));
-  emit(features, "sZ:%s %s", lemma(context, after, a), type);
-  emit_shape(context, candidate, features);
-  emit_outside(context, candidate, features);
-  emit_known(context, candidate, false, "sr:", features);
+  emit_subject(context, candidate, features);
+  finish(features);
 }
 
 static void
@@ -461,10 +688,9 @@ emit_ancestors(const ClioCueContext* const context,
                const ClioCandidate* const  candidate,
                ClioFeatures* const         features)
 {
-  char    a[32];
   int64_t up = governor(context, candidate->head);
   for (unsigned depth = 0U; up >= 0 && depth < 12U; ++depth) {
-    emit(features, "oa:%s", lemma(context, up, a));
+    emit1(features, "oa:", lemma(context, up));
     up = governor(context, up);
   }
 }
@@ -488,23 +714,90 @@ emit_near(const ClioCueContext* const context,
           const ClioCandidate* const  candidate,
           ClioFeatures* const         features)
 {
-  char           a[32];
   const uint32_t from = candidate->first > 6U ? candidate->first - 6U : 0U;
   for (uint32_t i = from; i < candidate->first; ++i) {
     if (context->words[i].upos != CLIO_UPOS_PUNCT) {
-      emit(features, "oB:%s", lemma(context, i, a));
+      emit1(features, "oB:", lemma(context, i));
     }
   }
   for (uint32_t i = candidate->end;
        i < context->n_words && i < candidate->end + 4U;
        ++i) {
-    emit(features, "oA:%s", lemma(context, i, a));
+    emit1(features, "oA:", lemma(context, i));
   }
+}
+
+static void
+emit_sentence(const ClioCueContext* const context, ClioFeatures* const features)
+{
   for (uint32_t i = 0U; i < context->n_words && i < 60U; ++i) {
     if (is_content(&context->words[i])) {
-      emit(features, "oW:%s", lemma(context, i, a));
+      emit1(features, "oW:", lemma(context, i));
     }
   }
+}
+
+void
+clio_features_sentence(const ClioCueContext* const context,
+                       ClioFeatures* const         features)
+{
+  start(features);
+  emit_sentence(context, features);
+  finish(features);
+}
+
+static void
+emit_object(const ClioCueContext* const context,
+            const ClioCandidate* const  candidate,
+            ClioFeatures* const         features)
+{
+  const uint32_t       length   = candidate->end - candidate->first;
+  const int64_t        before   = (int64_t)candidate->first - 1;
+  const int64_t        after    = (int64_t)candidate->end;
+  const int64_t        top_word = first_conjunct(context, candidate->head);
+  const int64_t        up       = governor(context, top_word);
+  const int64_t        top      = governor(context, up);
+  const ClioKey* const type     = kind(context, candidate);
+  const ClioKey* const size     = number(at_most(length, 4U));
+  const ClioKey* const deprel   = &context->cue_words[top_word].deprel;
+
+  emit(features, "ob:");
+  emit1(features, "ok:", type);
+  emit1(features, "ol:", size);
+  emit2(features, "ol:", size, type);
+  emit1(features, "od:", deprel);
+  if (top_word != (int64_t)candidate->head) {
+    emit(features, "od:conj");
+  }
+  emit1(features, "og:", lemma(context, up));
+  emit1(features, "oG:", lemma(context, top));
+  emit1(features, "oh:", lemma(context, candidate->head));
+  emit1(features, "oL:", lemma(context, before));
+  emit1(features, "oR:", lemma(context, after));
+  emit2(features, "oM:", lemma(context, before - 1), lemma(context, before));
+  emit2(features, "oS:", lemma(context, after), lemma(context, after + 1));
+  emit2(features, "ox:", type, lemma(context, up));
+  emit2(features, "oy:", type, lemma(context, before));
+  emit3(features, "oc:", deprel, lemma(context, up), lemma(context, top));
+  emit2(features, "oi:", number(candidate->inside), number(candidate->around));
+  emit2(features, "oi:", tag(context, before), tag(context, after));
+  emit_ancestors(context, candidate, features);
+  for (uint32_t i = candidate->first; i < candidate->end && length <= 6U; ++i) {
+    emit1(features, "ow:", lemma(context, i));
+  }
+  emit_known(context, candidate, true, "or:", features);
+  emit_known(context, candidate, false, "os:", features);
+  emit_near(context, candidate, features);
+}
+
+void
+clio_features_object_own(const ClioCueContext* const context,
+                         const ClioCandidate* const  candidate,
+                         ClioFeatures* const         features)
+{
+  start(features);
+  emit_object(context, candidate, features);
+  finish(features);
 }
 
 void
@@ -512,56 +805,10 @@ clio_features_object(const ClioCueContext* const context,
                      const ClioCandidate* const  candidate,
                      ClioFeatures* const         features)
 {
-  char                  a[32];
-  char                  b[32];
-  const uint32_t        length   = candidate->end - candidate->first;
-  const int64_t         before   = (int64_t)candidate->first - 1;
-  const int64_t         after    = (int64_t)candidate->end;
-  const int64_t         top_word = first_conjunct(context, candidate->head);
-  const int64_t         up       = governor(context, top_word);
-  const int64_t         top      = governor(context, up);
-  const char* const     type     = kind(candidate);
-  const ClioWord* const head     = &context->words[top_word];
-  const char* const     deprel   = clio_deprel_name(head->deprel);
-
   start(features);
-  emit(features, "ob:");
-  emit(features, "ok:%s", type);
-  emit(features, "ol:%u", at_most(length, 4U));
-  emit(features, "ol:%u %s", at_most(length, 4U), type);
-  emit(features, "od:%s", deprel);
-  if (top_word != (int64_t)candidate->head) {
-    emit(features, "od:conj");
-  }
-  emit(features, "og:%s", lemma(context, up, a));
-  emit(features, "oG:%s", lemma(context, top, a));
-  emit(features, "oh:%s", lemma(context, candidate->head, a));
-  emit(features, "oL:%s", lemma(context, before, a));
-  emit(features, "oR:%s", lemma(context, after, a));
-  emit(features,
-       "oM:%s %s",
-       lemma(context, before - 1, a),
-       lemma(context, before, b));
-  emit(features,
-       "oS:%s %s",
-       lemma(context, after, a),
-       lemma(context, after + 1, b));
-  emit(features, "ox:%s %s", type, lemma(context, up, a));
-  emit(features, "oy:%s %s", type, lemma(context, before, a));
-  emit(features,
-       "oc:%s %s %s",
-       deprel,
-       lemma(context, up, a),
-       lemma(context, top, b));
-  emit(features, "oi:%d %d", candidate->inside, candidate->around);
-  emit(features, "oi:%s %s", tag(context, before), tag(context, after));
-  emit_ancestors(context, candidate, features);
-  for (uint32_t i = candidate->first; i < candidate->end && length <= 6U; ++i) {
-    emit(features, "ow:%s", lemma(context, i, a));
-  }
-  emit_known(context, candidate, true, "or:", features);
-  emit_known(context, candidate, false, "os:", features);
-  emit_near(context, candidate, features);
+  emit_object(context, candidate, features);
+  emit_sentence(context, features);
+  finish(features);
 }
 
 /// Words from `index` up to the root; returns their number
@@ -579,40 +826,32 @@ climb(const ClioCueContext* const context,
   return n;
 }
 
-/// Append to a text that surely has room: a path has few words, lemmas are cut
-static char*
-append(char* const at, const char* const string)
-{
-  const size_t length = strlen(string);
-  memcpy(at, string, length + 1U);
-  return at + length;
-}
-
 /// Emit a word of the path, and append it to their text
-static char*
-emit_word(ClioFeatures* const features, const char* const word, char* const at)
+static void
+emit_word(ClioFeatures* const features, const ClioKey* const word, Text* text)
 {
-  emit(features, "pw:%s", word);
-  return append(append(at, word), " ");
+  emit1(features, "pw:", word);
+  append(text, word);
+  append_byte(text, ' ');
 }
 
 static void
 emit_path(const ClioCueContext* const context,
-          const ClioCandidate* const  subject,
-          const ClioCandidate* const  object,
+          const uint32_t              subject_head,
+          const uint32_t              object_head,
           ClioFeatures* const         features)
 {
   enum { MAX_DEPTH = 16 };
-  int64_t        up[MAX_DEPTH];
-  int64_t        down[MAX_DEPTH];
-  char           a[32];
-  char           path[MAX_TEXT]   = "";
-  char           lemmas[MAX_TEXT] = "";
-  const unsigned n_up   = climb(context, subject->head, up, MAX_DEPTH);
-  const int64_t  to     = first_conjunct(context, object->head);
-  const unsigned n_down = climb(context, to, down, MAX_DEPTH);
-  unsigned       i      = 0U;
-  unsigned       j      = 0U;
+  static const ClioKey any = KEY1("*", '*');
+  int64_t              up[MAX_DEPTH];
+  int64_t              down[MAX_DEPTH];
+  Text                 path   = empty_text();
+  Text                 lemmas = empty_text();
+  const unsigned       n_up   = climb(context, subject_head, up, MAX_DEPTH);
+  const int64_t        to     = first_conjunct(context, object_head);
+  const unsigned       n_down = climb(context, to, down, MAX_DEPTH);
+  unsigned             i      = 0U;
+  unsigned             j      = 0U;
   for (i = 0U; i < n_up; ++i) {
     for (j = 0U; j < n_down && down[j] != up[i]; ++j) {
     }
@@ -621,34 +860,132 @@ emit_path(const ClioCueContext* const context,
     }
   }
 
-  emit(features, "pn:%u", i == n_up ? 99U : at_most(i + j, 9U));
+  emit1(features, "pn:", number(i == n_up ? 99U : at_most(i + j, 9U)));
   if (i == n_up || i + j > MAX_PATH) {
     return;
   }
 
-  char* at = path;
   for (unsigned k = 0U; k < i; ++k) {
-    at = append(at, clio_deprel_name(context->words[up[k]].deprel));
-    at = append(at, "<");
+    append(&path, &context->cue_words[up[k]].deprel);
+    append_byte(&path, '<');
   }
   for (unsigned k = j; k-- > 0U;) {
-    at = append(at, ">");
-    at = append(at, clio_deprel_name(context->words[down[k]].deprel));
+    append_byte(&path, '>');
+    append(&path, &context->cue_words[down[k]].deprel);
   }
-  at = lemmas;
   for (unsigned k = 1U; k <= i; ++k) {
     if (up[k] != to) {
-      at = emit_word(features, lemma(context, up[k], a), at);
+      emit_word(features, lemma(context, up[k]), &lemmas);
     }
   }
   for (unsigned k = j; k-- > 1U;) {
-    at = emit_word(features, lemma(context, down[k], a), at);
+    emit_word(features, lemma(context, down[k]), &lemmas);
   }
 
-  const bool inner = up[i] != subject->head && up[i] != to;
-  emit(features, "pu:%s", path);
-  emit(features, "pp:%s %s", inner ? lemma(context, up[i], a) : "*", path);
-  emit(features, "pl:%s", lemmas);
+  const bool inner = up[i] != subject_head && up[i] != to;
+  emit1(features, "pu:", &path.key);
+  emit2(features, "pp:", inner ? lemma(context, up[i]) : &any, &path.key);
+  emit1(features, "pl:", &lemmas.key);
+}
+
+static void
+emit_distance(const uint32_t      from,
+              const uint32_t      to,
+              const bool          forward,
+              ClioFeatures* const features)
+{
+  const uint32_t distance = to > from ? to - from : 0U;
+  emit1(features, "po:", number(forward));
+  emit2(features, "pd:", number(at_most(distance, 10U)), number(forward));
+}
+
+static void
+emit_kinds(const ClioCueContext* const context,
+           const ClioCandidate* const  subject,
+           const ClioCandidate* const  object,
+           ClioFeatures* const         features)
+{
+  emit3(features,
+        "pk:",
+        kind(context, subject),
+        kind(context, object),
+        number(subject->end <= object->first));
+}
+
+/// Emit the words between, if they are few
+static void
+emit_between(const ClioCueContext* const context,
+             const uint32_t              from,
+             const uint32_t              to,
+             const bool                  forward,
+             ClioFeatures* const         features)
+{
+  Text     text  = empty_text();
+  unsigned count = 0U;
+  for (uint32_t i = from; i < to && count <= 4U; ++i) {
+    if (is_plain(&context->words[i]) && ++count <= 4U) {
+      append(&text, lemma(context, i));
+      append_byte(&text, ' ');
+    }
+  }
+  if (count <= 4U) {
+    emit2(features, "pB:", number(forward), &text.key);
+  }
+}
+
+static void
+emit_plain(const ClioCueContext* const context,
+           const uint32_t              word,
+           ClioFeatures* const         features)
+{
+  if (is_plain(&context->words[word])) {
+    emit1(features, "pb:", lemma(context, word));
+  }
+}
+
+void
+clio_features_kinds(const ClioCueContext* const context,
+                    const ClioCandidate* const  subject,
+                    const ClioCandidate* const  object,
+                    ClioFeatures* const         features)
+{
+  start(features);
+  emit_kinds(context, subject, object, features);
+  finish(features);
+}
+
+void
+clio_features_path(const ClioCueContext* const context,
+                   const uint32_t              subject_head,
+                   const uint32_t              object_head,
+                   ClioFeatures* const         features)
+{
+  start(features);
+  emit_path(context, subject_head, object_head, features);
+  finish(features);
+}
+
+void
+clio_features_span(const ClioCueContext* const context,
+                   const uint32_t              from,
+                   const uint32_t              to,
+                   const bool                  forward,
+                   ClioFeatures* const         features)
+{
+  start(features);
+  emit_distance(from, to, forward, features);
+  emit_between(context, from, to, forward, features);
+  finish(features);
+}
+
+void
+clio_features_between(const ClioCueContext* const context,
+                      const uint32_t              word,
+                      ClioFeatures* const         features)
+{
+  start(features);
+  emit_plain(context, word, features);
+  finish(features);
 }
 
 void
@@ -657,35 +994,22 @@ clio_features_pair(const ClioCueContext* const context,
                    const ClioCandidate* const  object,
                    ClioFeatures* const         features)
 {
-  char           a[32];
-  char           between[MAX_TEXT] = "";
-  const bool     forward           = subject->end <= object->first;
-  const uint32_t from              = forward ? subject->end : object->end;
-  const uint32_t to                = forward ? object->first : subject->first;
-  const uint32_t distance          = to > from ? to - from : 0U;
+  const bool     forward = subject->end <= object->first;
+  const uint32_t from    = forward ? subject->end : object->end;
+  const uint32_t to      = forward ? object->first : subject->first;
 
   start(features);
   if (!subject->end) {
-    emit(features, "pk:%s %s 1", kind(subject), kind(object));
+    emit_kinds(context, subject, object, features);
+    finish(features);
     return;
   }
-  emit(features, "po:%d", forward);
-  emit(features, "pd:%u %d", at_most(distance, 10U), forward);
-  emit(features, "pk:%s %s %d", kind(subject), kind(object), forward);
-  emit_path(context, subject, object, features);
-
-  char*    at    = between;
-  unsigned count = 0U;
+  emit_distance(from, to, forward, features);
+  emit_kinds(context, subject, object, features);
+  emit_path(context, subject->head, object->head, features);
   for (uint32_t i = from; i < to; ++i) {
-    if (is_plain(&context->words[i])) {
-      const char* const word = lemma(context, i, a);
-      emit(features, "pb:%s", word);
-      if (++count <= 4U) {
-        at = append(append(at, word), " ");
-      }
-    }
+    emit_plain(context, i, features);
   }
-  if (count <= 4U) {
-    emit(features, "pB:%d %s", forward, between);
-  }
+  emit_between(context, from, to, forward, features);
+  finish(features);
 }

@@ -17,7 +17,7 @@
 
 #include <stdbool.h>
 
-enum { CLIO_MAX_FEATURES = 192 };
+enum { CLIO_MAX_FEATURES = 192, CLIO_MAX_HASHES = 512 };
 
 /// A position that features name
 typedef struct {
@@ -35,12 +35,17 @@ const ClioCuePosition* clio_cue_position(const char* feature);
 /// Return true if a subject's feature may count for one property alone
 bool clio_feature_is_of_role(const char* feature);
 
-/// A set of features
+/// A set of features, at first zero but for the tables
 typedef struct {
   const ClioStringTable* known; ///< Others are left out
   ClioStringTable*       grow;  ///< Same as `known` to add new ones, or null
   uint32_t               ids[CLIO_MAX_FEATURES];
   uint32_t               n_ids;
+  uint64_t               hashes[CLIO_MAX_HASHES]; ///< Of all, also unknown ones
+  uint32_t               n_hashes;
+  ClioTableMemo          memo;   ///< Of `known`, if it does not grow
+  uint32_t               run;    ///< Index of the first hash of a position
+  char                   code;   ///< Second letter of that position's code
   bool                   failed; ///< Out of memory
 } ClioFeatures;
 
@@ -50,31 +55,98 @@ typedef struct {
   uint32_t        n_ids;
 } ClioFeatureList;
 
+/// What features say of a word
+typedef struct {
+  ClioKey lemma; ///< In lower case, with digits folded
+  ClioKey tag;
+  ClioKey deprel;
+} ClioCueWord;
+
 /// A sentence with its candidates
 typedef struct {
   const ClioDocument*   document;
   const ClioKnownNames* names;
-  const char* const*    properties; ///< IRI of each property's number
-  const ClioCandidates* candidates;
+  const ClioKey*        properties; ///< IRI of each property's number
+  ClioCandidates        candidates;
   const ClioWord*       words;
+  const ClioCueWord*    cue_words; ///< Of `words`
+  const ClioKey*        kinds;     ///< Of `candidates`
   uint32_t              n_words;
   uint32_t              sentence;
 } ClioCueContext;
+
+/**
+   Set `context` to a sentence with its candidates.
+
+   @param properties IRI of each property's number.
+   @param arena Where it lives.
+*/
+CLIO_NODISCARD ClioStatus clio_cue_context(const ClioDocument*   document,
+                                           const ClioKnownNames* names,
+                                           const ClioKey*        properties,
+                                           ClioCandidates        candidates,
+                                           uint32_t              sentence,
+                                           ClioArena*            arena,
+                                           ClioCueContext*       context);
 
 /// Set `features` to those of a candidate as what the sentence is about
 void clio_features_subject(const ClioCueContext* context,
                            const ClioCandidate*  candidate,
                            ClioFeatures*         features);
 
-/// Set `features` to those of a candidate as object
+/// Set `features` to those of a candidate as object: its own, the sentence's
 void clio_features_object(const ClioCueContext* context,
                           const ClioCandidate*  candidate,
                           ClioFeatures*         features);
 
-/// Set `features` to those of two candidates together
+/// Set `features` to those of two candidates together: all that follow
 void clio_features_pair(const ClioCueContext* context,
                         const ClioCandidate*  subject,
                         const ClioCandidate*  object,
                         ClioFeatures*         features);
+
+/*
+  Parts of these sets that many candidates, or pairs of them, have in common,
+  so that what they weigh is added up once.
+*/
+
+/// Set `features` to those of a candidate as object that are its own
+void clio_features_object_own(const ClioCueContext* context,
+                              const ClioCandidate*  candidate,
+                              ClioFeatures*         features);
+
+/// Set `features` to what all objects of a sentence share
+void clio_features_sentence(const ClioCueContext* context,
+                            ClioFeatures*         features);
+
+/// Set `features` to those of the kinds of a pair
+void clio_features_kinds(const ClioCueContext* context,
+                         const ClioCandidate*  subject,
+                         const ClioCandidate*  object,
+                         ClioFeatures*         features);
+
+/// Set `features` to those of the path from one head to another
+void clio_features_path(const ClioCueContext* context,
+                        uint32_t              subject_head,
+                        uint32_t              object_head,
+                        ClioFeatures*         features);
+
+/**
+   Set `features` to those of what stands between subject and object.
+
+   @param from Index of the word after the first of them.
+   @param to Index of the first word of the other, maybe less.
+   @param forward True if the subject is the first.
+*/
+void clio_features_span(const ClioCueContext* context,
+                        uint32_t              from,
+                        uint32_t              to,
+                        bool                  forward,
+                        ClioFeatures*         features);
+
+/// Set `features` to those of one word between, which count once for each lemma
+void clio_features_between(const ClioCueContext* context,
+                           uint32_t              word,
+                           ClioFeatures*         features);
 
 #endif // CLIO_LEARN_FEATURE_H

@@ -32,6 +32,7 @@ typedef struct {
   uint32_t         example;
   uint32_t         sentence;
   ClioCandidates   candidates;
+  ClioCueContext   context;
   ClioFeatureList* subjects; ///< Of each candidate
   ClioFeatureList* objects;  ///< Of each candidate
   ClioFeatureList* pairs;    ///< Of each two; `ids` null if not known yet

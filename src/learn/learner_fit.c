@@ -5,6 +5,7 @@
 
 #include "base/allocator.h"
 #include "base/try.h"
+#include "learn/search.h"
 
 #include <math.h>
 #include <string.h>
@@ -325,62 +326,27 @@ use_weights(Learner* const learner)
   return st;
 }
 
-/// What a search in a record needs
-typedef struct {
-  Learner* learner;
-  Record*  record;
-} Place;
-
-static ClioFeatureList
-place_subject(void* const handle, const uint32_t candidate)
-{
-  return ((const Place*)handle)->record->subjects[candidate];
-}
-
-static ClioFeatureList
-place_object(void* const handle, const uint32_t candidate)
-{
-  return ((const Place*)handle)->record->objects[candidate];
-}
-
-static ClioFeatureList
-place_pair(void* const handle, const uint32_t subject, const uint32_t object)
-{
-  const Place* const place = (const Place*)handle;
-  return learner_pair(place->learner, place->record, subject, object);
-}
-
 /// Note the false cases of a record that the weights so far find likely
 static ClioStatus
 find_mistakes(Learner* const learner, Record* const record)
 {
-  static const float      least      = -3.0f;
-  ClioStatus              st         = CLIO_SUCCESS;
-  ClioCueFinding*         findings   = NULL;
-  uint32_t                n_findings = 0U;
-  Place                   place      = { learner, record };
-  const ClioFeatureSource source     = {
-        &place, place_subject, place_object, place_pair
-  };
+  static const ClioCueQuery query = { -3.0f, 0.0f, MAX_MISTAKES };
+  ClioStatus                st    = CLIO_SUCCESS;
+  ClioCueFindings           found = { NULL, 0U, 0.0 };
   clio_arena_reset(learner->scratch);
-  TRY(st,
-      clio_cues_search(learner->cues,
-                       &record->candidates,
-                       &source,
-                       least,
-                       learner->scratch,
-                       &findings,
-                       &n_findings));
-  if (!record->mistakes) {
+  learner_mask(learner, record->example, true);
+  st = clio_cues_search(
+    learner->cues, &record->context, query, learner->scratch, &found);
+  learner_mask(learner, record->example, false);
+  if (!st && !record->mistakes) {
     record->mistakes = clio_arena_alloc(
       learner->arena, N_ROUNDS * MAX_MISTAKES * sizeof(Choice));
     TRY_ALLOC(record->mistakes);
   }
-  for (uint32_t f = 0U; f < n_findings && f < MAX_MISTAKES; ++f) {
-    const Choice choice = {
-      findings[f].subject, findings[f].object, findings[f].property, 0U
-    };
-    record->mistakes[record->n_mistakes++] = choice;
+  for (uint32_t f = 0U; !st && f < found.n_findings && f < MAX_MISTAKES; ++f) {
+    const ClioCueFinding* const finding = &found.findings[f];
+    record->mistakes[record->n_mistakes++] =
+      (Choice){ finding->subject, finding->object, finding->property, 0U };
   }
   return st;
 }

@@ -87,21 +87,6 @@ keep(Learner* const learner, const ClioFeatures* const features)
   return list;
 }
 
-static ClioCueContext
-context_of(const Learner* const learner, const Record* const record)
-{
-  const ClioDocument* const document = learner->documents[record->example];
-  const ClioSentence* const sentence = &document->sentences[record->sentence];
-  const ClioCueContext      context  = { document,
-                                         &learner->cues->names,
-                                         learner->cues->iris,
-                                         &record->candidates,
-                                         sentence->words,
-                                         sentence->n_words,
-                                         record->sentence };
-  return context;
-}
-
 static ClioFeatures
 growing(const Learner* const learner)
 {
@@ -119,9 +104,8 @@ see_pair(Learner* const      learner,
          const uint32_t      object,
          ClioFeatures* const features)
 {
-  const ClioCueContext context = context_of(learner, record);
-  const uint32_t       n       = record->candidates.n_items;
-  clio_features_pair(&context,
+  const uint32_t n = record->candidates.n_items;
+  clio_features_pair(&record->context,
                      &record->candidates.items[subject],
                      &record->candidates.items[object],
                      features);
@@ -181,17 +165,24 @@ fill_record(Learner* const learner, Record* const record)
     return CLIO_NO_MEMORY;
   }
 
-  const ClioCueContext context  = context_of(learner, record);
-  ClioFeatures         features = growing(learner);
+  TRY(st,
+      clio_cue_context(learner->documents[record->example],
+                       &learner->cues->names,
+                       learner->cues->keys,
+                       record->candidates,
+                       record->sentence,
+                       learner->arena,
+                       &record->context));
+  ClioFeatures features = growing(learner);
   for (uint32_t i = 0U; i < n; ++i) {
     const ClioCandidate* const item = &record->candidates.items[i];
     if (clio_candidate_is_subject(item)) {
-      clio_features_subject(&context, item, &features);
+      clio_features_subject(&record->context, item, &features);
       record->subjects[i] = keep(learner, &features);
       TRY_ALLOC(record->subjects[i].ids);
     }
     if (clio_candidate_is_object(item)) {
-      clio_features_object(&context, item, &features);
+      clio_features_object(&record->context, item, &features);
       record->objects[i] = keep(learner, &features);
       TRY_ALLOC(record->objects[i].ids);
     }

@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,11 +39,17 @@ clio_names_clear(ClioKnownNames* const names)
 static void
 append_folded(const uint32_t code, ClioBuffer* const buffer)
 {
+  if (code < 0x80U) {
+    const bool upper = code >= 'A' && code <= 'Z';
+    clio_buffer_append_byte(buffer, (char)(upper ? code + 'a' - 'A' : code));
+    return;
+  }
+
   UErrorCode                status = U_ZERO_ERROR;
   const UNormalizer2* const nfd    = unorm2_getNFDInstance(&status);
   UChar                     parts[8];
   UChar32                   base = (UChar32)code;
-  if (code >= 0x80U && U_SUCCESS(status)) {
+  if (U_SUCCESS(status)) {
     const int32_t n = unorm2_getRawDecomposition(nfd, base, parts, 8, &status);
     if (U_SUCCESS(status) && n > 0) {
       int32_t i = 0;
@@ -63,13 +70,15 @@ clio_name_key(const ClioStringView text, ClioBuffer* const buffer)
   bool   first   = !buffer->length;
   size_t offset  = 0U;
   while (offset < text.length) {
-    const uint32_t code = clio_utf8_next(text, &offset);
+    const uint32_t code  = clio_utf8_next(text, &offset);
+    const bool     ascii = code < 0x80U;
     if (u_isUWhiteSpace((UChar32)code) || code == '_') {
       in_word = false;
-    } else if (u_getCombiningClass((UChar32)code)) {
+    } else if (!ascii && u_getCombiningClass((UChar32)code)) {
       continue;
     } else {
-      const bool letter = u_isalnum((UChar32)code);
+      const bool letter =
+        ascii ? isalnum((int)code) != 0 : u_isalnum((UChar32)code) != 0;
       if (!first && !(letter && in_word)) {
         clio_buffer_append_byte(buffer, ' ');
       }
@@ -181,13 +190,19 @@ clio_names_label(const ClioKnownNames* const names,
 }
 
 uint32_t
-clio_names_key(const ClioKnownNames* const names, const ClioStringView key)
+clio_names_key_of_hash(const ClioKnownNames* const names, const uint64_t hash)
 {
-  const uint32_t found = clio_string_table_find(&names->keys, key);
+  const uint32_t found = clio_string_table_find_hash(&names->keys, hash);
   return (found != CLIO_NO_NUMBER && found < names->n_sorted &&
           clio_names_label(names, found, 0U, false))
            ? found
            : CLIO_NO_NUMBER;
+}
+
+uint32_t
+clio_names_key(const ClioKnownNames* const names, const ClioStringView key)
+{
+  return clio_names_key_of_hash(names, clio_key(key).hash);
 }
 
 ClioNaming*

@@ -74,6 +74,9 @@ const char* clio_names_label(const ClioKnownNames* names,
 /// Return the number of the key of `text` if it is known now, or none
 uint32_t clio_names_key(const ClioKnownNames* names, ClioStringView key);
 
+/// Likewise of the text whose key has this hash
+uint32_t clio_names_key_of_hash(const ClioKnownNames* names, uint64_t hash);
+
 /// Return the naming of the same key, label and use as `like`, or null
 ClioNaming* clio_names_find(const ClioKnownNames* names,
                             const ClioNaming*     like);

@@ -4,12 +4,17 @@
 #include "learn/table.h"
 
 #include "base/allocator.h"
-#include "base/hash.h"
 
 #include <stdbool.h>
 #include <string.h>
 
 enum { INITIAL = 1024 };
+
+#ifdef __GNUC__
+#define PREFETCH(address) __builtin_prefetch(address)
+#else
+#define PREFETCH(address) ((void)(address))
+#endif
 
 ClioStatus
 clio_string_table_init(ClioStringTable* const     table,
@@ -27,42 +32,53 @@ clio_string_table_clear(ClioStringTable* const table)
   if (table->allocator) {
     clio_free(table->allocator, table->strings);
     clio_free(table->allocator, table->slots);
+    clio_free(table->allocator, table->bits);
     clio_arena_free(table->arena);
     memset(table, 0, sizeof(*table));
   }
 }
 
-static uint32_t
-hash_of(const ClioStringView string)
+/// A hash with all of its bits mixed
+static uint64_t
+mixed(const uint64_t hash)
 {
-  return clio_hash(string.data, string.length, 1U);
+  const uint64_t product = (hash ^ (hash >> 32U)) * 0x9E3779B97F4A7C15U;
+  return product ^ (product >> 32U);
 }
 
-/// Return the slot of a string with this hash, or the empty one it would have
-static uint32_t
-string_slot(const ClioStringTable* const table,
-            const ClioStringView         string,
-            const uint32_t               hash)
+/// Return the slot of the string of this hash, or the empty one it would have
+static ClioStringSlot*
+string_slot(const ClioStringTable* const table, const uint64_t hash)
 {
   const uint32_t mask = table->n_slots - 1U;
-  uint32_t       i    = hash & mask;
-  for (; table->slots[i]; i = (i + 1U) & mask) {
-    const uint32_t number = (uint32_t)table->slots[i] - 1U;
-    if ((uint32_t)(table->slots[i] >> 32U) == hash &&
-        clio_string_equals(clio_string(table->strings[number]), string)) {
-      break;
-    }
+  uint32_t       i    = (uint32_t)mixed(hash) & mask;
+  while (table->slots[i].number && table->slots[i].hash != hash) {
+    i = (i + 1U) & mask;
   }
-  return i;
+  return &table->slots[i];
+}
+
+enum { BITS_PER_SLOT = 8 };
+
+/// Return which bit of `bits` a hash has, with its word's index in `index`
+static uint64_t
+bit_of(const ClioStringTable* const table,
+       const uint64_t               hash,
+       uint32_t* const              index)
+{
+  const uint32_t place =
+    (uint32_t)(mixed(hash) >> 20U) & (table->n_slots * BITS_PER_SLOT - 1U);
+  *index = place / 64U;
+  return 1ULL << place % 64U;
 }
 
 static void
-set_string_slot(ClioStringTable* const table, const uint32_t number)
+set_string_slot(ClioStringTable* const table, const ClioStringSlot slot)
 {
-  const ClioStringView string = clio_string(table->strings[number]);
-  const uint32_t       hash   = hash_of(string);
-  table->slots[string_slot(table, string, hash)] =
-    ((uint64_t)hash << 32U) | (number + 1U);
+  uint32_t       index = 0U;
+  const uint64_t bit   = bit_of(table, slot.hash, &index);
+  table->bits[index] |= bit;
+  *string_slot(table, slot.hash) = slot;
 }
 
 static uint32_t
@@ -116,35 +132,135 @@ grow_array(const ClioAllocator* const allocator,
   return moved;
 }
 
+/// Double the slots and bits
+static bool
+double_string_slots(ClioStringTable* const table)
+{
+  const uint32_t        n      = table->n_slots;
+  const uint32_t        larger = n ? n * 2U : (uint32_t)INITIAL;
+  ClioStringSlot* const old    = table->slots;
+  ClioStringSlot* const slots =
+    clio_calloc(table->allocator, larger, sizeof(ClioStringSlot));
+  uint64_t* const bits = clio_calloc(
+    table->allocator, larger / 64U * BITS_PER_SLOT, sizeof(uint64_t));
+  if (!slots || !bits) {
+    clio_free(table->allocator, slots);
+    clio_free(table->allocator, bits);
+    return false;
+  }
+
+  clio_free(table->allocator, table->bits);
+  table->slots   = slots;
+  table->bits    = bits;
+  table->n_slots = larger;
+  for (uint32_t i = 0U; i < n; ++i) {
+    if (old[i].number) {
+      set_string_slot(table, old[i]);
+    }
+  }
+  clio_free(table->allocator, old);
+  return true;
+}
+
+/// True if a hash may be in the table
+static bool
+may_have(const ClioStringTable* const table, const uint64_t hash)
+{
+  uint32_t index = 0U;
+  return (bit_of(table, hash, &index) & table->bits[index]) != 0U;
+}
+
+uint32_t
+clio_string_table_find_hash(const ClioStringTable* const table,
+                            const uint64_t               hash)
+{
+  return (table->n_slots && may_have(table, hash))
+           ? string_slot(table, hash)->number - 1U // Of none: CLIO_NO_NUMBER
+           : CLIO_NO_NUMBER;
+}
+
+/// Find what is not in the memo; all at once, as it is far away
+static void
+fill_memo(const ClioStringTable* const table,
+          const uint64_t* const        hashes,
+          const uint32_t* const        rows,
+          const uint32_t               n_rows,
+          ClioTableMemo* const         memo)
+{
+  for (uint32_t i = 0U; i < n_rows; ++i) {
+    uint32_t index = 0U;
+    bit_of(table, hashes[i], &index);
+    PREFETCH(&table->bits[index]);
+  }
+  for (uint32_t i = 0U; i < n_rows; ++i) {
+    if (may_have(table, hashes[i])) {
+      PREFETCH(
+        &table->slots[(uint32_t)mixed(hashes[i]) & (table->n_slots - 1U)]);
+    }
+  }
+  for (uint32_t i = 0U; i < n_rows; ++i) {
+    memo->hashes[rows[i]]  = hashes[i];
+    memo->numbers[rows[i]] = clio_string_table_find_hash(table, hashes[i]);
+  }
+}
+
+uint32_t
+clio_string_table_find_hashes(const ClioStringTable* const table,
+                              const uint64_t* const        hashes,
+                              const uint32_t               n_hashes,
+                              ClioTableMemo* const         memo,
+                              uint32_t* const              numbers,
+                              const uint32_t               limit)
+{
+  enum {
+    N_ROWS = sizeof(memo->numbers) / sizeof(memo->numbers[0]),
+    BATCH  = 32
+  };
+  uint32_t n = 0U;
+  for (uint32_t first = 0U; first < n_hashes; first += BATCH) {
+    const uint32_t end = n_hashes - first < BATCH ? n_hashes : first + BATCH;
+    uint64_t       missing[BATCH];
+    uint32_t       rows[BATCH];
+    uint32_t       n_missing = 0U;
+    for (uint32_t i = first; table->n_slots && i < end; ++i) {
+      const uint32_t row = (uint32_t)(mixed(hashes[i]) >> 40U) % N_ROWS;
+      if (memo->hashes[row] != hashes[i]) {
+        missing[n_missing] = hashes[i];
+        rows[n_missing++]  = row;
+      }
+    }
+    fill_memo(table, missing, rows, n_missing, memo);
+    for (uint32_t i = first; i < end; ++i) {
+      const uint32_t row   = (uint32_t)(mixed(hashes[i]) >> 40U) % N_ROWS;
+      const uint32_t found = memo->hashes[row] == hashes[i]
+                               ? memo->numbers[row]
+                               : clio_string_table_find_hash(table, hashes[i]);
+      if (found != CLIO_NO_NUMBER && n < limit) {
+        numbers[n++] = found;
+      }
+    }
+  }
+  return n;
+}
+
 uint32_t
 clio_string_table_find(const ClioStringTable* const table,
                        const ClioStringView         string)
 {
-  const uint32_t found =
-    table->n_slots
-      ? (uint32_t)table->slots[string_slot(table, string, hash_of(string))]
-      : 0U;
-  return found ? found - 1U : CLIO_NO_NUMBER;
+  return clio_string_table_find_hash(table, clio_key(string).hash);
 }
 
 uint32_t
 clio_string_table_add(ClioStringTable* const table, const ClioStringView string)
 {
-  const uint32_t found = clio_string_table_find(table, string);
+  const uint64_t hash  = clio_key(string).hash;
+  const uint32_t found = clio_string_table_find_hash(table, hash);
   if (found != CLIO_NO_NUMBER) {
     return found;
   }
 
-  if (table->n_strings * 2U >= table->n_slots) {
-    void* slots = table->slots;
-    if (!double_slots(
-          table->allocator, &slots, &table->n_slots, sizeof(uint64_t))) {
-      return CLIO_NO_NUMBER;
-    }
-    table->slots = slots;
-    for (uint32_t i = 0U; i < table->n_strings; ++i) {
-      set_string_slot(table, i);
-    }
+  if (table->n_strings * 2U >= table->n_slots && !double_string_slots(table)) {
+    return CLIO_NO_NUMBER;
   }
 
   void*       array = table->strings;
@@ -157,9 +273,10 @@ clio_string_table_add(ClioStringTable* const table, const ClioStringView string)
     return CLIO_NO_NUMBER;
   }
 
+  const ClioStringSlot slot        = { hash, table->n_strings + 1U };
   table->strings                   = array;
   table->strings[table->n_strings] = copy;
-  set_string_slot(table, table->n_strings);
+  set_string_slot(table, slot);
   return table->n_strings++;
 }
 

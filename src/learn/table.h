@@ -16,15 +16,69 @@
 /// "Not in the table"
 #define CLIO_NO_NUMBER UINT32_MAX
 
-/// Strings numbered from 0 in the order they were added
+/**
+   A string and its hash, from which those of longer strings are made.
+
+   The hash is a polynomial in the bytes, so that it takes one multiplication
+   to append a string, however long.
+*/
+typedef struct {
+  const char* data;
+  size_t      length;
+  uint64_t    hash;
+  uint64_t    power; ///< Factor of the hash of what stands before
+} ClioKey;
+
+/// Factor of a hash for each byte that follows
+#define CLIO_KEY_BASE 0x9FB21C651E98DF25U
+
+/// Return the hash of a string and one more byte
+static inline uint64_t
+clio_key_hash_byte(const uint64_t hash, const char byte)
+{
+  return hash * CLIO_KEY_BASE + (uint8_t)byte + 1U;
+}
+
+/// Return the hash of a string and one more
+static inline uint64_t
+clio_key_hash_join(const uint64_t hash, const ClioKey* const next)
+{
+  return hash * next->power + next->hash;
+}
+
+/// Return the key of `string`
+static inline ClioKey
+clio_key(const ClioStringView string)
+{
+  ClioKey key = { string.data, string.length, 0U, 1U };
+  for (size_t i = 0U; i < string.length; ++i) {
+    key.hash = clio_key_hash_byte(key.hash, string.data[i]);
+    key.power *= CLIO_KEY_BASE;
+  }
+  return key;
+}
+
+/// A place in a table of strings
+typedef struct {
+  uint64_t hash;
+  uint32_t number; ///< Of its string, plus one; 0 if empty
+} ClioStringSlot;
+
+/**
+   Strings numbered from 0 in the order they were added.
+
+   They are told apart by their hashes alone.
+*/
 typedef struct {
   const ClioAllocator* allocator;
   ClioArena*           arena;
   const char**         strings;
-  uint64_t*            slots; ///< Number plus one, 0 if empty, above: the hash
-  uint32_t             n_strings;
-  uint32_t             capacity; ///< Of `strings`
-  uint32_t             n_slots;
+  ClioStringSlot*      slots;
+  uint64_t*            bits; ///< Set for each place of a hash, small enough
+                             ///< to tell from the cache what is not there
+  uint32_t n_strings;
+  uint32_t capacity; ///< Of `strings`
+  uint32_t n_slots;
 } ClioStringTable;
 
 /// Pairs numbered from 0 in the order they were added
@@ -47,6 +101,30 @@ void clio_string_table_clear(ClioStringTable* table);
 /// Return the number of `string`, or #CLIO_NO_NUMBER
 uint32_t clio_string_table_find(const ClioStringTable* table,
                                 ClioStringView         string);
+
+/// Return the number of the string of a key's hash, or #CLIO_NO_NUMBER
+uint32_t clio_string_table_find_hash(const ClioStringTable* table,
+                                     uint64_t               hash);
+
+/// What look-ups of a table found, so that it need not be looked at again
+typedef struct {
+  uint64_t hashes[512];
+  uint32_t numbers[512];
+} ClioTableMemo;
+
+/**
+   Find the strings of many hashes.
+
+   @param memo At first zero, for this table only, which must not change.
+   @param[out] numbers Those that are known, in the order of their hashes.
+   @return Their number, `limit` at most.
+*/
+uint32_t clio_string_table_find_hashes(const ClioStringTable* table,
+                                       const uint64_t*        hashes,
+                                       uint32_t               n_hashes,
+                                       ClioTableMemo*         memo,
+                                       uint32_t*              numbers,
+                                       uint32_t               limit);
 
 /// Return the number of `string`, added if new; #CLIO_NO_NUMBER: no memory
 uint32_t clio_string_table_add(ClioStringTable* table, ClioStringView string);

@@ -1,0 +1,141 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "learn/tally.h"
+
+#include <stddef.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define AVX2 __attribute__((target("avx2")))
+#define HAS_AVX2() __builtin_cpu_supports("avx2")
+#else
+#define AVX2
+#define HAS_AVX2() 0
+#endif
+
+#define INLINE static inline __attribute__((always_inline))
+
+/// Numbers and masks of half the lanes, which the compiler makes of what there
+/// is
+typedef float   Numbers __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int32_t Masks __attribute__((vector_size(32)));
+
+INLINE ClioTally
+total(const float sum[CLIO_TALLY_LANES], const float most[CLIO_TALLY_LANES])
+{
+  ClioTally result = { 0.0f, 0.0f };
+  for (unsigned i = 0U; i < CLIO_TALLY_LANES; ++i) {
+    result.sum += sum[i];
+    result.most = most[i] > result.most ? most[i] : result.most;
+  }
+  return result;
+}
+
+/// Tally the products of `a` and, unless null, `b` and `c`
+INLINE ClioTally
+tally(const float* const a,
+      const float* const b,
+      const float* const c,
+      const float        least,
+      const uint32_t     n_numbers)
+{
+  enum { HALF = CLIO_TALLY_LANES / 2 };
+  Numbers sum[2]  = { { 0.0f }, { 0.0f } };
+  Numbers most[2] = { { 0.0f }, { 0.0f } };
+  for (uint32_t i = 0U; i < n_numbers; i += CLIO_TALLY_LANES) {
+    for (unsigned h = 0U; h < 2U; ++h) {
+      const uint32_t at      = i + h * HALF;
+      Numbers        numbers = *(const Numbers*)(a + at);
+      if (b) {
+        numbers *= *(const Numbers*)(b + at) * *(const Numbers*)(c + at);
+      }
+      const Masks counts  = numbers >= least;
+      const Masks greater = numbers > most[h];
+      sum[h] += (Numbers)((Masks)numbers & counts);
+      most[h] =
+        (Numbers)(((Masks)numbers & greater) | ((Masks)most[h] & ~greater));
+    }
+  }
+
+  float sums[CLIO_TALLY_LANES];
+  float mosts[CLIO_TALLY_LANES];
+  for (unsigned h = 0U; h < 2U; ++h) {
+    *(Numbers*)(sums + h * HALF)  = sum[h];
+    *(Numbers*)(mosts + h * HALF) = most[h];
+  }
+  return total(sums, mosts);
+}
+
+AVX2 static ClioTally
+tally_avx2(const float* const a, const float least, const uint32_t n_numbers)
+{
+  return tally(a, NULL, NULL, least, n_numbers);
+}
+
+AVX2 static ClioTally
+tally_products_avx2(const float* const a,
+                    const float* const b,
+                    const float* const c,
+                    const float        least,
+                    const uint32_t     n_numbers)
+{
+  return tally(a, b, c, least, n_numbers);
+}
+
+INLINE void
+multiply(float* const       out,
+         const float* const a,
+         const float* const b,
+         const uint32_t     n_numbers)
+{
+  enum { HALF = CLIO_TALLY_LANES / 2 };
+  for (uint32_t i = 0U; i < n_numbers; i += HALF) {
+    *(Numbers*)(out + i) = *(const Numbers*)(a + i) * *(const Numbers*)(b + i);
+  }
+}
+
+AVX2 static void
+multiply_avx2(float* const       out,
+              const float* const a,
+              const float* const b,
+              const uint32_t     n_numbers)
+{
+  multiply(out, a, b, n_numbers);
+}
+
+uint32_t
+clio_tally_width(const uint32_t n_numbers)
+{
+  return (n_numbers + CLIO_TALLY_LANES - 1U) & ~(CLIO_TALLY_LANES - 1U);
+}
+
+void
+clio_tally_multiply(float* const       out,
+                    const float* const a,
+                    const float* const b,
+                    const uint32_t     n_numbers)
+{
+  if (HAS_AVX2()) {
+    multiply_avx2(out, a, b, n_numbers);
+  } else {
+    multiply(out, a, b, n_numbers);
+  }
+}
+
+ClioTally
+clio_tally(const float* const a, const float least, const uint32_t n_numbers)
+{
+  return HAS_AVX2() ? tally_avx2(a, least, n_numbers)
+                    : tally(a, NULL, NULL, least, n_numbers);
+}
+
+ClioTally
+clio_tally_products(const float* const a,
+                    const float* const b,
+                    const float* const c,
+                    const float        least,
+                    const uint32_t     n_numbers)
+{
+  return HAS_AVX2() ? tally_products_avx2(a, b, c, least, n_numbers)
+                    : tally(a, b, c, least, n_numbers);
+}

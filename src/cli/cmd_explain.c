@@ -155,6 +155,15 @@ print_fact(const ClioDocument* const d, const ClioFact* const f)
     printf("  %s:%u", base_name(f->entry->file), f->entry->line);
   }
   printf("%s%s\n", f->note ? "  " : "", f->note ? f->note : "");
+  for (uint32_t i = 0U; i < f->n_hints; ++i) {
+    const ClioHint* const hint = &f->hints[i];
+    printf("    %+.2f %s:%u  %s \"%s\"\n",
+           (double)hint->weight,
+           base_name(hint->file),
+           hint->line,
+           hint->position,
+           hint->words);
+  }
 }
 
 static void
@@ -213,11 +222,12 @@ explain(Run* const run, const char* const path)
 }
 
 static ClioStatus
-open_run(Run* const run, const char* const ontology)
+open_run(Run* const run, const char* const ontology, const char* const lexicon)
 {
   char                       buffer[CLIO_MAX_PATH];
   const ClioConverterOptions options = { .data = clio_data_directory(buffer),
-                                         .ontology = ontology };
+                                         .ontology = ontology,
+                                         .lexicon  = lexicon };
   run->world                         = clio_world_new(NULL);
   if (!run->world) {
     return CLIO_NO_MEMORY;
@@ -237,6 +247,7 @@ run_explain(int argc, char** argv)
 {
   Run              run       = { 0 };
   const char*      ontology  = NULL;
+  const char*      lexicon   = NULL;
   const ClioOption options[] = {
     { "ontology",
       0,
@@ -244,6 +255,12 @@ run_explain(int argc, char** argv)
       &ontology,
       "DIR",
       "use this ontology and its lexicon" },
+    { "lexicon",
+      0,
+      CLIO_OPTION_STRING,
+      &lexicon,
+      "FILE",
+      "use this lexicon too, such as a learned one" },
     { "no-tree",
       0,
       CLIO_OPTION_FLAG,
@@ -263,7 +280,7 @@ run_explain(int argc, char** argv)
     "FILE",
     "Show how an article is understood: sentence by sentence the tree, the "
     "frames that fired or came near with the file and line of their lexical "
-    "entry, and the facts.",
+    "entry, and the facts, each with its entry or the cues that weigh most.",
     options,
   };
   const int code = clio_options_read(&usage, &argc, argv);
@@ -274,7 +291,7 @@ run_explain(int argc, char** argv)
     return clio_options_error(&usage, "name one file");
   }
 
-  ClioStatus st     = open_run(&run, ontology);
+  ClioStatus st     = open_run(&run, ontology, lexicon);
   int        result = st ? CLIO_EXIT_MODEL : CLIO_EXIT_OK;
   if (!st) {
     st     = explain(&run, argv[0]);

@@ -5,6 +5,7 @@
 
 #include "base/try.h"
 #include "entity/entity.h"
+#include "learn/hints.h"
 
 #include <string.h>
 
@@ -149,7 +150,14 @@ add_fact(const Applier* const        applier,
   fact->confidence    = finding->probability;
   fact->derived_from  = CLIO_NONE;
   fact->note          = "by learned cues";
-  return CLIO_SUCCESS;
+  return clio_cues_explain(cues,
+                           document,
+                           *candidates,
+                           applier->sentence,
+                           finding,
+                           document->arena,
+                           &fact->hints,
+                           &fact->n_hints);
 }
 
 ClioStatus

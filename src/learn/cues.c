@@ -71,6 +71,8 @@ clio_cues_free(ClioCues* const cues)
     clio_free(cues->allocator, cues->factors);
     clio_free(cues->allocator, cues->vectors);
     clio_free(cues->allocator, cues->rows);
+    clio_free(cues->allocator, cues->sources);
+    clio_free(cues->allocator, cues->places);
     clio_free(cues->allocator, cues);
   }
 }
@@ -144,6 +146,7 @@ clio_cues_match(const ClioCues* const cues,
 typedef struct {
   uint64_t pair;
   float    weight;
+  uint32_t source;
 } Row;
 
 static int
@@ -157,17 +160,17 @@ compare_rows(const void* const a, const void* const b)
 /// Append a row for each match of a feature with a property
 static uint32_t
 add_matches(const ClioCues* const cues,
-            const float* const    generic,
+            const Row* const      generic,
             const uint32_t        feature,
             Row* const            rows)
 {
   uint32_t       n     = 0U;
   const uint32_t match = clio_cues_generic(cues, feature);
-  const bool     some  = match != CLIO_NO_NUMBER && generic[match] != 0.0f;
+  const bool some = match != CLIO_NO_NUMBER && generic[match].weight != 0.0f;
   for (uint32_t p = 1U; some && p < cues->n_properties; ++p) {
     if (clio_cues_match(cues, feature, p)) {
-      rows[n].pair     = ((uint64_t)feature << 32U) | p;
-      rows[n++].weight = generic[match];
+      rows[n]        = generic[match];
+      rows[n++].pair = ((uint64_t)feature << 32U) | p;
     }
   }
   return n;
@@ -242,8 +245,8 @@ clio_cues_set_weights(ClioCues* const       cues,
                       const uint32_t        n_weights)
 {
   const uint32_t n_features = cues->features.n_strings;
-  float* const   generic =
-    clio_calloc(cues->allocator, n_features + 1U, sizeof(float));
+  Row* const     generic =
+    clio_calloc(cues->allocator, n_features + 1U, sizeof(Row));
   Row*   rows     = clio_calloc(cues->allocator, n_weights + 1U, sizeof(Row));
   size_t capacity = n_weights + 1U;
   if (!generic || !rows) {
@@ -255,11 +258,11 @@ clio_cues_set_weights(ClioCues* const       cues,
   uint32_t n = 0U;
   for (uint32_t i = 0U; i < n_weights; ++i) {
     const uint32_t feature = (uint32_t)(pairs[i] >> 32U);
+    const Row      row     = { pairs[i], weights[i], i };
     if (!strncmp(cues->features.strings[feature], "=:", 2U)) {
-      generic[feature] = weights[i];
+      generic[feature] = row;
     } else {
-      rows[n].pair     = pairs[i];
-      rows[n++].weight = weights[i];
+      rows[n++] = row;
     }
   }
 
@@ -281,13 +284,17 @@ clio_cues_set_weights(ClioCues* const       cues,
 
   clio_free(cues->allocator, cues->first);
   clio_free(cues->allocator, cues->weights);
+  clio_free(cues->allocator, cues->sources);
+  cues->sources = clio_calloc(cues->allocator, n + 1U, sizeof(uint32_t));
   cues->first = clio_calloc(cues->allocator, n_features + 2U, sizeof(uint32_t));
-  cues->weights = clio_calloc(cues->allocator, n + 1U, sizeof(ClioCueWeight));
-  if (cues->first && cues->weights) {
+  cues->weights   = clio_calloc(cues->allocator, n + 1U, sizeof(ClioCueWeight));
+  const bool room = cues->first && cues->weights && cues->sources;
+  if (room) {
     for (uint32_t i = 0U; i < n; ++i) {
       ++cues->first[(rows[i].pair >> 32U) + 1U];
       cues->weights[i].property = (uint32_t)rows[i].pair;
       cues->weights[i].weight   = rows[i].weight;
+      cues->sources[i]          = rows[i].source;
     }
     for (uint32_t f = 0U; f < n_features; ++f) {
       cues->first[f + 1U] += cues->first[f];
@@ -296,7 +303,7 @@ clio_cues_set_weights(ClioCues* const       cues,
   cues->n_weighed = n_features;
   clio_free(cues->allocator, generic);
   clio_free(cues->allocator, rows);
-  return (cues->first && cues->weights) ? set_rows(cues, n) : CLIO_NO_MEMORY;
+  return room ? set_rows(cues, n) : CLIO_NO_MEMORY;
 }
 
 /// True if a name may be replaced by the fullest: by a longer form of itself

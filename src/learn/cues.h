@@ -20,6 +20,7 @@
 #include "learn/names.h"
 #include "learn/table.h"
 #include "ontology/ontology.h"
+#include "rdf/model.h"
 #include "text/document.h"
 
 #include <stdbool.h>
@@ -73,6 +74,8 @@ typedef struct {
   uint32_t             n_weighed;    ///< Features that have weights
   uint32_t*            first;        ///< Where a feature's weights start
   ClioCueWeight*       weights;      ///< Of all features
+  uint32_t*            sources;      ///< For each, which place it has
+  ClioRdfLocation*     places;       ///< Where weights were read, or null
   ClioCueFactor*       factors;      ///< Of `weights`
   uint32_t             width;        ///< Properties, rounded up for vectors
   float*               vectors;      ///< Factors of features with many weights

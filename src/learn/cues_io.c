@@ -166,6 +166,7 @@ typedef struct {
   ClioStringTable     iris; ///< Of properties: number is index plus one
   uint64_t*           pairs;
   float*              weights;
+  ClioRdfLocation*    places; ///< Of `weights`
   uint32_t            n_weights, capacity;
   bool                found;
 } Reader;
@@ -216,7 +217,10 @@ position_of(const ClioTerm term)
 }
 
 static ClioStatus
-add_weight(Reader* const reader, const uint64_t pair, const float weight)
+add_weight(Reader* const         reader,
+           const uint64_t        pair,
+           const float           weight,
+           const ClioRdfLocation place)
 {
   if (reader->n_weights == reader->capacity) {
     const ClioAllocator* const a = reader->cues->allocator;
@@ -227,11 +231,15 @@ add_weight(Reader* const reader, const uint64_t pair, const float weight)
     float* const weights =
       clio_realloc(a, reader->weights, larger * sizeof(float));
     reader->weights = weights ? weights : reader->weights;
-    if (!pairs || !weights) {
+    ClioRdfLocation* const places =
+      clio_realloc(a, reader->places, larger * sizeof(ClioRdfLocation));
+    reader->places = places ? places : reader->places;
+    if (!pairs || !weights || !places) {
       return CLIO_NO_MEMORY;
     }
     reader->capacity = larger;
   }
+  reader->places[reader->n_weights]    = place;
   reader->pairs[reader->n_weights]     = pair;
   reader->weights[reader->n_weights++] = weight;
   return CLIO_SUCCESS;
@@ -257,7 +265,10 @@ read_cue(Reader* const                reader,
   ClioStatus st = f == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : feature.status;
   clio_buffer_clear(&feature);
   if (!st && (property || reference.kind == CLIO_TERM_NONE)) {
-    st            = add_weight(reader, ((uint64_t)f << 32U) | property, weight);
+    st            = add_weight(reader,
+                    ((uint64_t)f << 32U) | property,
+                    weight,
+                    clio_rdf_model_location(reader->model, sense));
     reader->found = true;
   }
   return st;
@@ -405,6 +416,7 @@ clio_cues_load(ClioWorld* const          world,
   clio_string_table_clear(&reader.iris);
   clio_free(allocator, reader.pairs);
   clio_free(allocator, reader.weights);
+  reader.cues->places = reader.places;
   if (st || !reader.found) {
     clio_cues_free(reader.cues);
     reader.cues = NULL;

@@ -213,6 +213,15 @@ typedef struct {
   ClioSymbol    datatype; ///< IRI of its datatype, null for plain text
 } ClioValue;
 
+/// An entry of a lexicon that makes a fact more or less likely
+typedef struct {
+  const char* file;     ///< Where it is described, or null
+  unsigned    line;     ///< From 1
+  const char* position; ///< Local name of where its words stand
+  const char* words;
+  float       weight; ///< In log-odds
+} ClioHint;
+
 /**
    One statement about an entity, with the words that support it.
 
@@ -233,6 +242,8 @@ typedef struct {
   uint32_t n_support; ///< Number of sentences that say it, at least 1
   float    confidence;               ///< 0 to 1
   const struct ClioEntryImpl* entry; ///< Lexical entry, null if derived
+  const ClioHint*             hints; ///< Those of most weight, if found by such
+  uint32_t                    n_hints;
   uint32_t                    derived_from; ///< Fact it follows from, or none
   const char* note; ///< How it was found, one phrase, or null
 } ClioFact;

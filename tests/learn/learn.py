@@ -4,6 +4,7 @@
 """Learn a lexicon from a few examples and look for the facts of other sentences: learn.py CLIO CASES WORK"""
 
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -43,6 +44,19 @@ for line in (cases / "expected.tsv").read_text().splitlines():
     camel = "".join(w.capitalize() if i else w for i, w in enumerate(fact[1].split()))
     if not any(s == fact[0] and p.endswith(camel) and fact[2] in o for s, p, o in found[sentence]):
         failures.append(f"{sentence}\n  no {fact}\n  in {found[sentence]}")
+
+# What a fact was found by is named with its line in the lexicon, which says the same
+article = work / "article.txt"
+article.write_text("Juno was launched on 5 August 2011 from Cape Canaveral.\n")
+done = run("explain", "--no-tree", "--ontology", ontology, "--lexicon", lexicon, article)
+entries = lexicon.read_text().splitlines()
+named = re.findall(r"^    ([+-][0-9.]+) a\.ttl:(\d+)  (\w+) \"(.*)\"$", done.stdout, re.M)
+if not named or "by learned cues" not in done.stdout:
+    failures.append(f"explain names no cues: {done.stdout}{done.stderr}")
+for weight, number, position, _ in named:
+    line = entries[int(number) - 1]
+    if f"clio:{position} " not in line or f"clio:weight {float(weight):.2f} " not in line:
+        failures.append(f"a.ttl:{number} is no {position} of {weight}: {line}")
 
 bad = work / "bad.jsonl"
 bad.write_text('{"sent": "x"\n{"sent": "Juno flew.", "triples": [{"sub": "Juno", "rel": "no such", "obj": "x"}]}\n'

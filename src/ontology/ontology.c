@@ -453,22 +453,30 @@ add_supers(const ClioOntology* const self,
   return st;
 }
 
+// The class that `[ owl:complementOf C ]` leaves out, or null
+static const ClioClass*
+complement(const ClioOntology* const self, const ClioTerm term)
+{
+  return term.kind == CLIO_TERM_BLANK
+           ? term_class(
+               self,
+               clio_terms_object(self->model, term, CLIO_NS_OWL "complementOf"))
+           : NULL;
+}
+
 static ClioStatus
 describe_property(const ClioOntology* const self, ClioProperty* const p)
 {
   ClioStatus                st  = CLIO_SUCCESS;
   const ClioRdfModel* const m   = self->model;
   const ClioTerm            iri = clio_term_iri(p->iri);
-  const ClioTerm range = clio_terms_object(m, iri, CLIO_NS_RDFS "range");
+  const ClioTerm range  = clio_terms_object(m, iri, CLIO_NS_RDFS "range");
+  const ClioTerm domain = clio_terms_object(m, iri, CLIO_NS_RDFS "domain");
 
-  p->domain =
-    term_class(self, clio_terms_object(m, iri, CLIO_NS_RDFS "domain"));
-  p->range = term_class(self, range);
-  p->excluded =
-    range.kind == CLIO_TERM_BLANK
-      ? term_class(self,
-                   clio_terms_object(m, range, CLIO_NS_OWL "complementOf"))
-      : NULL;
+  p->domain           = term_class(self, domain);
+  p->range            = term_class(self, range);
+  p->excluded         = complement(self, range);
+  p->excluded_subject = complement(self, domain);
   if (clio_term_in(range, CLIO_NS_XSD) ||
       clio_terms_has(m, iri, RDF_TYPE, CLIO_NS_OWL "DatatypeProperty")) {
     p->datatype = range.kind == CLIO_TERM_IRI

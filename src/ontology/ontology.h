@@ -84,6 +84,7 @@ struct ClioPropertyImpl {
   const ClioClass*     domain;   ///< Or null: anything
   const ClioClass*     range;    ///< Or null: anything, or a datatype
   const ClioClass*     excluded; ///< Class that no object is of, or null
+  const ClioClass*     excluded_subject; ///< That no subject is of, or null
   ClioSymbol           datatype; ///< IRI of a literal's datatype, or null
   const ClioProperty*  inverse;  ///< Or null
   const ClioProperty*  implies;  ///< Holds too if the object is in its range

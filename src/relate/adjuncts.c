@@ -107,6 +107,19 @@ event_before(const ClioRelating* const r, const uint32_t head)
   return CLIO_NONE;
 }
 
+// "Ended the war in 1648": the time is the end's, not the war's
+static bool
+bounds_event(const ClioTree* const tree, const uint32_t verb)
+{
+  const ClioEntry* const e = clio_tree_entry(tree, verb, CLIO_POS_VERB);
+  for (size_t f = 0U; e && f < e->n_frames; ++f) {
+    if (e->frames[f]->time_role) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /*
   Return how surely an adjunct headed at `head` tells of `word`, 0 if not: it
   hangs there, or below words that tell no event of their own and are no
@@ -147,7 +160,8 @@ attachment(const ClioRelating* const r,
   }
   return at != CLIO_NONE && at == clio_tree_head(tree, word) &&
              r->word_event[at] == CLIO_NONE &&
-             (deprel == CLIO_DEPREL_XCOMP || deprel == CLIO_DEPREL_OBJ ||
+             (deprel == CLIO_DEPREL_XCOMP ||
+              (deprel == CLIO_DEPREL_OBJ && !bounds_event(tree, at)) ||
               (deprel == CLIO_DEPREL_OBL &&
                marker_is(clio_tree_marker(tree, word), "as")))
            ? weight * w_completed

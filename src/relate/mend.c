@@ -40,6 +40,20 @@ denotes(const ClioLexicon* const lexicon, const ClioWord* const noun)
   return noun->upos == CLIO_UPOS_PROPN;
 }
 
+static bool
+is_verb(const ClioLexicon* const lexicon, const ClioSymbol lemma)
+{
+  size_t                        n = 0U;
+  const ClioEntry* const* const entries =
+    lemma ? clio_lexicon_find(lexicon, lemma, &n) : NULL;
+  for (size_t i = 0U; i < n; ++i) {
+    if (entries[i]->pos == CLIO_POS_VERB) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // The form in lower case, if it has entries of verbs, else null
 static ClioSymbol
 verb_form(const ClioLexicon* const  lexicon,
@@ -56,12 +70,37 @@ verb_form(const ClioLexicon* const  lexicon,
   }
   const ClioSymbol form = clio_symbols_find(
     document->symbols, clio_substring(text, word->form.length));
-  size_t                        n = 0U;
-  const ClioEntry* const* const entries =
-    form ? clio_lexicon_find(lexicon, form, &n) : NULL;
-  for (size_t i = 0U; i < n; ++i) {
-    if (entries[i]->pos == CLIO_POS_VERB) {
-      return form;
+  return is_verb(lexicon, form) ? form : NULL;
+}
+
+// Endings of regular forms and what stands in their place in the lemma
+static const struct {
+  const char* ending;
+  const char* instead;
+} endings[] = { { "ied", "y" }, { "ed", "e" },  { "ed", "" },
+                { "ies", "y" }, { "es", "e" },  { "es", "" },
+                { "s", "" },    { "ing", "e" }, { "ing", "" } };
+
+// The verb of the lexicon that a form is a regular form of, or null
+static ClioSymbol
+regular_lemma(const ClioLexicon* const  lexicon,
+              const ClioDocument* const document,
+              const ClioStringView      form)
+{
+  for (size_t i = 0U; i < sizeof(endings) / sizeof(endings[0]); ++i) {
+    char         text[MAX_FORM];
+    const size_t n    = strlen(endings[i].ending);
+    const size_t stem = form.length > n ? form.length - n : 0U;
+    if (stem < 2U || stem + 2U > sizeof(text) ||
+        memcmp(form.data + stem, endings[i].ending, n) != 0) {
+      continue;
+    }
+    memcpy(text, form.data, stem);
+    strcpy(text + stem, endings[i].instead);
+    const ClioSymbol lemma =
+      clio_symbols_find(document->symbols, clio_string(text));
+    if (is_verb(lexicon, lemma)) {
+      return lemma;
     }
   }
   return NULL;
@@ -81,9 +120,9 @@ static const struct {
               { "wound", "wind" } };
 
 static void
-mend_past(const ClioDocument* const document,
-          const ClioWord* const     before,
-          ClioWord* const           word)
+mend_past(ClioDocument* const   document,
+          const ClioWord* const before,
+          ClioWord* const       word)
 {
   const bool past =
     word->upos == CLIO_UPOS_VERB && word->xpos &&
@@ -92,7 +131,7 @@ mend_past(const ClioDocument* const document,
   for (size_t i = 0U; past && i < sizeof(pasts) / sizeof(pasts[0]); ++i) {
     const ClioSymbol lemma =
       clio_string_equals(word->form, clio_string(pasts[i].form))
-        ? clio_symbols_find(document->symbols, clio_string(pasts[i].lemma))
+        ? clio_document_intern(document, clio_string(pasts[i].lemma))
         : NULL;
     word->lemma = lemma ? lemma : word->lemma;
   }
@@ -111,7 +150,9 @@ mend_lemma(const ClioLexicon* const  lexicon,
   const bool infinitive = word->xpos && !strcmp(word->xpos, "VB");
   if (infinitive || !clio_lexicon_find(lexicon, word->lemma, &n)) {
     const ClioSymbol form = verb_form(lexicon, document, word);
-    word->lemma           = form ? form : word->lemma;
+    const ClioSymbol regular =
+      form ? NULL : regular_lemma(lexicon, document, word->form);
+    word->lemma = form ? form : regular ? regular : word->lemma;
   }
 }
 
@@ -237,6 +278,12 @@ mend_compound(const ClioLexicon* const lexicon,
   first->head   = index + 1U;
   first->deprel = CLIO_DEPREL_COMPOUND;
   last->upos    = CLIO_UPOS_NOUN;
+}
+
+static bool
+is_within(const ClioSpan span, const uint32_t word)
+{
+  return word >= span.first && word < span.end;
 }
 
 static bool
@@ -385,6 +432,20 @@ verb_above(const ClioSentence* const sentence, uint32_t word)
   return CLIO_NONE;
 }
 
+// "A firm, *Lunda*", or "a *firm*, Lunda"
+static bool
+is_named_thing(const ClioSentence* const sentence, const uint32_t index)
+{
+  const ClioWord* const word = &sentence->words[index];
+  if (word->deprel == CLIO_DEPREL_APPOS) {
+    return word->upos == CLIO_UPOS_PROPN && word->head &&
+           sentence->words[word->head - 1U].upos == CLIO_UPOS_NOUN;
+  }
+  const uint32_t name = child(sentence, index, CLIO_DEPREL_APPOS);
+  return word->upos == CLIO_UPOS_NOUN && word->deprel == CLIO_DEPREL_OBJ &&
+         name != CLIO_NONE && sentence->words[name].upos == CLIO_UPOS_PROPN;
+}
+
 /*
   "Was fought in the region of Lund, between ...", "set up a firm, Lunda, in
   Oslo": a phrase after a comma belongs to the verb.
@@ -398,11 +459,8 @@ mend_phrase(ClioSentence* const sentence, const uint32_t index)
       !is_form(&sentence->words[mark - 1U], ",")) {
     return;
   }
-  const ClioWord* const head  = &sentence->words[word->head - 1U];
-  const bool            named = head->deprel == CLIO_DEPREL_APPOS &&
-                     head->upos == CLIO_UPOS_PROPN && head->head &&
-                     sentence->words[head->head - 1U].upos == CLIO_UPOS_NOUN;
-  const uint32_t verb = verb_above(sentence, index);
+  const bool     named = is_named_thing(sentence, word->head - 1U);
+  const uint32_t verb  = verb_above(sentence, index);
   if (verb != CLIO_NONE && verb < index &&
       (named || is_form(&sentence->words[mark], "between"))) {
     attach(word, verb, CLIO_DEPREL_OBL);
@@ -542,12 +600,6 @@ mend_clause(ClioSentence* const sentence, const uint32_t index)
 
 // Times
 
-static bool
-is_within(const ClioSpan span, const uint32_t word)
-{
-  return word >= span.first && word < span.end;
-}
-
 // Return the verb that a time expression tells of, or none
 static uint32_t
 timed_verb(const ClioSentence* const sentence, const ClioSpan span)
@@ -652,6 +704,52 @@ mend_timed(ClioSentence* const sentence, const ClioSpan span)
   }
 }
 
+// Return true if the head of a word is no part of the name it is in
+static bool
+is_outside(const ClioSentence* const sentence,
+           const ClioSpan            span,
+           const uint32_t            word)
+{
+  const uint32_t head = sentence->words[word].head;
+  return sentence->words[word].upos == CLIO_UPOS_PROPN &&
+         (!head || !is_within(span, head - 1U));
+}
+
+/*
+  "Peter the Great": a name is one phrase, the subject if a part of it is
+  taken for one.
+*/
+static void
+mend_name(ClioSentence* const sentence, const ClioSpan span)
+{
+  uint32_t first  = CLIO_NONE;
+  uint32_t chosen = CLIO_NONE;
+  for (uint32_t i = span.first; i < span.end; ++i) {
+    if (is_outside(sentence, span, i)) {
+      const bool subject =
+        clio_deprel_universal(sentence->words[i].deprel) == CLIO_DEPREL_NSUBJ;
+      first  = first == CLIO_NONE ? i : first;
+      chosen = chosen == CLIO_NONE || subject ? i : chosen;
+    }
+  }
+  if (first == CLIO_NONE ||
+      (chosen != first && is_under(sentence, chosen, first))) {
+    return;
+  }
+  const uint32_t   head   = sentence->words[chosen].head;
+  const ClioDeprel deprel = sentence->words[chosen].deprel;
+  if (head && is_under(sentence, head - 1U, first)) {
+    return;
+  }
+  for (uint32_t i = first + 1U; i < span.end; ++i) {
+    if (is_outside(sentence, span, i)) {
+      attach(&sentence->words[i], first, CLIO_DEPREL_FLAT);
+    }
+  }
+  sentence->words[first].head   = head;
+  sentence->words[first].deprel = deprel;
+}
+
 static void
 mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
 {
@@ -686,6 +784,14 @@ clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
     }
     if (sentence->parsed) {
       mend_sentence(lexicon, sentence);
+    }
+  }
+  for (size_t m = 0U; m < document->n_mentions; ++m) {
+    const ClioMention* const mention = &document->mentions[m];
+    if (mention->type == CLIO_NAME_PERSON &&
+        mention->kind == CLIO_MENTION_NAME &&
+        document->sentences[mention->span.sentence].parsed) {
+      mend_name(&document->sentences[mention->span.sentence], mention->span);
     }
   }
   for (size_t t = 0U; t < document->n_times; ++t) {

@@ -136,6 +136,15 @@ has_entity(const ClioRole* const roles,
   return false;
 }
 
+static bool
+is_excluded(const ClioRelating* const r,
+            const ClioClass* const    excluded,
+            const uint32_t            entity)
+{
+  return excluded &&
+         clio_class_is_a(r->document->entities[entity].type, excluded);
+}
+
 // "The troops" are none in particular, "the Italian troops" are
 static bool
 is_some_unit(const ClioRelating* const r,
@@ -176,6 +185,7 @@ collect_roles(ClioRelating* const    r,
       TRY(st, clio_introduced_at(r, b->word, b->slot->type, &entity));
     }
     if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity) ||
+        is_excluded(r, b->slot->role->excluded, entity) ||
         is_some_unit(r, b->word, entity)) {
       *failed = *failed ? *failed : b->slot;
       TRY(st, reject_role(r, frame, match, word, b));
@@ -212,6 +222,44 @@ unfilled(const ClioFrame* const frame,
   return NULL;
 }
 
+/*
+  "The Congress of Vienna was held": what a recogniser takes for a body is an
+  event if the frame has words for it.
+*/
+static ClioStatus
+meeting_at(ClioRelating* const      r,
+           const ClioBinding* const b,
+           uint32_t* const          event)
+{
+  ClioStatus     st     = CLIO_SUCCESS;
+  const uint32_t entity = named_at(r, b->word);
+  if (entity == CLIO_NONE || !b->slot->n_words || !b->slot->type ||
+      !b->slot->type->is_event ||
+      !clio_class_is_a(r->document->entities[entity].type,
+                       r->terms.organization)) {
+    return st;
+  }
+  r->document->entities[entity].type = b->slot->type;
+  return clio_event_for_entity(r, entity, b->slot->type, event);
+}
+
+// "Ended the war": what ends is the war, not who ends it
+static bool
+is_done_to(const ClioRelating* const r,
+           const ClioMatch* const    match,
+           const uint32_t            word)
+{
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    const ClioSlot* const slot = match->bindings[i].slot;
+    if (slot->argument == CLIO_ARGUMENT_EVENT &&
+        slot->function == CLIO_FUNCTION_SUBJECT) {
+      const uint32_t object = clio_tree_child(&r->tree, word, CLIO_DEPREL_OBJ);
+      return object != CLIO_NONE && !clio_time_at(r, object);
+    }
+  }
+  return false;
+}
+
 // The event that a frame speaks of is known by the filler of an argument
 static ClioStatus
 known_event(ClioRelating* const    r,
@@ -224,7 +272,11 @@ known_event(ClioRelating* const    r,
     if (match->bindings[i].slot->argument == CLIO_ARGUMENT_EVENT) {
       *asked = true;
       TRY(st, clio_event_at(r, match->bindings[i].word, event));
+      if (*event == CLIO_NONE) {
+        TRY(st, meeting_at(r, &match->bindings[i], event));
+      }
       if (*event != CLIO_NONE &&
+          !clio_is_introduced(&r->tree, match->bindings[i].word) &&
           clio_is_vague(r, match->bindings[i].word, r->events[*event].entity)) {
         *event = CLIO_NONE;
       }
@@ -309,6 +361,9 @@ tell_event(ClioRelating* const    r,
   uint32_t          event   = CLIO_NONE;
   bool              asked   = false;
   const ClioMeaning meaning = clio_meaning_at(&r->tree, word);
+  if (frame->time_role && is_done_to(r, match, word)) {
+    return st;
+  }
   TRY(st, known_event(r, match, &event, &asked));
   if (asked && (event == CLIO_NONE || !agrees(&r->events[event], meaning))) {
     trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
@@ -375,6 +430,8 @@ collect_arguments(ClioRelating* const    r,
   ClioStatus                st   = CLIO_SUCCESS;
   const ClioProperty* const p    = frame->property;
   const uint32_t            main = event_of_clause(r, frame, argument, word);
+  const ClioClass* const    excluded =
+    argument == CLIO_ARGUMENT_SUBJECT ? p->excluded_subject : p->excluded;
   if (main != CLIO_NONE) {
     found->entities[0] = r->events[main].entity;
     found->words[0]    = word;
@@ -399,9 +456,7 @@ collect_arguments(ClioRelating* const    r,
     const bool open = !wanted || wanted->is_event ||
                       wanted == r->terms.concept || wanted == r->terms.group;
     if (entity == CLIO_NONE || (open && clio_is_vague(r, b->word, entity)) ||
-        (argument == CLIO_ARGUMENT_OBJECT && p->excluded &&
-         clio_class_is_a(r->document->entities[entity].type, p->excluded)) ||
-        is_some_unit(r, b->word, entity)) {
+        is_excluded(r, excluded, entity) || is_some_unit(r, b->word, entity)) {
       *failed = b->slot;
       continue;
     }
@@ -942,6 +997,7 @@ refine_class(ClioRelating* const r, const ClioMention* const m)
   if (!e->type || clio_class_is_a(kind, e->type) ||
       (m->type != CLIO_NAME_GPE && !clio_class_is_a(e->type, kind) &&
        (m->type != CLIO_NAME_ORG || kind == r->terms.award ||
+        clio_class_is_a(kind, r->terms.work) ||
         !clio_class_disjoint(kind, e->type)))) {
     e->type = kind;
   }

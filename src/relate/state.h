@@ -149,6 +149,9 @@ bool clio_is_individual(const ClioRelating* r,
 /// Return true if a phrase names nothing in particular: "the process"
 bool clio_is_vague(const ClioRelating* r, uint32_t word, uint32_t entity);
 
+/// Return true if an indefinite article brings in what a phrase names
+bool clio_is_introduced(const ClioTree* tree, uint32_t word);
+
 /// Return a phrase's text without determiners and light words
 CLIO_NODISCARD ClioStatus clio_thing_label(ClioRelating* r,
                                            uint32_t      word,

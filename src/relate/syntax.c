@@ -996,15 +996,65 @@ add_nominal_child(ClioTree* const tree, const uint32_t c)
   }
 }
 
+// Return true if the noun tells an event that somebody does something in
+static bool
+has_agent(const ClioTree* const tree, const uint32_t word, const ClioSymbol by)
+{
+  const ClioEntry* const e = clio_tree_entry(tree, word, CLIO_POS_NOUN);
+  for (size_t f = 0U; e && by && f < e->n_frames; ++f) {
+    const ClioFrame* const frame = e->frames[f];
+    for (size_t s = 0U; frame->event && s < frame->n_slots; ++s) {
+      if (frame->slots[s].function == CLIO_FUNCTION_PREPOSITION &&
+          frame->slots[s].marker == by) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/*
+  "Napoleon's invasion of Russia" is the invasion of Russia by Napoleon.
+  Return the preposition, or null if the possessor is one as any other.
+*/
+static ClioSymbol
+possessor_marker(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioSymbol by =
+    clio_symbols_find(tree->document->symbols, clio_string("by"));
+  if (!has_agent(tree, word, by)) {
+    return NULL;
+  }
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    const ClioSymbol marker = clio_tree_marker(tree, c);
+    if (tree->words[c].deprel == CLIO_DEPREL_NMOD && c > word && marker &&
+        !strcmp(marker, "of")) {
+      return by;
+    }
+  }
+  return NULL;
+}
+
 static ClioStatus
 nominal_fillers(ClioTree* const tree, const uint32_t word)
 {
-  ClioStatus st     = CLIO_SUCCESS;
-  float      weight = 1.0F;
+  ClioStatus       st     = CLIO_SUCCESS;
+  float            weight = 1.0F;
+  const ClioSymbol by     = possessor_marker(tree, word);
   TRY(st, add(tree, CLIO_FUNCTION_SELF, NULL, word, 1.0F));
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
-    TRY(st, add_nominal_child(tree, c));
+    if (by && tree->words[c].deprel == CLIO_DEPREL_NMOD_POSS) {
+      TRY(st,
+          add(tree,
+              CLIO_FUNCTION_PREPOSITION,
+              by,
+              clio_tree_antecedent(tree, c),
+              1.0F));
+    } else {
+      TRY(st, add_nominal_child(tree, c));
+    }
   }
   const uint32_t described = clio_tree_described(tree, word, &weight);
   return described == word

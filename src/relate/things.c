@@ -460,8 +460,8 @@ clio_is_individual(const ClioRelating* const r,
   return false;
 }
 
-static bool
-is_introduced(const ClioTree* const tree, const uint32_t word)
+bool
+clio_is_introduced(const ClioTree* const tree, const uint32_t word)
 {
   const uint32_t det = clio_tree_child(tree, word, CLIO_DEPREL_DET);
   return det != CLIO_NONE && (clio_word_is(&tree->words[det], "a") ||
@@ -477,7 +477,7 @@ is_modified(const ClioRelating* const r, const uint32_t word)
     const ClioDeprel d = clio_deprel_universal(tree->words[c].deprel);
     if ((d == CLIO_DEPREL_AMOD || d == CLIO_DEPREL_COMPOUND ||
          d == CLIO_DEPREL_NMOD ||
-         (d == CLIO_DEPREL_ACL && is_introduced(tree, word))) &&
+         (d == CLIO_DEPREL_ACL && clio_is_introduced(tree, word))) &&
         !is_light(r, c)) {
       return true;
     }
@@ -684,7 +684,7 @@ clio_introduced_at(ClioRelating* const    r,
   *entity                     = CLIO_NONE;
   if (r->tree.words[word].upos != CLIO_UPOS_NOUN ||
       is_quantified(&r->tree, word) ||
-      !(is_introduced(&r->tree, word) || is_modified(r, word)) ||
+      !(clio_is_introduced(&r->tree, word) || is_modified(r, word)) ||
       (wanted && (!kind || !clio_class_is_a(kind, wanted))) ||
       (kind && clio_class_is_a(kind, r->terms.person))) {
     return CLIO_SUCCESS;

@@ -4,11 +4,13 @@
 """Precision and recall by relation on facts that one sentence states, and how far confidences can be trusted.
 
 relations.py CLIO DATA develop|measure [--list PROPERTY]
+relations.py CLIO DATA calibrate
 
 DATA is the folder with Re-DocRED's dev.jsonl.xz and relations.json.  The first half of its documents is to develop on,
 the second to measure.  A fact counts if both of its ends are named in one of its evidence sentences.  What is told but
 not annotated counts as wrong, though it may be true: precision is a lower bound.  --list prints what is missed and what
-is told too much of one relation, the latter only for `develop`.
+is told too much of one relation, the latter only for `develop`.  `calibrate` compares three confidences of the facts told
+in the second half: as given, the share that is right of all facts told in the first half, and that share by relation.
 """
 
 import collections
@@ -83,6 +85,41 @@ def compare(document, rows, counts, bins, listed):
             print(f"+ {name[0]} | {name[1]} | {join_tokens(document['sents'][sentence])}")
 
 
+def judged(clio, data, part):
+    """Relation and confidence of each fact told, and whether it is annotated"""
+    judgements = []
+    with tempfile.TemporaryDirectory() as folder:
+        for document, rows in convert(clio, read(data, part), pathlib.Path(folder)):
+            everything = {(x["h"], x["r"], x["t"]) for x in document["labels"]}
+            best = {}
+            for heads, r, tails, row in told(document, rows):
+                right = any((h, r, t) in everything for h in heads for t in tails)
+                best.setdefault((r, min(heads), min(tails)), (r, float(row["confidence"]), right))
+            judgements += best.values()
+    return judgements
+
+
+def calibrate(clio, data):
+    prior = 4  # Facts that count like the mean, so that a few of one relation do not decide
+    learned, tested = judged(clio, data, "develop"), judged(clio, data, "measure")
+    mean = sum(right for *_, right in learned) / len(learned)
+    counts = collections.defaultdict(lambda: [0, 0])
+    for r, _, right in learned:
+        counts[r][0] += right
+        counts[r][1] += 1
+    shares = {r: (right + prior * mean) / (n + prior) for r, (right, n) in counts.items()}
+    kinds = {"as given": lambda r, given: given, "mean": lambda r, given: mean,
+             "by relation": lambda r, given: shares.get(r, mean)}
+    for name, kind in kinds.items():
+        error = sum((kind(r, given) - right) ** 2 for r, given, right in tested) / len(tested)
+        print(f"{name}: squared error {error:.3f}\nconfidence      told  right")
+        bins = collections.defaultdict(list)
+        for r, given, right in tested:
+            bins[min(9, int(kind(r, given) * 10))].append(right)
+        for i, rights in sorted(bins.items()):
+            print(f"{i / 10:.1f} to {(i + 1) / 10:.1f} {len(rights):>8} {sum(rights) / len(rights):>6.2f}")
+
+
 def convert(clio, documents, folder):
     texts, tables = folder / "texts", folder / "tables"
     texts.mkdir()
@@ -97,6 +134,9 @@ def convert(clio, documents, folder):
 
 def main():
     clio, data, part, *rest = sys.argv[1:]
+    if part == "calibrate":
+        calibrate(clio, pathlib.Path(data) / "dev.jsonl.xz")
+        return
     listed = rest[1] if rest[:1] == ["--list"] and part == "develop" else None
     labels = json.loads((pathlib.Path(data) / "relations.json").read_text(encoding="utf-8"))
     documents = read(pathlib.Path(data) / "dev.jsonl.xz", part)

@@ -252,9 +252,15 @@ is_life_span(const ClioRelating* const r,
       (word > open && word < close)) {
     return false;
   }
-  const uint32_t m = clio_mention_at(r->document, r->sentence, open - 1U);
-  return m != CLIO_NONE && r->document->mentions[m].kind == CLIO_MENTION_NAME &&
-         r->document->mentions[m].type == CLIO_NAME_PERSON;
+  for (uint32_t i = r->first_name[r->sentence]; i != CLIO_NONE;
+       i          = r->next_name[i]) {
+    const ClioMention* const m = &r->document->mentions[i];
+    if (m->kind == CLIO_MENTION_NAME && m->type == CLIO_NAME_PERSON &&
+        m->span.end == open) {
+      return true;
+    }
+  }
+  return false;
 }
 
 static void

@@ -156,6 +156,27 @@ is_some_unit(const ClioRelating* const r,
          clio_is_vague(r, word, entity);
 }
 
+static void
+add_role(ClioRelating* const      r,
+         const ClioFrame* const   frame,
+         const uint32_t           word,
+         const ClioMatch* const   match,
+         const ClioBinding* const b,
+         const uint32_t           entity,
+         const float              weight,
+         ClioRole* const          roles,
+         size_t* const            n_roles)
+{
+  ClioRole* const role = &roles[(*n_roles)++];
+  memset(role, 0, sizeof(*role));
+  role->property   = b->slot->role;
+  role->value      = clio_value_entity(entity);
+  role->evidence   = clio_evidence(r, word, match);
+  role->entry      = frame->entry;
+  role->confidence = weight;
+  role->generic    = clio_is_generic(r, b->word);
+}
+
 // Collect the roles that a frame's bindings fill
 static ClioStatus
 collect_roles(ClioRelating* const    r,
@@ -184,6 +205,13 @@ collect_roles(ClioRelating* const    r,
     if (entity == CLIO_NONE && !b->slot->role->range) {
       TRY(st, clio_introduced_at(r, b->word, b->slot->type, &entity));
     }
+    uint32_t pair[2];
+    if (entity == CLIO_NONE && *n_roles + 2U <= MAX_ROLES &&
+        clio_pair_at(r, b->word, wanted, pair)) {
+      add_role(r, frame, word, match, b, pair[0], weight, roles, n_roles);
+      add_role(r, frame, word, match, b, pair[1], weight, roles, n_roles);
+      continue;
+    }
     if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity) ||
         is_excluded(r, b->slot->role->excluded, entity) ||
         is_some_unit(r, b->word, entity)) {
@@ -191,14 +219,7 @@ collect_roles(ClioRelating* const    r,
       TRY(st, reject_role(r, frame, match, word, b));
       continue;
     }
-    ClioRole* const role = &roles[(*n_roles)++];
-    memset(role, 0, sizeof(*role));
-    role->property   = b->slot->role;
-    role->value      = clio_value_entity(entity);
-    role->evidence   = clio_evidence(r, word, match);
-    role->entry      = frame->entry;
-    role->confidence = weight;
-    role->generic    = clio_is_generic(r, b->word);
+    add_role(r, frame, word, match, b, entity, weight, roles, n_roles);
   }
   return st;
 }
@@ -453,6 +474,16 @@ collect_arguments(ClioRelating* const    r,
     TRY(st,
         clio_thing_at(
           r, b->word, wanted, is_strict(r, b->slot), &entity, &weight));
+    uint32_t pair[2];
+    if (entity == CLIO_NONE && found->n + 2U <= MAX_FILLERS &&
+        clio_pair_at(r, b->word, wanted, pair)) {
+      for (unsigned k = 0U; k < 2U; ++k, ++found->n) {
+        found->entities[found->n] = pair[k];
+        found->words[found->n]    = b->word;
+        found->weights[found->n]  = weight;
+      }
+      continue;
+    }
     const bool open = !wanted || wanted->is_event ||
                       wanted == r->terms.concept || wanted == r->terms.group;
     if (entity == CLIO_NONE || (open && clio_is_vague(r, b->word, entity)) ||
@@ -977,6 +1008,91 @@ try_names(ClioRelating* const r)
   return st;
 }
 
+// Titles in names
+
+// Return the slot of a frame with this function that gives a role, or null
+static const ClioSlot*
+role_slot(const ClioFrame* const frame, const ClioFunction function)
+{
+  for (size_t s = 0U; s < frame->n_slots; ++s) {
+    if (frame->slots[s].function == function && frame->slots[s].role) {
+      return &frame->slots[s];
+    }
+  }
+  return NULL;
+}
+
+static ClioStatus
+tell_title(ClioRelating* const      r,
+           const ClioFrame* const   frame,
+           const ClioMention* const name,
+           const uint32_t           office)
+{
+  ClioStatus            st      = CLIO_SUCCESS;
+  const ClioSlot* const subject = role_slot(frame, CLIO_FUNCTION_SUBJECT);
+  const ClioSlot* const self    = role_slot(frame, CLIO_FUNCTION_SELF);
+  if (!frame->event || !subject || !self) {
+    return st;
+  }
+  const ClioMeaning meaning = clio_meaning_at(&r->tree, name->head);
+  ClioRole          roles[2];
+  uint32_t          event = CLIO_NONE;
+  memset(roles, 0, sizeof(roles));
+  for (size_t i = 0U; i < 2U; ++i) {
+    roles[i].evidence   = name->span;
+    roles[i].entry      = frame->entry;
+    roles[i].confidence = 0.85F;
+  }
+  roles[0].property = subject->role;
+  roles[0].value =
+    clio_value_entity(clio_document_resolve(r->document, name->entity));
+  roles[1].property = self->role;
+  roles[1].value    = clio_value_entity(office);
+  return meaning.modality == CLIO_ASSERTED && meaning.polarity == CLIO_POSITIVE
+           ? clio_event_tell(
+               r, frame->event, roles, 2U, meaning, CLIO_NONE, &event)
+           : st;
+}
+
+// "King Olaf IV", "General Ann Berg": the first word of the name is an office
+static ClioStatus
+read_title(ClioRelating* const r, const ClioMention* const name)
+{
+  ClioStatus     st     = CLIO_SUCCESS;
+  const uint32_t first  = name->span.first;
+  uint32_t       office = CLIO_NONE;
+  if (name->kind != CLIO_MENTION_NAME || name->type != CLIO_NAME_PERSON ||
+      name->entity == CLIO_NONE || name->span.end < first + 2U ||
+      r->tree.words[first].upos != CLIO_UPOS_PROPN) {
+    return st;
+  }
+  const ClioEntry* const entry =
+    clio_tree_entry(&r->tree, first, CLIO_POS_NOUN);
+  if (!entry || entry->before || !entry->denotes || entry->generic ||
+      !clio_class_is_a(entry->denotes, r->terms.office)) {
+    return st;
+  }
+  TRY(st,
+      clio_entity_named(
+        r->document, r->tree.words[first].form, r->terms.office, &office));
+  for (size_t i = 0U; i < entry->n_frames; ++i) {
+    TRY(st, tell_title(r, entry->frames[i], name, office));
+  }
+  return st;
+}
+
+static ClioStatus
+read_titles(ClioRelating* const r)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (uint32_t i = r->first_name[r->sentence]; i != CLIO_NONE;
+       i          = r->next_name[i]) {
+    const ClioMention name = r->document->mentions[i];
+    TRY(st, read_title(r, &name));
+  }
+  return st;
+}
+
 /*
   A name's own noun tells what bears it: "Nobel Prize", "University of Jena".
   Recognisers know persons and places better.
@@ -1100,6 +1216,7 @@ relate_sentence(ClioRelating* const r, const uint32_t sentence)
     r->told_before = CLIO_NONE;
     return st;
   }
+  TRY(st, read_titles(r));
   for (int pass = PASS_EVENTS; pass < N_PASSES; ++pass) {
     for (uint32_t w = 0U; w < s->n_words; ++w) {
       TRY(st, try_word(r, w, (Pass)pass));
@@ -1195,13 +1312,14 @@ clio_relate(const ClioOntology* const    ontology,
 {
   ClioRelating r;
   memset(&r, 0, sizeof(r));
-  r.ontology    = ontology;
-  r.lexicon     = lexicon;
-  r.document    = document;
-  r.trace       = trace_;
-  r.last_office = CLIO_NONE;
-  r.told_before = CLIO_NONE;
-  r.arena       = clio_arena_new(clio_world_allocator(document->world));
+  r.ontology      = ontology;
+  r.lexicon       = lexicon;
+  r.document      = document;
+  r.trace         = trace_;
+  r.last_office   = CLIO_NONE;
+  r.pair_sentence = CLIO_NONE;
+  r.told_before   = CLIO_NONE;
+  r.arena         = clio_arena_new(clio_world_allocator(document->world));
   TRY_ALLOC(r.arena);
   find_terms(&r);
   const ClioStatus st = relate(&r);

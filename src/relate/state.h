@@ -90,7 +90,9 @@ typedef struct {
   ClioTree               tree;       ///< Of the sentence
   uint32_t*              word_event; ///< Event told at each word, or none
   uint32_t               sentence;
-  uint32_t               last_office; ///< Entity, or none
+  uint32_t               last_office;   ///< Entity, or none
+  uint32_t               pair[2];       ///< Persons last spoken of as "they"
+  uint32_t               pair_sentence; ///< Where, or none
   uint32_t told_before; ///< Event that the sentence before tells, or none
   ClioEventRecord* events;
   size_t           n_events, events_capacity;
@@ -157,6 +159,19 @@ CLIO_NODISCARD ClioStatus clio_thing_label(ClioRelating* r,
                                            uint32_t      word,
                                            bool          long_,
                                            ClioSymbol*   label);
+
+/**
+   Find the two persons that "they" or "the couple" are.
+
+   They are those that the sentence names before it, or if there is none the
+   sentence before, and there must be just two; or those found in that one.
+
+   @param wanted Class of what the word has to stand for: persons.
+*/
+bool clio_pair_at(ClioRelating*    r,
+                  uint32_t         word,
+                  const ClioClass* wanted,
+                  uint32_t         pair[2]);
 
 /// Return true if `word` names no office in particular: "leader"
 bool clio_is_generic(const ClioRelating* r, uint32_t word);

@@ -406,8 +406,9 @@ office_at(ClioRelating* const r,
   }
   const bool denotes =
     e && e->denotes && clio_class_is_a(e->denotes, r->terms.office);
-  const ClioUpos upos = r->tree.words[word].upos;
-  if ((upos != CLIO_UPOS_NOUN && upos != CLIO_UPOS_PROPN) ||
+  if (clio_tree_pos(&r->tree, word) != CLIO_POS_NOUN ||
+      r->tree.words[word].upos == CLIO_UPOS_PRON ||
+      r->tree.words[word].upos == CLIO_UPOS_NUM ||
       (!denotes &&
        (strict || (e && e->denotes) || is_name_of_other(r, word)))) {
     return st;
@@ -731,16 +732,47 @@ possessor(ClioRelating* const    r,
                                          entity);
 }
 
+// Of "Karl Lund and his wife", go to the word for Lund if `word` is "his"
+static ClioStatus
+coordinated_owner(ClioRelating* const r, uint32_t* const word)
+{
+  ClioStatus            st     = CLIO_SUCCESS;
+  const ClioTree* const tree   = &r->tree;
+  const uint32_t        noun   = clio_tree_head(tree, *word);
+  const bool            his    = clio_word_is(&tree->words[*word], "his");
+  uint32_t              entity = CLIO_NONE;
+  if (tree->words[*word].deprel != CLIO_DEPREL_NMOD_POSS || noun == CLIO_NONE ||
+      tree->words[noun].deprel != CLIO_DEPREL_CONJ ||
+      !(his || clio_word_is(&tree->words[*word], "her"))) {
+    return st;
+  }
+  const uint32_t owner = clio_tree_head(tree, noun);
+  if (owner == CLIO_NONE || owner > *word ||
+      tree->words[owner].upos != CLIO_UPOS_PROPN) {
+    return st;
+  }
+  TRY(st, clio_entity_at(r->document, r->sentence, owner, NULL, &entity));
+  const ClioEntity* const e =
+    entity == CLIO_NONE ? NULL : &r->document->entities[entity];
+  if (e && e->named && e->type && clio_class_is_a(e->type, r->terms.person) &&
+      e->gender != (his ? CLIO_GENDER_FEMININE : CLIO_GENDER_MASCULINE)) {
+    *word = owner;
+  }
+  return st;
+}
+
 ClioStatus
 clio_thing_at(ClioRelating* const    r,
-              const uint32_t         word,
+              const uint32_t         told,
               const ClioClass* const wanted,
               const bool             strict,
               uint32_t* const        entity,
               float* const           weight)
 {
-  ClioStatus st = CLIO_SUCCESS;
-  *entity       = CLIO_NONE;
+  ClioStatus st   = CLIO_SUCCESS;
+  uint32_t   word = told;
+  *entity         = CLIO_NONE;
+  TRY(st, coordinated_owner(r, &word));
   const bool counted =
     clio_tree_child(&r->tree, word, CLIO_DEPREL_NUMMOD) != CLIO_NONE &&
     r->tree.words[word].upos == CLIO_UPOS_NOUN;
@@ -772,4 +804,67 @@ clio_thing_at(ClioRelating* const    r,
     *weight *= fit_lifted;
   }
   return st;
+}
+
+// Two persons that are spoken of together
+
+// Add the persons that a sentence names before a word, if there is room
+static void
+add_persons(const ClioRelating* const r,
+            const uint32_t            sentence,
+            const uint32_t            end,
+            uint32_t* const           persons,
+            size_t* const             n_persons)
+{
+  for (uint32_t i = r->first_name[sentence]; i != CLIO_NONE;
+       i          = r->next_name[i]) {
+    const ClioMention* const m = &r->document->mentions[i];
+    if (m->entity == CLIO_NONE || m->span.end > end) {
+      continue;
+    }
+    const uint32_t entity     = clio_document_resolve(r->document, m->entity);
+    const ClioEntity* const e = &r->document->entities[entity];
+    bool                    known =
+      !e->type || !clio_class_is_a(e->type, r->terms.person) || e->plural;
+    for (size_t k = 0U; k < *n_persons && k < 3U; ++k) {
+      known = known || persons[k] == entity;
+    }
+    if (!known) {
+      if (*n_persons < 3U) {
+        persons[*n_persons] = entity;
+      }
+      ++*n_persons;
+    }
+  }
+}
+
+bool
+clio_pair_at(ClioRelating* const    r,
+             const uint32_t         word,
+             const ClioClass* const wanted,
+             uint32_t               pair[2])
+{
+  const ClioWord* const w = &r->tree.words[word];
+  uint32_t              persons[3];
+  size_t                n = 0U;
+  if (!r->terms.person || wanted != r->terms.person ||
+      !(clio_word_is(w, "they") || clio_word_is(w, "couple") ||
+        clio_word_is(w, "pair") || clio_word_is(w, "both"))) {
+    return false;
+  }
+  add_persons(r, r->sentence, word, persons, &n);
+  if (!n && r->sentence) {
+    add_persons(r, r->sentence - 1U, CLIO_NONE, persons, &n);
+  }
+  if (n == 2U) {
+    r->pair[0] = persons[0];
+    r->pair[1] = persons[1];
+  } else if (n || r->pair_sentence == CLIO_NONE ||
+             r->pair_sentence + 1U < r->sentence) {
+    return false;
+  }
+  r->pair_sentence = r->sentence;
+  pair[0]          = clio_document_resolve(r->document, r->pair[0]);
+  pair[1]          = clio_document_resolve(r->document, r->pair[1]);
+  return true;
 }

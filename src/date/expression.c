@@ -162,6 +162,13 @@ complete_pair(ClioExpression e[2])
   }
   complete_year(&e[0], NULL);
   complete_year(&e[1], &e[0]);
+  if ((e[0].param & P_WEAK) && !clio_expression_has(&e[1], T_ERA) &&
+      clio_expression_has(&e[0], T_YEAR) &&
+      clio_expression_has(&e[1], T_YEAR)) { // Before Christ years count down
+    const bool bce = e[0].value[T_YEAR] > e[1].value[T_YEAR];
+    set_value(&e[0], T_ERA, bce ? -1 : 1);
+    set_value(&e[1], T_ERA, bce ? -1 : 1);
+  }
   if (clio_expression_has(&e[0], T_YEAR) && e[0].value[T_YEAR] < 1000) {
     inherit(&e[0], &e[1], T_ERA);
   }
@@ -320,8 +327,11 @@ clio_expression_read(const ClioTimeContext* const context,
     if (atoms[end - 1U].mask & T_BIT(T_CLOSE)) {
       --end;
     }
+    uint32_t second = at + 1U;
+    from += match->symbols[from] == T_APPROX ? 1U : 0U;
+    second += match->symbols[second] == T_APPROX ? 1U : 0U;
     read_part(context, match, from, at, &expressions[0]);
-    read_part(context, match, at + 1U, end, &expressions[1]);
+    read_part(context, match, second, end, &expressions[1]);
     complete_pair(expressions);
     if (!from && is_list(context, &atoms[at], expressions)) {
       expressions[0].range = expressions[1].range = RANGE_NONE;

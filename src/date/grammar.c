@@ -83,6 +83,8 @@ const ClioTimeRow clio_time_rows[] = {
   {"Y3", K_DATE, P_WEAK, G_Y3},
   {"OPEN Y3 CLOSE", K_DATE, P_WEAK, G_NONE},
   {"Y3 DASH Y3", K_SPLIT, P_WEAK, G_Y3},
+  {"from|between APPROX? Y3 to|and|until|till|DASH APPROX? Y3", K_SPLIT, P_WEAK,
+   G_FROM3},
   {"Y3 DASH $MD ,? Y3", K_SPLIT, P_WEAK, G_Y3},
 
   // Months

@@ -68,6 +68,7 @@ typedef enum {
   G_NAMED,   ///< "this May": no verb
   G_NTH,     ///< "Monday the fifth": nothing counted
   G_Y3,      ///< A year of three digits
+  G_FROM3,   ///< "From 431 to 404": nothing counted
   G_TODAY,   ///< "today": not part of a title
   G_HOLIDAY, ///< "Christmas": not part of a title
   G_DAYNTH,  ///< "the 5th": a day of the month told

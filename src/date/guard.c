@@ -765,6 +765,18 @@ guard_y3(const Place* const place)
           !is_number_part(place) && !can_be(place->next, T_DASH));
 }
 
+// "From 431 to 404", not "from 300 to 500 talents"
+static bool
+guard_from3(const Place* const place)
+{
+  const ClioUpos upos  = upos_of(place, place->next);
+  const int32_t  first = value_of(place, T_Y3);
+  return !(first % 50 == 0 && place->last->value % 50 == 0) &&
+         !is_plural_noun(place, place->next) &&
+         !can_be(place->next, T_COUNTED) && upos != CLIO_UPOS_NOUN &&
+         upos != CLIO_UPOS_ADJ && !is_number_part(place);
+}
+
 static bool
 is_in_title(const Place* const place)
 {
@@ -803,6 +815,7 @@ static const GuardFunc guards[] = {
   [G_CLOCK] = guard_clock,   [G_QUANT] = guard_quant,
   [G_REF] = guard_ref,       [G_NAMED] = guard_named,
   [G_NTH] = guard_nth,       [G_Y3] = guard_y3,
+  [G_FROM3] = guard_from3,
   [G_TODAY] = guard_today,   [G_HOLIDAY] = guard_holiday,
   [G_DAYNTH] = guard_daynth, [G_PART] = guard_part,
   [G_MOMENT] = guard_moment,

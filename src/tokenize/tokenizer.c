@@ -76,11 +76,49 @@ clio_tokenizer_free(ClioTokenizer* const tokenizer)
 }
 
 static bool
+is_any(const ClioDocument* const document,
+       const ClioToken* const    token,
+       const char* const*        texts)
+{
+  const ClioStringView text = clio_substring(document->text.data + token->start,
+                                             token->end - token->start);
+  while (*texts && !clio_string_equals(text, clio_string(*texts))) {
+    ++texts;
+  }
+  return *texts != NULL;
+}
+
+// "At 9 a.m. Tuesday", "on 14 (26) December 1825"
+static bool
+is_inside_date(const ClioDocument* const document,
+               const ClioBoundary* const boundary,
+               const size_t              index)
+{
+  static const char* const noons[] = { "a.m.", "p.m.", NULL };
+  static const char* const names[] = {
+    "Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",
+    "Saturday",  "Sunday",  "January",   "February", "March",
+    "April",     "May",     "June",      "July",     "August",
+    "September", "October", "November",  "December", NULL
+  };
+
+  const ClioToken* const a = &boundary->tokens[index];
+  const bool             days =
+    index >= boundary->first + 3U && a->kind == CLIO_TOKEN_CLOSE &&
+    a[-1].kind == CLIO_TOKEN_NUMBER && a[-2].kind == CLIO_TOKEN_OPEN &&
+    a[-3].kind == CLIO_TOKEN_NUMBER;
+  return index + 1U < boundary->n_tokens && a[1].upper &&
+         (days || is_any(document, a, noons)) && is_any(document, a + 1, names);
+}
+
+static bool
 ends_after(const ClioTokenizer* const tokenizer,
+           const ClioDocument* const  document,
            const ClioBoundary* const  boundary,
            const size_t               index)
 {
-  if (!clio_boundary_possible(boundary, index)) {
+  if (!clio_boundary_possible(boundary, index) ||
+      is_inside_date(document, boundary, index)) {
     return false;
   }
 
@@ -156,7 +194,7 @@ add_sentences(const ClioTokenizer* const tokenizer,
     const bool last = i + 1U == tokens->n_items;
     clio_boundary_note(&boundary, i);
     if (last || i + 1U - boundary.first == CLIO_MAX_SENTENCE ||
-        ends_after(tokenizer, &boundary, i)) {
+        ends_after(tokenizer, document, &boundary, i)) {
       TRY(st,
           add_sentence(document,
                        paragraph,

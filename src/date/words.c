@@ -943,3 +943,15 @@ clio_time_words_value(const ClioTimeWords* const words,
   }
   return 0;
 }
+
+int32_t
+clio_time_number(const ClioStringView text)
+{
+  for (size_t i = 0U; i < N_ROWS; ++i) {
+    if (rows[i].class == T_NUM && strlen(rows[i].text) == text.length &&
+        !memcmp(rows[i].text, text.data, text.length)) {
+      return rows[i].value;
+    }
+  }
+  return 0;
+}

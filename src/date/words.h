@@ -144,6 +144,9 @@ int32_t clio_time_words_value(const ClioTimeWords* words,
                               uint16_t             entry,
                               ClioTimeClass class);
 
+/// Return the number that a word is, "one" to "ninety", or 0 if none
+int32_t clio_time_number(ClioStringView text);
+
 /// A #T_REL that refers to the narrative, not to the day of writing
 #define T_REL_ANAPHORIC 10
 

@@ -9,6 +9,7 @@
 
 #include "base/try.h"
 #include "base/world.h"
+#include "date/words.h"
 #include "entity/entity.h"
 #include "relate/state.h"
 
@@ -24,16 +25,33 @@ static const ClioDate no_date = { 0, 0U, 0U, false };
 // Reading
 
 static unsigned
-age_of(const ClioWord* const word)
+number_of(const ClioWord* const word)
 {
-  unsigned age = 0U;
-  for (size_t i = 0U; i < word->form.length && age <= OLDEST; ++i) {
+  unsigned number = 0U;
+  for (size_t i = 0U; i < word->form.length && number <= OLDEST; ++i) {
     const char c = word->form.data[i];
     if (c < '0' || c > '9') {
-      return 0U;
+      return (unsigned)clio_time_number(word->form);
     }
-    age = age * 10U + (unsigned)(c - '0');
+    number = number * 10U + (unsigned)(c - '0');
   }
+  return number;
+}
+
+// A number in digits or words; "twenty-six" is three words
+static unsigned
+age_at(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioWord* const w      = &tree->words[word];
+  const unsigned        number = number_of(w);
+  const bool left = word >= 2U && clio_word_is(w - 1, "-") && number < 10U;
+  const bool right =
+    word + 2U < tree->n_words && clio_word_is(w + 1, "-") && number >= 20U;
+  const unsigned other = left    ? number_of(w - 2)
+                         : right ? number_of(w + 2)
+                                 : 0U;
+  const bool     whole = left ? other >= 20U : other < 10U;
+  const unsigned age   = number && whole ? number + other : number;
   return age <= OLDEST ? age : 0U;
 }
 
@@ -42,8 +60,8 @@ age_below(const ClioTree* const tree, const uint32_t word)
 {
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
-    if (tree->words[c].upos == CLIO_UPOS_NUM && age_of(&tree->words[c])) {
-      return age_of(&tree->words[c]);
+    if (tree->words[c].upos == CLIO_UPOS_NUM && age_at(tree, c)) {
+      return age_at(tree, c);
     }
   }
   return 0U;
@@ -96,7 +114,7 @@ read_aged(const ClioTree* const tree, const uint32_t word)
   const uint32_t head = clio_tree_head(tree, word);
   const uint32_t next = word + 1U < tree->n_words ? word + 1U : word;
   const unsigned n    = age_below(tree, word);
-  Age age = { n ? n : age_of(&tree->words[next]), head, CLIO_NONE, false };
+  Age            age  = { n ? n : age_at(tree, next), head, CLIO_NONE, false };
   if (is_nominal(tree, head) &&
       clio_tree_child(tree, head, CLIO_DEPREL_COP) == CLIO_NONE) {
     age.person = head;
@@ -110,10 +128,9 @@ static Age
 read_was(const ClioTree* const tree, const uint32_t word)
 {
   const uint32_t years = clio_tree_child(tree, word, CLIO_DEPREL_OBL);
-  Age            age   = { tree->words[word].upos == CLIO_UPOS_NUM
-                             ? age_of(&tree->words[word])
-                           : years != CLIO_NONE ? age_below(tree, years)
-                                                : 0U,
+  Age age = { tree->words[word].upos == CLIO_UPOS_NUM ? age_at(tree, word)
+              : years != CLIO_NONE                    ? age_below(tree, years)
+                                                      : 0U,
               CLIO_NONE,
               clio_tree_child(tree, word, CLIO_DEPREL_NSUBJ),
               false };
@@ -157,7 +174,7 @@ read_after_name(const ClioTree* const tree, const uint32_t word)
                       clio_word_is(&tree->words[word + 1U], ",");
   const bool name =
     head != CLIO_NONE && tree->words[head].upos == CLIO_UPOS_PROPN;
-  const Age age = { commas && name ? age_of(&tree->words[word]) : 0U,
+  const Age age = { commas && name ? age_at(tree, word) : 0U,
                     name ? clio_tree_head(tree, head) : CLIO_NONE,
                     head,
                     true };

@@ -336,12 +336,38 @@ index_facts(ClioRelating* const r)
   return CLIO_SUCCESS;
 }
 
+// A day between its begin and end is one of a part of the event
+static void
+drop_inner_time(const ClioRelating* const r, const uint32_t event)
+{
+  ClioEventRecord* const e     = &r->events[event];
+  const ClioRole* const  begin = clio_event_role(r, event, r->terms.begin);
+  const ClioRole* const  end   = clio_event_role(r, event, r->terms.end);
+  if (!begin || !end || !begin->value.date.known || !end->value.date.known) {
+    return;
+  }
+  const ClioDateInterval span = { clio_date_first_day(begin->value.date),
+                                  clio_date_last_day(end->value.date) };
+  size_t                 n    = 0U;
+  for (size_t i = 0U; i < e->n_roles; ++i) {
+    const bool time =
+      e->roles[i].property == r->terms.time &&
+      e->roles[i].value.kind == CLIO_VALUE_TIME &&
+      clio_date_interval_meets(span, clio_value_days(&e->roles[i].value));
+    if (!time) {
+      e->roles[n++] = e->roles[i];
+    }
+  }
+  e->n_roles = n;
+}
+
 ClioStatus
 clio_rules_conclude(ClioRelating* const r)
 {
   ClioStatus st = CLIO_SUCCESS;
   TRY(st, index_facts(r));
   for (uint32_t i = 0U; i < r->n_events; ++i) {
+    drop_inner_time(r, i);
     if (!tells_nothing(r, i)) {
       TRY(st, state_roles(r, i));
       TRY(st, visit_rules(r, i, conclude));

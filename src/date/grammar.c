@@ -195,6 +195,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"fiscal|financial year? YEAR", K_FISCAL, 0, G_NONE},
   {"fiscal|financial year? APOS? YY", K_FISCAL, 0, G_NONE},
   {"fy APOS? YEAR|YY", K_FISCAL, 0, G_NONE},
+  {"the? YEAR fiscal|financial year", K_FISCAL, 0, G_NONE},
   {"fiscal|financial year? YEAR DASH|/ YY|YEAR", K_FISCAL, 0, G_NONE},
 
   // Relative periods
@@ -257,6 +258,8 @@ const ClioTimeRow clio_time_rows[] = {
    P_BACK | P_DEICTIC | P_ONE | P_HALF, G_NONE},
   {"UNITS ago", K_REF, REF_PAST, G_NONE},
   {"long|ages ago", K_REF, REF_PAST, G_NONE},
+  {"some time ago", K_REF, REF_PAST, G_NONE},
+  {"a long? time|while ago", K_REF, REF_PAST, G_NONE},
   {"not so? long ago", K_REF, REF_PAST, G_NONE},
   {"$A? $Q $U DURADJ? ago today", K_SHIFT,
    P_BACK | P_DEICTIC | P_EXACT, G_NONE},
@@ -363,6 +366,7 @@ const ClioTimeRow clio_time_rows[] = {
   {"the near|foreseeable|distant? future", K_REF, REF_FUTURE, G_NONE},
   {"the near|short|long DASH? term", K_REF, REF_FUTURE, G_NONE},
   {"the? coming UNITS", K_REF, REF_FUTURE, G_NONE},
+  {"the UNITS ahead", K_REF, REF_FUTURE, G_NONE},
 
   // Times of day
   {"NUM : MINUTE AMPM? $ZONE?", K_CLOCK, 0, G_CLOCK},

@@ -154,7 +154,11 @@ static int
 word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
 {
   const ClioWord* const w = &context->sentence->words[atom->word];
-  if (atom->mask & T_BIT(T_WILL)) {
+  // Not "failed to open", "a good start"
+  const bool other =
+    w->xpos && (!strcmp(w->xpos, "VB") || !strcmp(w->xpos, "NN"));
+  if (((atom->mask & T_BIT(T_WILL)) && !other) ||
+      clio_atom_is(context, atom, "would")) {
     return 1;
   }
   if (!w->xpos) {
@@ -232,7 +236,7 @@ is_day_of_writing(const ClioTimeContext* const context,
   for (uint32_t i = 0U; i < atoms->n; ++i) {
     const ClioWord* const w = &context->sentence->words[atoms->items[i].word];
     if ((w->xpos && !strcmp(w->xpos, "VBG")) ||
-        (atoms->items[i].mask & T_BIT(T_WILL)) ||
+        word_tense(context, &atoms->items[i]) == 1 ||
         (i == e->end_atom && (atoms->items[i].mask & T_BIT(T_NOW)))) {
       return true;
     }
@@ -262,7 +266,7 @@ find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
     const bool      be    = clio_atom_is(context, &items[i], "be") &&
                     clio_atom_is(context, prev, "to");
     if (tense == 1 || be || is_to_be(context, i) ||
-        (prev && (prev->mask & T_BIT(T_WILL)))) {
+        (prev && word_tense(context, prev) == 1)) {
       return 1;
     }
     if (is_present_passive(context, i)) {

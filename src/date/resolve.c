@@ -1308,7 +1308,8 @@ static bool
 is_ancient(const ClioExpression* const e)
 {
   const bool year = clio_expression_has(e, T_YEAR) && e->value[T_YEAR] < 1000;
-  return clio_expression_has(e, T_ERA) ||
+  const bool told = clio_expression_has(e, T_ERA) && !(e->param & P_WEAK);
+  return told ||
          (year && (clio_expression_has(e, T_MONTH) ||
                    (e->approximate && e->bracketed && e->range)));
 }

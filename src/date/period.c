@@ -225,8 +225,12 @@ clio_period_format_edtf(const ClioPeriod period,
     break;
   }
   if (code) {
-    return (size_t)snprintf(
-      text, CLIO_DATE_TEXT, "%04d-%02u%s", year, code, mark);
+    return (size_t)snprintf(text,
+                            CLIO_DATE_TEXT,
+                            year < 0 ? "%05d-%02u%s" : "%04d-%02u%s",
+                            year,
+                            code,
+                            mark);
   }
 
   ClioDate first = d;

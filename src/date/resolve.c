@@ -411,8 +411,12 @@ resolve_century(const Job* const job)
   if (n < 1 || n > 99) {
     return CLIO_RESOLVED_NONE;
   }
-  return set_period(
-    job, clio_period_century(n, has(job, T_ERA) && value(job, T_ERA) < 0));
+  const bool           bce    = has(job, T_ERA) && value(job, T_ERA) < 0;
+  const ClioResolution result = set_period(job, clio_period_century(n, bce));
+  if (n == 1 && !bce && !job->out->time.earliest.year) {
+    job->out->time.earliest = clio_date(1, 1, 1); // There is no year 0 AD
+  }
+  return result;
 }
 
 static ClioResolution
@@ -566,10 +570,15 @@ resolve_nine(const Job* const job)
 static ClioResolution
 resolve_oldnew(const Job* const job)
 {
-  const int32_t  year = value(job, T_YEAR);
-  const ClioDate a =
-    clio_date(year, (unsigned)value(job, T_MONTH), (unsigned)value(job, T_DAY));
-  const ClioDate b = clio_date(last_value(job, T_YEAR),
+  // In "8 January [O.S. 27 December 1850] 1851" the first day is of the last
+  // year
+  const bool     crossed = job->e->param & P_TWICE;
+  const int32_t  first   = value(job, T_YEAR);
+  const int32_t  last    = last_value(job, T_YEAR);
+  const ClioDate a       = clio_date(crossed ? last : first,
+                               (unsigned)value(job, T_MONTH),
+                               (unsigned)value(job, T_DAY));
+  const ClioDate b = clio_date(crossed ? first : last,
                                (unsigned)last_value(job, T_MONTH),
                                (unsigned)last_value(job, T_DAY));
   if (!clio_date_exists(a) || !clio_date_exists(b)) {
@@ -1309,9 +1318,8 @@ is_ancient(const ClioExpression* const e)
 {
   const bool year = clio_expression_has(e, T_YEAR) && e->value[T_YEAR] < 1000;
   const bool told = clio_expression_has(e, T_ERA) && !(e->param & P_WEAK);
-  return told ||
-         (year && (clio_expression_has(e, T_MONTH) ||
-                   (e->approximate && e->bracketed && e->range)));
+  return told || (year && (clio_expression_has(e, T_MONTH) ||
+                           (e->approximate && e->bracketed && e->range)));
 }
 
 // The date of a text that has none but its dateline

@@ -168,15 +168,19 @@ find_time(const ClioFacts* const facts,
           const uint32_t         sentence,
           const ClioDate         date)
 {
-  uint32_t i = facts->times[sentence];
-  for (; i != CLIO_NONE; i = facts->next_times[i]) {
+  const ClioTime* range = NULL;
+  for (uint32_t i = facts->times[sentence]; i != CLIO_NONE;
+       i          = facts->next_times[i]) {
     const ClioTime* const t = &facts->document->times[i];
-    if (clio_date_equals(t->date, date) || clio_date_equals(t->begin, date) ||
-        clio_date_equals(t->end, date)) {
+    if (clio_date_equals(t->date, date)) {
       return t;
     }
+    if (!range &&
+        (clio_date_equals(t->begin, date) || clio_date_equals(t->end, date))) {
+      range = t;
+    }
   }
-  return NULL;
+  return range;
 }
 
 static ClioStatus

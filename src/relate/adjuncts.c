@@ -229,40 +229,6 @@ take(ClioValue* const target,
   }
 }
 
-/*
-  Return true if a time stands in parentheses behind a person's name, and
-  `word` does not: it tells when the person lived.
-*/
-static bool
-is_life_span(const ClioRelating* const r,
-             const ClioTime* const     t,
-             const uint32_t            word)
-{
-  const ClioTree* const tree = &r->tree;
-  uint32_t              open = t->span.first;
-  while (open && !clio_word_is(&tree->words[open], "(") &&
-         !clio_word_is(&tree->words[open], ")")) {
-    --open;
-  }
-  uint32_t close = t->span.end;
-  while (close < tree->n_words && !clio_word_is(&tree->words[close], ")")) {
-    ++close;
-  }
-  if (!open || !clio_word_is(&tree->words[open], "(") ||
-      (word > open && word < close)) {
-    return false;
-  }
-  for (uint32_t i = r->first_name[r->sentence]; i != CLIO_NONE;
-       i          = r->next_name[i]) {
-    const ClioMention* const m = &r->document->mentions[i];
-    if (m->kind == CLIO_MENTION_NAME && m->type == CLIO_NAME_PERSON &&
-        m->span.end == open) {
-      return true;
-    }
-  }
-  return false;
-}
-
 static void
 take_related(ClioRelating* const r,
              const ClioValue     date,
@@ -291,6 +257,10 @@ take_time(ClioRelating* const   r,
   if (t->type == CLIO_TIME_DURATION && !marker_is(marker, "for")) {
     take(&when->point, date_of(r, t), weight, when); // "In the past two years"
   } else if (t->begin.known && t->end.known) {
+    if (t->span.first) {
+      const ClioWord* const before = &r->tree.words[t->span.first - 1U];
+      when->between = when->between || clio_word_is(before, "between");
+    }
     take(&when->begin, clio_value_date(t->begin), weight, when);
     take(&when->end, clio_value_date(t->end), weight, when);
   } else {
@@ -307,6 +277,16 @@ is_nothing_known(const ClioWhen* const when)
   return !clio_value_is_known_date(&when->point) &&
          !clio_value_is_known_date(&when->begin) &&
          !clio_value_is_known_date(&when->end);
+}
+
+// "In or before 1230", "on or after 3 May"
+static Relation
+relation_before(const ClioTree* const tree, const uint32_t first)
+{
+  if (first < 2U || !clio_word_is(&tree->words[first - 2U], "or")) {
+    return AT;
+  }
+  return around_event(relation_of_form(&tree->words[first - 1U]));
 }
 
 /// Which times of the sentence count
@@ -334,11 +314,68 @@ described_time(const ClioRelating* const r, const uint32_t word)
            : NULL;
 }
 
+// The bracket that a word is in, or none
+static uint32_t
+bracket_around(const ClioTree* const tree, const uint32_t word)
+{
+  for (uint32_t i = word; i-- > 0U;) {
+    if (clio_word_is(&tree->words[i], ")")) {
+      return CLIO_NONE;
+    }
+    if (clio_word_is(&tree->words[i], "(")) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "(r. 560-601)" tells of a reign, not of a life
+static bool
+is_reign(const ClioWord* const word)
+{
+  return clio_word_is(word, "r.") || clio_word_is(word, "r") ||
+         clio_word_is(word, "fl.") || clio_word_is(word, "fl");
+}
+
+// "President of the Norland Party (1946-1950)": the years are the president's
+static bool
+is_of_office(const ClioRelating* const r,
+             const uint32_t            office,
+             const uint32_t            word)
+{
+  const ClioClass* const kind =
+    office == CLIO_NONE ? NULL : clio_tree_denotes(&r->tree, office);
+  return kind && r->terms.office && clio_class_is_a(kind, r->terms.office) &&
+         r->tree.words[word].deprel == CLIO_DEPREL_NMOD &&
+         clio_tree_head(&r->tree, word) == office;
+}
+
+/*
+  What stands in brackets after a name or noun tells of that, and not of the
+  clause: "Queen Anna (1533-1603) was ...".  "(in 1950)" and "(r. 1533-1603)"
+  do.
+*/
+static bool
+is_aside(const ClioRelating* const r, const uint32_t time, const uint32_t word)
+{
+  const ClioTree* const tree = &r->tree;
+  const uint32_t        open = bracket_around(tree, time);
+  const uint32_t        host = clio_tree_head(tree, time);
+  if (open == CLIO_NONE || bracket_around(tree, word) == open ||
+      is_reign(&tree->words[open + 1U]) ||
+      tree->words[open + 1U].upos == CLIO_UPOS_ADP ||
+      tree->words[open + 1U].upos == CLIO_UPOS_VERB) {
+    return false;
+  }
+  return (is_clause(tree, word) || host != word) &&
+         (host == CLIO_NONE || !is_of_office(r, word, host));
+}
+
 static ClioWhen
 own_times(ClioRelating* const r, const uint32_t word, const Place place)
 {
   const ClioValue       none  = clio_value_date(no_date);
-  ClioWhen              when  = { none, none, none, 1.0F };
+  ClioWhen              when  = { none, none, none, 1.0F, false };
   const ClioTime* const named = described_time(r, word);
   if (named) {
     take_time(r, named, NULL, AT, w_below * named->confidence, &when);
@@ -352,14 +389,14 @@ own_times(ClioRelating* const r, const uint32_t word, const Place place)
     }
     Relation       relation = AT;
     const uint32_t head     = span_head(&r->tree, t->span);
-    const float    weight =
-      is_life_span(r, t, word) ? 0.0F : attachment(r, head, word, &relation);
-    if (weight > 0.0F &&
+    const Relation wider    = relation_before(&r->tree, t->span.first);
+    const float    weight   = attachment(r, head, word, &relation);
+    if (weight > 0.0F && !is_aside(r, head, word) &&
         (place == ANY_TIME || is_fronted(&r->tree, head, word))) {
       take_time(r,
                 t,
                 clio_tree_marker(&r->tree, head),
-                relation,
+                wider != AT ? wider : relation,
                 weight * t->confidence,
                 &when);
     }
@@ -606,6 +643,16 @@ add_place(ClioRelating* const r,
   return clio_event_add_role(r, event, &role);
 }
 
+// Nobody is born from 1890 to 1895: it was once in these years
+static void
+take_between(ClioRelating* const r, ClioWhen* const when)
+{
+  const ClioDateInterval days = { clio_date_first_day(when->begin.date),
+                                  clio_date_last_day(when->end.date) };
+  when->point                 = clio_value_vague(r, days, NULL);
+  when->begin = when->end = clio_value_date(no_date);
+}
+
 ClioStatus
 clio_event_add_adjuncts(ClioRelating* const       r,
                         const uint32_t            event,
@@ -614,9 +661,12 @@ clio_event_add_adjuncts(ClioRelating* const       r,
                         const ClioEntry* const    entry,
                         const float               confidence)
 {
-  ClioStatus     st   = CLIO_SUCCESS;
-  const ClioWhen when = clio_when_at(r, word);
-  ClioRole       role;
+  ClioStatus st   = CLIO_SUCCESS;
+  ClioWhen   when = clio_when_at(r, word);
+  ClioRole   role;
+  if (when.between && clio_event_is_once(r, event)) {
+    take_between(r, &when);
+  }
   memset(&role, 0, sizeof(role));
   role.entry          = entry;
   role.confidence     = confidence * when.weight;
@@ -697,8 +747,9 @@ has_clause(const ClioTree* const tree, const Parentheses* const p)
 {
   for (uint32_t i = p->open + 1U; i < p->close; ++i) {
     const ClioWord* const w = &tree->words[i];
-    if ((w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_PRON) &&
-        find_form(tree, i, i + 1U, "born died b. d. née") == CLIO_NONE) {
+    if (is_reign(w) ||
+        ((w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_PRON) &&
+         find_form(tree, i, i + 1U, "born died b. d. née") == CLIO_NONE)) {
       return true;
     }
   }
@@ -796,7 +847,8 @@ read_parenthesis(ClioRelating* const r, const ClioMention* const mention)
   ClioStatus            st   = CLIO_SUCCESS;
   const ClioTree* const tree = &r->tree;
   const uint32_t        open = mention->span.end;
-  if (open >= tree->n_words || !clio_word_is(&tree->words[open], "(")) {
+  if (open >= tree->n_words || !clio_word_is(&tree->words[open], "(") ||
+      is_of_office(r, clio_tree_head(tree, mention->head), mention->head)) {
     return st;
   }
   Parentheses    p = { open,      find_form(tree, open, tree->n_words, ")"),

@@ -260,6 +260,12 @@ follows_once(const ClioClass* const type, const ClioProperty* const role)
   return false;
 }
 
+bool
+clio_event_is_once(const ClioRelating* const r, const uint32_t event)
+{
+  return follows_once(r->events[event].type, r->terms.time);
+}
+
 static bool
 tells_more(const ClioValue* const a, const ClioValue* const b)
 {

@@ -223,6 +223,9 @@ CLIO_NODISCARD ClioStatus clio_event_add_date(ClioRelating*   r,
                                               uint32_t        event,
                                               const ClioRole* role);
 
+/// Return true if an event is of a kind that has one day, as a birth
+bool clio_event_is_once(const ClioRelating* r, uint32_t event);
+
 /// Return the event's first role with this property, or null
 const ClioRole* clio_event_role(const ClioRelating* r,
                                 uint32_t            event,
@@ -256,6 +259,7 @@ typedef struct {
   ClioValue begin;
   ClioValue end;
   float     weight;
+  bool      between; ///< `begin` and `end` are told by "between"
 } ClioWhen;
 
 /// Return the time expression that a word is in, or null

@@ -21,8 +21,10 @@ read_labels(ClioWorld* const      world,
     return clio_world_error(
       world, CLIO_BAD_MODEL, "the model has labels that do not fit");
   }
-  classifier->labels =
-    clio_calloc(clio_world_allocator(world), n, sizeof(ClioSymbol));
+  // A damaged model may choose a column beyond the labels
+  classifier->labels = clio_calloc(clio_world_allocator(world),
+                                   classifier->linear.n_columns,
+                                   sizeof(ClioSymbol));
   TRY_ALLOC(classifier->labels);
   for (uint32_t i = n; i < classifier->linear.n_columns; ++i) {
     classifier->linear.scales[i] = 0.0F;

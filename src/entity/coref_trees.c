@@ -188,9 +188,10 @@ join_apposition(ClioResolver* const r, const uint32_t index)
       is_label(&r->refs[other]) || is_label(ref)) {
     return;
   }
-  const ClioRef* const a = &r->refs[clio_chain(r, other)];
-  const ClioRef* const b = &r->refs[clio_chain(r, index)];
-  const bool places      = a->type == CLIO_NAME_GPE || a->type == CLIO_NAME_LOC;
+  const ClioRef* const a      = &r->refs[clio_chain(r, other)];
+  const ClioRef* const b      = &r->refs[clio_chain(r, index)];
+  const bool           places = ref->kind == CLIO_MENTION_NAME &&
+                      (a->type == CLIO_NAME_GPE || a->type == CLIO_NAME_LOC);
   if ((a->sex & b->sex) && (a->number & b->number) &&
       (a->is_named && b->is_named
          ? a->type == b->type && !places

@@ -234,7 +234,9 @@ clio_session_prepare(ClioSession* const session, ClioDocument* const document)
   TRY(st, clio_dates_find(c->dates, document));
   clio_relate_mend(c->lexicon, document);
   clio_mend_names(c->ontology, c->lexicon, document);
-  return clio_entities_resolve(c->entities, document);
+  TRY(st, clio_entities_resolve(c->entities, document));
+  clio_relate_mend_appositions(document);
+  return st;
 }
 
 ClioStatus

@@ -3,6 +3,8 @@
 
 #include "relate/mend.h"
 
+#include "entity/entity.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -798,6 +800,50 @@ clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
     const ClioSpan span = document->times[t].span;
     if (document->sentences[span.sentence].parsed) {
       mend_timed(&document->sentences[span.sentence], span);
+    }
+  }
+}
+
+static uint32_t
+entity_of(const ClioDocument* const document,
+          const uint32_t            sentence,
+          const uint32_t            word)
+{
+  const uint32_t mention = clio_mention_at(document, sentence, word);
+  return mention == CLIO_NONE ? CLIO_NONE : document->mentions[mention].entity;
+}
+
+static void
+mend_apposition(ClioDocument* const document,
+                const uint32_t      sentence,
+                const uint32_t      index)
+{
+  ClioWord* const words  = document->sentences[sentence].words;
+  const uint32_t  head   = words[index].head - 1U;
+  const uint32_t  entity = entity_of(document, sentence, index);
+  const uint32_t  beside = entity_of(document, sentence, head);
+  if (entity == CLIO_NONE || beside == CLIO_NONE || entity == beside) {
+    return;
+  }
+  for (uint32_t i = index; i > head + 1U; --i) {
+    if (entity_of(document, sentence, i - 1U) == entity &&
+        words[i - 1U].upos == CLIO_UPOS_PROPN) {
+      attach(&words[index], i - 1U, CLIO_DEPREL_APPOS);
+      return;
+    }
+  }
+}
+
+void
+clio_relate_mend_appositions(ClioDocument* const document)
+{
+  for (uint32_t s = 0U; s < document->n_sentences; ++s) {
+    const ClioSentence* const sentence = &document->sentences[s];
+    for (uint32_t i = 0U; sentence->parsed && i < sentence->n_words; ++i) {
+      if (sentence->words[i].deprel == CLIO_DEPREL_APPOS &&
+          sentence->words[i].head && sentence->words[i].head <= i) {
+        mend_apposition(document, s, i);
+      }
     }
   }
 }

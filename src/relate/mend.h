@@ -22,4 +22,13 @@
 */
 void clio_relate_mend(const ClioLexicon* lexicon, ClioDocument* document);
 
+/**
+   Hang appositions from what they were resolved to.
+
+   "At Hof, an estate near Ulm, the old capital": the tree may say that Hof was
+   the capital, where coreference found that Ulm was.  Runs when entities are
+   resolved.
+*/
+void clio_relate_mend_appositions(ClioDocument* document);
+
 #endif // CLIO_RELATE_MEND_H

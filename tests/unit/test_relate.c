@@ -243,6 +243,7 @@ test_case(Tester* const t, const char* const name)
   clio_relate_mend(t->lexicon, document);
   clio_mend_names(t->ontology, t->lexicon, document);
   assert(!clio_entities_resolve(t->entities, document));
+  clio_relate_mend_appositions(document);
   assert(!clio_relate(t->ontology, t->lexicon, document, NULL));
   if (!visit_comments(clio_buffer_view(&buffer), document, check_comment)) {
     printf("%s fails; it states\n", name);

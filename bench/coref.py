@@ -182,6 +182,11 @@ def gum_chains(doc, links=True):
             for e in doc["entities"]], offsets
 
 
+def possessed(words, end):
+    """The end of a mention by GUM's rules, which count the possessive 's in."""
+    return end + (end < len(words) and words[end] in ("'s", "’s", "'", "’"))
+
+
 def prepare(folder, doc, bio):
     base = pathlib.Path(folder) / doc["id"]
     with open(f"{base}.conllu", "w") as f:
@@ -228,7 +233,7 @@ def main():
         for r in rows:
             s, a, b, na, nb, chain, kind, adj = map(int, r[:8])
             if not adj:
-                chains[chain].add((offsets[s] + a, offsets[s] + b))
+                chains[chain].add((offsets[s] + a, offsets[s] + possessed(d["sents"][s]["tok"], b)))
         sys_ = [c for c in chains.values() if len(c) > 1]
         plain = [c for c in gold if len(c) > 1]
         every = {m for c in gold for m in c}

@@ -51,14 +51,14 @@ def offsets_of(sents):
     return at
 
 
-def score(gold, docs, out):
+def score(gold, docs, out, end_of=lambda words, end: end):
     total = coref.Score()
     for g, sents, rows in zip(gold, docs, out):
         at, chains = offsets_of(sents), collections.defaultdict(set)
         for r in rows:
             s, a, b, _, _, chain, _, adjective = map(int, r[:8])
             if not adjective:
-                chains[chain].add((at[s] + a, at[s] + b))
+                chains[chain].add((at[s] + a, at[s] + end_of(sents[s], b)))
         total.add([c for c in g if len(c) > 1], [c for c in chains.values() if len(c) > 1])
     print(total.line())
 
@@ -115,7 +115,7 @@ def main():
         records = [json.loads(x) for x in lzma.open(f"{data}/gum/gum-dev.jsonl.xz", "rt")]
         docs = [[s["tok"] for s in r["sents"]] for r in records]
         gold = [coref.conll_chains(c) for c in coref.read_ontogum(f"{data}/gum/ontogum-dev.conll.xz")]
-        score(gold, docs, resolve(args, docs))
+        score(gold, docs, resolve(args, docs), coref.possessed)
 
 
 if __name__ == "__main__":

@@ -36,13 +36,43 @@ types_fit(const ClioNameType a, const ClioNameType b)
          (a == CLIO_NAME_ORG && b == CLIO_NAME_NORP);
 }
 
+// Return true if a clause lies between the word and the head above it
+static bool
+is_in_clause(const ClioSentence* const s, uint32_t word, const uint32_t head)
+{
+  for (uint32_t n = 0U; word != head && n < s->n_words; ++n) {
+    const ClioDeprel deprel = s->words[word].deprel;
+    if (deprel == CLIO_DEPREL_ACL_RELCL || deprel == CLIO_DEPREL_ACL ||
+        !s->words[word].head) {
+      return deprel != CLIO_DEPREL_ROOT;
+    }
+    word = s->words[word].head - 1U;
+  }
+  return false;
+}
+
+// Return true if `b` is a part of the phrase `a`, and not of a clause in it,
+// as in "the man who lost his hat"
+static bool
+is_part(const ClioResolver* const r,
+        const ClioRef* const      a,
+        const ClioRef* const      b)
+{
+  const bool name = a->kind == CLIO_MENTION_NAME;
+  return (name ? a->name_first : a->first) <= b->first &&
+         b->end <= (name ? a->name_end : a->end) &&
+         !(b->kind == CLIO_MENTION_PRONOUN &&
+           is_in_clause(
+             &r->document->sentences[a->sentence], b->head, a->head));
+}
+
 // One phrase cannot mean a part of itself: "[his] father"
 static bool
-is_nested(const ClioRef* const a, const ClioRef* const b)
+is_nested(const ClioResolver* const r,
+          const ClioRef* const      a,
+          const ClioRef* const      b)
 {
-  return a->sentence == b->sentence &&
-         ((a->first <= b->first && b->end <= a->end) ||
-          (b->first <= a->first && a->end <= b->end));
+  return a->sentence == b->sentence && (is_part(r, a, b) || is_part(r, b, a));
 }
 
 bool
@@ -54,7 +84,7 @@ clio_chain_may_join(const ClioResolver* const resolver,
   const ClioRef* const y = &resolver->refs[clio_chain(resolver, b)];
   return (x->sex & y->sex) && (x->number & y->number) &&
          types_fit(x->type, y->type) && !(x->is_named && y->is_named) &&
-         !is_nested(&resolver->refs[a], &resolver->refs[b]);
+         !is_nested(resolver, &resolver->refs[a], &resolver->refs[b]);
 }
 
 static void

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_NAMESAKES = 24, NEAR = 2 };
+enum { MAX_NAMESAKES = 24, NEAR = 2, LATE = 3 };
 
 /// A distinct name of the document, or one of two people who have it
 typedef struct {
@@ -319,12 +319,25 @@ bare_score(const Names* const n,
          (kin && kin == full->kin ? 4.0 : 0.0);
 }
 
-// "His brother Carl", told of first, is not "Carl the Bald, his uncle"
+// "Her brother Carl", told of first, is not "Carl the Bald, his uncle", nor is
+// "Ure" who was "the daughter of Colin Ure" he: a name that is used before the
+// full one is somebody else's if both are in a sentence, or if it is old
 static bool
-is_other_relative(const Name* const bare, const Name* const full)
+is_other_bearer(const Names* const n, const uint32_t name, const uint32_t other)
 {
-  return bare->kin && full->kin && bare->kin != full->kin &&
-         bare->ref < full->ref;
+  const Name* const    bare  = &n->names[name];
+  const Name* const    full  = &n->names[other];
+  const ClioRef* const r     = n->resolver->refs;
+  const uint32_t       place = r[full->ref].sentence;
+  if (bare->ref > full->ref || !is_taken_for_person(&r[bare->ref])) {
+    return false;
+  }
+  bool beside = false;
+  for (uint32_t i = full->ref; i > 0U && r[i - 1U].sentence == place; --i) {
+    beside = beside || n->of[i - 1U] == name;
+  }
+  return beside || (full->kin && (!bare->kin || bare->kin != full->kin)) ||
+         place - r[bare->ref].sentence > LATE;
 }
 
 static bool
@@ -344,6 +357,19 @@ is_named_so(const Names* const n,
           bare_fits(r, &n->resolver->refs[chain_of(n, other)], full, part));
 }
 
+// How readily a bare name means who had it before `full` was named
+static double
+own_score(const Names* const n,
+          const uint32_t     ref,
+          const uint32_t     name,
+          const uint32_t     full)
+{
+  const Name* const bare = &n->names[name];
+  const bool        surname =
+    clio_parts_surname(&n->names[full].parts) == bare->parts.words[0];
+  return bare_score(n, ref, name, surname) * (surname ? 1.0 : 0.5);
+}
+
 // Join a bare name to the full name that is most in mind
 static uint32_t
 find_full_name(const Names* const n, const uint32_t name, const uint32_t ref)
@@ -361,11 +387,11 @@ find_full_name(const Names* const n, const uint32_t name, const uint32_t ref)
     if (!is_named_so(n, ref, name, other)) {
       continue;
     }
-    const bool   apart = is_other_relative(bare, &n->names[other]);
+    const bool   apart = is_other_bearer(n, name, other);
     const double s     = apart && n->names[other].last == CLIO_NONE
                            ? 0.0
                            : bare_score(n, ref, other, other == eldest);
-    own = apart && own <= 0.0 ? bare_score(n, ref, name, false) * 0.5 : own;
+    own = apart && own <= 0.0 ? own_score(n, ref, name, other) : own;
     if (s > 0.0 && s >= top) { // The first of equals: the list runs backwards
       best = other;
       top  = s;
@@ -554,6 +580,22 @@ retype(const Names* const n, const uint32_t ref, const uint32_t full)
   }
 }
 
+// "Dolores" alone is a woman, as it is nobody's surname here
+static void
+set_bare_sex(const Names* const n, ClioRef* const r, const uint32_t name)
+{
+  const ClioParts* const parts = &n->names[name].parts;
+  const ClioRef* const   chain = &n->resolver->refs[chain_of(n, name)];
+  if (parts->n == 1U && r->type == CLIO_NAME_PERSON && r->likely &&
+      (chain->sex & r->likely) &&
+      clio_words_has(
+        n->resolver->words, clio_string(parts->words[0]), CLIO_WORD_SURE) &&
+      clio_index_get(&n->by_part, clio_index_pointer(parts->words[0])) ==
+        CLIO_NONE) {
+    r->sex &= r->likely;
+  }
+}
+
 // Join one use of a name that is not full
 static ClioStatus
 join_use(Names* const n, const uint32_t ref, const uint32_t name)
@@ -579,6 +621,7 @@ join_use(Names* const n, const uint32_t ref, const uint32_t name)
     full = find_short_form(n, name);
   }
   if (full == CLIO_NONE) {
+    set_bare_sex(n, r, name);
     join(n, ref, name);
     note_use(n, name, ref);
   } else {

@@ -103,6 +103,10 @@ set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
       best = t;
     }
   }
+  if (e->named && (r->refs[root].sex == CLIO_MASCULINE ||
+                   r->refs[root].sex == CLIO_FEMININE)) {
+    best = CLIO_NAME_PERSON; // "Alice ... she" is no place
+  }
   if (best == CLIO_NAME_PERSON && !e->named && is_office(r, root)) {
     e->type = NULL;
     return;

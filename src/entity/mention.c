@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "base/try.h"
+#include "entity/link.h"
 #include "entity/phrase.h"
 
 #include <stdlib.h>
@@ -245,12 +246,26 @@ clio_name_fold(const ClioResolver* const resolver, const ClioRef* const ref)
   return name;
 }
 
+// Return the first of the words of the phrase that stand right before a name
+static uint32_t
+description_start(const Finder* const f, const ClioRef* const ref)
+{
+  uint32_t first = ref->name_first;
+  while (first > ref->first &&
+         (word_at(f, first - 1U)->upos == CLIO_UPOS_NOUN ||
+          word_at(f, first - 1U)->upos == CLIO_UPOS_PROPN ||
+          word_at(f, first - 1U)->upos == CLIO_UPOS_ADJ)) {
+    --first;
+  }
+  return first;
+}
+
 // Set genders that a title, a relation or the first of several names tells for
 // sure, and the one that the first name makes likely
 static void
 set_person_sex(const Finder* const f, ClioRef* const ref)
 {
-  for (uint32_t i = ref->first; i < ref->name_end; ++i) {
+  for (uint32_t i = description_start(f, ref); i < ref->name_end; ++i) {
     const ClioWordInfo* const info =
       clio_words_find(f->resolver->words, word_at(f, i)->form);
     if (!info) {
@@ -338,13 +353,27 @@ add_demonym(Finder* const f, const uint32_t word)
 static bool
 has_first_name(const Finder* const f, const ClioSpan span)
 {
-  for (uint32_t i = span.first; i < span.end; ++i) {
-    if (clio_words_has(
-          f->resolver->words, word_at(f, i)->form, CLIO_WORD_FIRST)) {
-      return true;
-    }
+  return clio_words_has(
+    f->resolver->words, word_at(f, span.first)->form, CLIO_WORD_FIRST);
+}
+
+// "Alice", "Miss April" and what no gazetteer knows as a place or body may be
+// people, if pronouns say so
+static bool
+may_be_person(const Finder* const f, const ClioMention* const mention)
+{
+  const ClioSpan span = mention->span;
+  if (mention->type != CLIO_NAME_GPE && mention->type != CLIO_NAME_LOC &&
+      mention->type != CLIO_NAME_ORG && mention->type != CLIO_NAME_WORK) {
+    return false;
   }
-  return false;
+  const uint32_t       roles = mention->type == CLIO_NAME_ORG
+                                 ? CLIO_WORD_TITLE
+                                 : CLIO_WORD_TITLE | CLIO_WORD_FIRST;
+  const ClioStringView first = word_at(f, span.first)->form;
+  return clio_words_has(f->resolver->words, first, roles) ||
+         (span.end - span.first == 1U &&
+          !clio_link_knows(f->resolver->model, first, mention->type));
 }
 
 // "Mr Montenegro" is a person, and no place
@@ -375,6 +404,14 @@ corrected_type(const Finder* const f, const ClioMention* const mention)
          : mention->type == CLIO_NAME_PERSON && has_suffix(f, mention->span)
            ? CLIO_NAME_ORG
            : mention->type;
+}
+
+// "the Kennedys" are several, "Watts" is one
+static bool
+has_determiner(const Finder* const f, const uint32_t first)
+{
+  return word_at(f, first)->upos == CLIO_UPOS_DET ||
+         (first && word_at(f, first - 1U)->upos == CLIO_UPOS_DET);
 }
 
 static ClioStatus
@@ -413,12 +450,14 @@ add_name(Finder* const f, const uint32_t index)
   set_kind(ref, mention->type);
   if (mention->type == CLIO_NAME_OTHER && !has_first_name(f, span)) {
     ref->sex = CLIO_NEUTER;
+  } else if (may_be_person(f, mention)) {
+    ref->sex |= CLIO_ANIMATE;
   }
   if (mention->type == CLIO_NAME_PERSON) {
     set_person_sex(f, ref);
   }
   if (is_plural(word_at(f, mention->head)) && ref->type != CLIO_NAME_GPE &&
-      !(ref->type == CLIO_NAME_PERSON && span.end - span.first > 1U)) {
+      (ref->type != CLIO_NAME_PERSON || has_determiner(f, span.first))) {
     ref->number = CLIO_PLURAL;
   }
   ref->name = clio_name_fold(f->resolver, ref);

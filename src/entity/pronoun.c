@@ -184,6 +184,25 @@ bar(const ClioResolver* const r, const uint32_t to, Barred* const barred)
   }
 }
 
+// Bar what it owns: in "his father, Karl Berg" all Karl Bergs
+static void
+bar_owned(const ClioResolver* const r,
+          const uint32_t            pronoun,
+          Barred* const             barred)
+{
+  const uint32_t sentence = r->refs[pronoun].sentence;
+  uint32_t       first    = pronoun;
+  while (first && r->refs[first - 1U].sentence == sentence) {
+    --first;
+  }
+  for (uint32_t i = first; i < r->n_refs && r->refs[i].sentence == sentence;
+       ++i) {
+    if (r->refs[i].owner == pronoun) {
+      bar(r, i, barred);
+    }
+  }
+}
+
 // Bar what is subject or object beside it: in "Kohl appointed him" all Kohls
 static void
 bar_coarguments(const ClioResolver* const r,
@@ -236,8 +255,6 @@ may_refer(const ClioResolver* const r,
          (!c->is_group || p->number == CLIO_PLURAL) &&
          (c->kind != CLIO_MENTION_PRONOUN || f->count > 1U ||
           c->info->pronoun <= CLIO_PRONOUN_POSSESSIVE) &&
-         (c->end <= p->head || c->first > p->head ||
-          c->sentence != p->sentence) &&
          clio_chain_may_join(r, to, pronoun) && !is_coargument(r, c, p) &&
          !(c->type == CLIO_NAME_EVENT && c->kind == CLIO_MENTION_NAME &&
            p->sex != CLIO_NEUTER);
@@ -427,15 +444,14 @@ compare_candidates(const ClioResolver* const r, ClioCandidates* const cs)
   }
 }
 
-// Return true if what `p` is in comes before the verb and is not its subject
+// Return true if what `p` is in comes before the clause of `subject`
 static bool
-is_fronted(const ClioResolver* const r,
+is_fronted(const ClioSentence* const s,
            const ClioRef* const      p,
-           const ClioRef* const      c)
+           const uint32_t            subject)
 {
-  const ClioSentence* const s        = sentence_of(r, p);
-  const uint32_t            governor = s->words[c->head].head;
-  uint32_t                  at       = p->head;
+  const uint32_t governor = s->words[subject].head;
+  uint32_t       at       = p->head;
   for (uint32_t n = 0U; s->words[at].head != governor && n < s->n_words; ++n) {
     if (!s->words[at].head) {
       return false;
@@ -443,8 +459,22 @@ is_fronted(const ClioResolver* const r,
     at = s->words[at].head - 1U;
   }
   const ClioDeprel deprel = s->words[at].deprel;
-  return deprel != CLIO_DEPREL_NSUBJ && deprel != CLIO_DEPREL_NSUBJ_PASS &&
-         at + 1U != governor;
+  return governor && deprel != CLIO_DEPREL_NSUBJ &&
+         deprel != CLIO_DEPREL_NSUBJ_PASS && at + 1U != governor;
+}
+
+// Return the subject that a name is or owns, or none: "Curie's work began"
+static uint32_t
+subject_with(const ClioResolver* const r, const ClioRef* const c)
+{
+  const ClioSentence* const s = sentence_of(r, c);
+  const uint32_t at = role_of(r, c) == ROLE_OWNER && s->words[c->head].head
+                        ? s->words[c->head].head - 1U
+                        : c->head;
+  return s->words[at].deprel == CLIO_DEPREL_NSUBJ ||
+             s->words[at].deprel == CLIO_DEPREL_NSUBJ_PASS
+           ? at
+           : CLIO_NONE;
 }
 
 // "In his youth, Curie worked": the subject after it, of a clause above
@@ -454,14 +484,17 @@ add_following(const ClioResolver* const r,
               const Barred* const       barred,
               ClioCandidates* const     cs)
 {
-  const ClioRef* const p = &r->refs[ref];
+  const ClioRef* const      p = &r->refs[ref];
+  const ClioSentence* const s = sentence_of(r, p);
   for (uint32_t i = ref + 1U; i < r->n_refs && cs->n < CLIO_MAX_CANDIDATES &&
                               r->refs[i].sentence == p->sentence;
        ++i) {
     const ClioRef* const c = &r->refs[i];
-    if (c->kind == CLIO_MENTION_NAME && role_of(r, c) == ROLE_SUBJECT &&
-        commands(r, c, p) && is_fronted(r, p, c) && may_refer(r, ref, i) &&
-        !is_barred(r, barred, i) && find_candidate(r, cs, i) == CLIO_NONE) {
+    const uint32_t       subject =
+      c->kind == CLIO_MENTION_NAME ? subject_with(r, c) : CLIO_NONE;
+    if (subject != CLIO_NONE && is_fronted(s, p, subject) &&
+        may_refer(r, ref, i) && !is_barred(r, barred, i) &&
+        find_candidate(r, cs, i) == CLIO_NONE) {
       add_candidate(r, ref, i, cs);
     }
   }
@@ -474,6 +507,7 @@ clio_pronoun_candidates(const ClioResolver* const r,
 {
   const ClioRef* const p      = &r->refs[ref];
   Barred               barred = { .n = 0U };
+  bar_owned(r, ref, &barred);
   bar_coarguments(r, ref, &barred);
   cs->n   = 0U;
   cs->set = p->number == CLIO_PLURAL ? CLIO_PRONOUN_THEY

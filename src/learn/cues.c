@@ -11,6 +11,7 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +131,29 @@ clio_cues_generic(const ClioCues* const cues, const uint32_t feature)
   return clio_string_table_find(&cues->features, clio_string(match));
 }
 
+uint32_t
+clio_cues_kind_generic(const ClioCues* const  cues,
+                       const uint32_t         feature,
+                       const uint32_t         property,
+                       ClioStringTable* const grow)
+{
+  enum { MAX_TEXT = 512 };
+  const char* const         text   = cues->features.strings[feature];
+  const bool                object = !strncmp(text, "ok:", 3U);
+  const ClioProperty* const p      = cues->properties[property];
+  const ClioClass* const class     = object ? p->range : p->domain;
+  const char* const type = class ? class->iri : object ? p->datatype : NULL;
+  char              generic[MAX_TEXT];
+  if (!(object || !strncmp(text, "sk:", 3U)) || !type) {
+    return CLIO_NO_NUMBER;
+  }
+
+  const int length = snprintf(generic, MAX_TEXT, "=%s %s", text, type);
+  return (length < 0 || length >= MAX_TEXT) ? CLIO_NO_NUMBER
+         : grow ? clio_string_table_add(grow, clio_string(generic))
+                : clio_string_table_find(&cues->features, clio_string(generic));
+}
+
 bool
 clio_cues_match(const ClioCues* const cues,
                 const uint32_t        feature,
@@ -170,6 +194,14 @@ add_matches(const ClioCues* const cues,
   for (uint32_t p = 1U; some && p < cues->n_properties; ++p) {
     if (clio_cues_match(cues, feature, p)) {
       rows[n]        = generic[match];
+      rows[n++].pair = ((uint64_t)feature << 32U) | p;
+    }
+  }
+  for (uint32_t p = 1U; match == CLIO_NO_NUMBER && p < cues->n_properties;
+       ++p) {
+    const uint32_t kind = clio_cues_kind_generic(cues, feature, p, NULL);
+    if (kind != CLIO_NO_NUMBER && generic[kind].weight != 0.0f) {
+      rows[n]        = generic[kind];
       rows[n++].pair = ((uint64_t)feature << 32U) | p;
     }
   }
@@ -259,7 +291,7 @@ clio_cues_set_weights(ClioCues* const       cues,
   for (uint32_t i = 0U; i < n_weights; ++i) {
     const uint32_t feature = (uint32_t)(pairs[i] >> 32U);
     const Row      row     = { pairs[i], weights[i], i };
-    if (!strncmp(cues->features.strings[feature], "=:", 2U)) {
+    if (cues->features.strings[feature][0] == '=') {
       generic[feature] = row;
     } else {
       rows[n++] = row;

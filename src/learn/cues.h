@@ -120,6 +120,18 @@ CLIO_NODISCARD ClioStatus clio_cues_set_weights(ClioCues*       cues,
 /// Return the generic feature that stands for a match of `feature`, or none
 uint32_t clio_cues_generic(const ClioCues* cues, uint32_t feature);
 
+/**
+   Return the feature that stands for a candidate's kind as argument of all
+   properties with one domain or range, or none if there is none.
+
+   @param feature Says of what kind a subject or object is, or something else.
+   @param grow Features to add it to, or null.
+*/
+uint32_t clio_cues_kind_generic(const ClioCues*  cues,
+                                uint32_t         feature,
+                                uint32_t         property,
+                                ClioStringTable* grow);
+
 /// Return true if a feature that has a generic one matches a property
 bool clio_cues_match(const ClioCues* cues, uint32_t feature, uint32_t property);
 

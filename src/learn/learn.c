@@ -81,6 +81,7 @@ learn(Learner* const         learner,
   TRY(st, learner_set_forms(learner));
   TRY(st, learner_add_aliases(learner));
   TRY(st, learner_make_records(learner));
+  learner_add_kinds(learner);
   TRY(st, learner_cross_validate(learner));
   TRY(st, learner_fit(learner, ALL_FOLDS));
   learner_calibrate(learner, report);

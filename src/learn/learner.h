@@ -148,6 +148,9 @@ bool learner_is_in(const Record* record, unsigned left_out);
 /// Return the generic feature of a feature and a property that match, or none
 uint32_t learner_match(Learner* learner, uint32_t feature, uint32_t property);
 
+/// Add a generic feature for each kind of candidate and domain or range
+void learner_add_kinds(Learner* learner);
+
 /// Give a weight to each pair that enough sentences support
 CLIO_NODISCARD ClioStatus learner_choose_parameters(Learner* learner,
                                                     unsigned left_out);

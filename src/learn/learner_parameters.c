@@ -22,16 +22,19 @@ learner_match(Learner* const learner,
     }
     learner->matched[feature] = 1U;
     const uint32_t generic    = clio_cues_generic(learner->cues, feature);
-    for (uint32_t p = 1U;
-         generic != CLIO_NO_NUMBER && p < learner->cues->n_properties;
-         ++p) {
-      if (clio_cues_match(learner->cues, feature, p)) {
+    for (uint32_t p = 1U; p < learner->cues->n_properties; ++p) {
+      const uint32_t own =
+        generic == CLIO_NO_NUMBER
+          ? clio_cues_kind_generic(learner->cues, feature, p, NULL)
+        : clio_cues_match(learner->cues, feature, p) ? generic
+                                                     : CLIO_NO_NUMBER;
+      if (own != CLIO_NO_NUMBER) {
         const uint32_t n = clio_pair_table_add(&learner->matches, feature, p);
         if (n == CLIO_NO_NUMBER ||
             RESERVE(learner, generic, generic_capacity, n + 1U)) {
           return CLIO_NO_NUMBER;
         }
-        learner->generic[n] = generic;
+        learner->generic[n] = own;
       }
     }
   }
@@ -84,7 +87,19 @@ count_supports(Learner* const learner, Record* const record)
 static bool
 is_generic(const Learner* const learner, const uint32_t feature)
 {
-  return !strncmp(learner->cues->features.strings[feature], "=:", 2U);
+  return learner->cues->features.strings[feature][0] == '=';
+}
+
+void
+learner_add_kinds(Learner* const learner)
+{
+  ClioStringTable* const features = &learner->cues->features;
+  const uint32_t         n        = features->n_strings;
+  for (uint32_t f = 0U; f < n; ++f) {
+    for (uint32_t p = 1U; p < learner->cues->n_properties; ++p) {
+      (void)clio_cues_kind_generic(learner->cues, f, p, features);
+    }
+  }
 }
 
 ClioStatus

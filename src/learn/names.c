@@ -112,6 +112,7 @@ clio_names_add(ClioKnownNames* const names,
                               clio_string_table_add(&names->labels, label),
                               property,
                               object,
+                              false,
                               count };
   if (naming.key == CLIO_NO_NUMBER || naming.label == CLIO_NO_NUMBER) {
     return CLIO_NO_MEMORY;
@@ -131,6 +132,23 @@ compare_namings(const void* const a, const void* const b)
          : x->object != y->object     ? (x->object < y->object ? -1 : 1)
          : x->label != y->label       ? (x->label < y->label ? -1 : 1)
                                       : 0;
+}
+
+/// Set for each naming whether its label has the name in it
+static ClioStatus
+compare_labels(ClioKnownNames* const names)
+{
+  ClioBuffer label = clio_buffer(names->keys.allocator);
+  for (uint32_t i = 0U; i < names->n_namings; ++i) {
+    ClioNaming* const naming = &names->namings[i];
+    const char* const key    = names->keys.strings[naming->key];
+    label.length             = 0U;
+    clio_name_key(clio_string(names->labels.strings[naming->label]), &label);
+    naming->own = label.length && strstr(label.data, key);
+  }
+  const ClioStatus st = label.status;
+  clio_buffer_clear(&label);
+  return st;
 }
 
 ClioStatus
@@ -165,7 +183,7 @@ clio_names_sort(ClioKnownNames* const names)
   for (uint32_t k = 0U; k < names->keys.n_strings; ++k) {
     names->first[k + 1U] += names->first[k];
   }
-  return CLIO_SUCCESS;
+  return compare_labels(names);
 }
 
 const char*
@@ -179,8 +197,10 @@ clio_names_label(const ClioKnownNames* const names,
   for (uint32_t i = names->first[key]; i < names->first[key + 1U]; ++i) {
     const ClioNaming* const naming = &names->namings[i];
     const bool  same = naming->property == property && naming->object == object;
-    const float score =
-      naming->count > 0.0f ? naming->count + (same ? 1000.0f : 0.0f) : 0.0f;
+    const bool  serves = naming->own || naming->object == object;
+    const float score  = (naming->count > 0.0f && serves)
+                           ? naming->count + (same ? 1000.0f : 0.0f)
+                           : 0.0f;
     if (score > best_score) {
       best       = naming;
       best_score = score;
@@ -189,12 +209,23 @@ clio_names_label(const ClioKnownNames* const names,
   return best ? names->labels.strings[best->label] : NULL;
 }
 
+static bool
+is_counted(const ClioKnownNames* const names, const uint32_t key)
+{
+  for (uint32_t i = names->first[key]; i < names->first[key + 1U]; ++i) {
+    if (names->namings[i].count > 0.0f) {
+      return true;
+    }
+  }
+  return false;
+}
+
 uint32_t
 clio_names_key_of_hash(const ClioKnownNames* const names, const uint64_t hash)
 {
   const uint32_t found = clio_string_table_find_hash(&names->keys, hash);
   return (found != CLIO_NO_NUMBER && found < names->n_sorted &&
-          clio_names_label(names, found, 0U, false))
+          is_counted(names, found))
            ? found
            : CLIO_NO_NUMBER;
 }

@@ -25,6 +25,7 @@ typedef struct {
   uint32_t label;    ///< Number of the label
   uint32_t property; ///< Number of the property, from 1
   bool     object;   ///< Seen as object, otherwise as subject
+  bool     own;      ///< The label has the name in it
   float    count;    ///< How often, may be fractional
 } ClioNaming;
 
@@ -62,6 +63,8 @@ CLIO_NODISCARD ClioStatus clio_names_sort(ClioKnownNames* names);
 
 /**
    Return the label that a key most likely stands for, or null.
+
+   A label without the name in it serves only as what it was seen as.
 
    @param property Number of the property it would serve, whose namings go
    first, or 0.

@@ -277,6 +277,16 @@ static ClioStatus read_slots(const ClioLexicon* self,
                              const ClioSlot**   slots,
                              size_t*            n_slots);
 
+static bool
+read_flag(const ClioLexicon* const self,
+          const ClioTerm           node,
+          const char* const        predicate)
+{
+  const ClioTerm t = clio_terms_object(self->model, node, predicate);
+  return t.kind == CLIO_TERM_LITERAL && t.value.length &&
+         (t.value.data[0] == 't' || t.value.data[0] == '1');
+}
+
 // Read a slot whose filler is described by a node of its own
 static ClioStatus
 read_filler(const ClioLexicon* const self,
@@ -307,8 +317,9 @@ read_filler(const ClioLexicon* const self,
     TRY(st, add_words(self, words.items, words.n_items, slot));
   }
   if (optional.kind == CLIO_TERM_LITERAL) {
-    slot->optional = optional.value.length && optional.value.data[0] == 't';
+    slot->optional = read_flag(self, node, CLIO_NS_SYNSEM "optional");
   }
+  slot->absent = read_flag(self, node, CLIO_NS_CLIO "absent");
   return read_slots(
     self, naming, node, depth + 1U, &slot->slots, &slot->n_slots);
 }
@@ -508,16 +519,6 @@ read_frames(ClioLexicon* const self, ClioEntry* const entry)
 }
 
 // Entries
-
-static bool
-read_flag(const ClioLexicon* const self,
-          const ClioTerm           entry,
-          const char* const        predicate)
-{
-  const ClioTerm t = clio_terms_object(self->model, entry, predicate);
-  return t.kind == CLIO_TERM_LITERAL && t.value.length &&
-         (t.value.data[0] == 't' || t.value.data[0] == '1');
-}
 
 static ClioStatus
 index_entry(ClioLexicon* const self, const ClioEntry* const entry)

@@ -65,6 +65,7 @@ typedef struct ClioSlotImpl {
   const struct ClioSlotImpl* slots;   ///< Slots of the filler itself
   size_t                     n_slots;
   bool                       optional;
+  bool                       absent; ///< Nothing may fill it
 } ClioSlot;
 
 /// What a frame says of the clause in it

@@ -100,9 +100,8 @@ match_slot(ClioTree* const       tree,
       filled = filled || fits;
     }
   }
-  if (!filled && !slot->optional && !match->missing) {
-    match->missing = slot;
-  }
+  const bool wrong = slot->absent ? filled : !filled && !slot->optional;
+  match->missing   = wrong && !match->missing ? slot : match->missing;
   return st;
 }
 

@@ -614,6 +614,24 @@ complement_described(const ClioTree* const tree,
            : clio_tree_subject(tree, verb, weight);
 }
 
+// Return whom "with" names before `word` ("replaced Lund with *Moss* as"), or
+// none
+static uint32_t
+companion(const ClioTree* const tree, const uint32_t verb, const uint32_t word)
+{
+  uint32_t c = tree->first_child[verb];
+  for (; c != CLIO_NONE; c = tree->next_sibling[c]) {
+    const ClioSymbol marker =
+      c > verb && c < word && tree->words[c].deprel == CLIO_DEPREL_OBL
+        ? clio_tree_marker(tree, c)
+        : NULL;
+    if (marker && !strcmp(marker, "with")) {
+      break;
+    }
+  }
+  return c;
+}
+
 // Return what an oblique "as president" describes
 static uint32_t
 as_described(const ClioTree* const tree,
@@ -632,7 +650,8 @@ as_described(const ClioTree* const tree,
     return complement_described(tree, head, word, weight);
   }
   *weight *= w_as;
-  return clio_tree_subject(tree, head, weight);
+  const uint32_t with = companion(tree, head, word);
+  return with != CLIO_NONE ? with : clio_tree_subject(tree, head, weight);
 }
 
 // "the third of eight *children*", "one of the *founders*"

@@ -203,6 +203,36 @@ bar_owned(const ClioResolver* const r,
   }
 }
 
+// Bar the subject of what it owns: in "Karl and Hans were his brothers" both
+static void
+bar_subjects(const ClioResolver* const r,
+             const uint32_t            pronoun,
+             Barred* const             barred)
+{
+  const ClioRef* const      p     = &r->refs[pronoun];
+  const ClioSentence* const s     = sentence_of(r, p);
+  const uint32_t            owned = s->words[p->head].head;
+  if (role_of(r, p) != ROLE_OWNER || !owned || !s->parsed) {
+    return;
+  }
+  bool copular = false;
+  for (uint32_t i = p->head > 3U ? p->head - 3U : 0U; i < p->head; ++i) {
+    copular = copular || (s->words[i].head == owned &&
+                          s->words[i].deprel == CLIO_DEPREL_COP);
+  }
+  for (uint32_t i = pronoun;
+       copular && i > 0U && r->refs[i - 1U].sentence == p->sentence;
+       --i) {
+    const ClioRef* const c = &r->refs[i - 1U];
+    const ClioRef* const group =
+      c->coordination == CLIO_NONE ? c : &r->refs[c->coordination];
+    if (role_of(r, group) == ROLE_SUBJECT &&
+        head_word(r, group)->head == owned) {
+      bar(r, i - 1U, barred);
+    }
+  }
+}
+
 // Bar what is subject or object beside it: in "Kohl appointed him" all Kohls
 static void
 bar_coarguments(const ClioResolver* const r,
@@ -508,6 +538,7 @@ clio_pronoun_candidates(const ClioResolver* const r,
   const ClioRef* const p      = &r->refs[ref];
   Barred               barred = { .n = 0U };
   bar_owned(r, ref, &barred);
+  bar_subjects(r, ref, &barred);
   bar_coarguments(r, ref, &barred);
   cs->n   = 0U;
   cs->set = p->number == CLIO_PLURAL ? CLIO_PRONOUN_THEY

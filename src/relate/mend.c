@@ -498,7 +498,24 @@ governs(const ClioLexicon* const lexicon,
   return false;
 }
 
-// "Promoted farming over industry": the phrase is the verb's
+// Return the noun that has the relative clause that `word` is in, or `word`
+static uint32_t
+noun_of_clause(const ClioSentence* const sentence, const uint32_t word)
+{
+  uint32_t at = word;
+  for (uint32_t n = 0U; n < sentence->n_words && sentence->words[at].head;
+       ++n) {
+    const ClioDeprel deprel = sentence->words[at].deprel;
+    at                      = sentence->words[at].head - 1U;
+    if (deprel == CLIO_DEPREL_ACL_RELCL) {
+      return at;
+    }
+  }
+  return word;
+}
+
+// "Promoted farming over industry", "chose Berg, who was old, as leader": the
+// phrase is the verb's
 static void
 mend_attachment(const ClioLexicon* const lexicon,
                 ClioSentence* const      sentence,
@@ -506,16 +523,24 @@ mend_attachment(const ClioLexicon* const lexicon,
 {
   ClioWord* const word = &sentence->words[index];
   const uint32_t  mark = child(sentence, index, CLIO_DEPREL_CASE);
-  if (word->deprel != CLIO_DEPREL_NMOD || mark == CLIO_NONE) {
+  const bool      behind =
+    mark != CLIO_NONE && mark && is_form(&sentence->words[mark - 1U], ",") &&
+    (word->deprel == CLIO_DEPREL_NMOD || word->deprel == CLIO_DEPREL_OBL);
+  if (mark == CLIO_NONE || (word->deprel != CLIO_DEPREL_NMOD && !behind)) {
     return;
   }
-  const ClioWord* const object = &sentence->words[word->head - 1U];
+  const uint32_t noun =
+    behind ? noun_of_clause(sentence, word->head - 1U) : word->head - 1U;
+  const ClioWord* const object = &sentence->words[noun];
   if (object->deprel == CLIO_DEPREL_OBJ && object->head &&
-      object->head < word->head &&
+      object->head <= noun &&
       sentence->words[object->head - 1U].upos == CLIO_UPOS_VERB &&
       sentence->words[object->head - 1U].lemma &&
-      governs(
-        lexicon, &sentence->words[object->head - 1U], &sentence->words[mark])) {
+      (governs(lexicon,
+               &sentence->words[object->head - 1U],
+               &sentence->words[mark]) ||
+       (behind && is_form(&sentence->words[mark], "as") &&
+        is_copular(lexicon, &sentence->words[object->head - 1U])))) {
     attach(word, object->head - 1U, CLIO_DEPREL_OBL);
   }
 }

@@ -17,7 +17,8 @@
    "Peter Moss" in "elected Peter Moss speaker", whose last part it seems to
    be.  A name between commas after the subject's noun is in apposition
    to it, no second subject, and so is a name after another that nothing joins.
-   What hangs on a date tells of what was done then.  Runs when dates are found
+   "As" behind the object and its relative clause goes with the verb.  What
+   hangs on a date tells of what was done then.  Runs when dates are found
    and before entities are resolved.
 */
 void clio_relate_mend(const ClioLexicon* lexicon, ClioDocument* document);

@@ -644,6 +644,145 @@ mend_subject(const Mender* const m, const ClioMention* const name)
   }
 }
 
+// Return the relation of a subject to its verb
+static ClioDeprel
+subject_relation(const Mender* const m, const uint32_t verb)
+{
+  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == verb &&
+        word_at(m, i)->deprel == CLIO_DEPREL_AUX_PASS) {
+      return CLIO_DEPREL_NSUBJ_PASS;
+    }
+  }
+  return CLIO_DEPREL_NSUBJ;
+}
+
+// Return what is said of the name before `word` if it has no subject, or none
+static uint32_t
+predicate_behind(const Mender* const m, uint32_t word)
+{
+  const uint32_t n     = m->sentence->n_words;
+  const uint32_t first = word;
+  while (word < n && (word_at(m, word)->upos == CLIO_UPOS_AUX ||
+                      word_at(m, word)->upos == CLIO_UPOS_ADV)) {
+    ++word;
+  }
+  const bool aux = first < n && word_at(m, first)->upos == CLIO_UPOS_AUX;
+  const bool cop = aux && word_at(m, first)->deprel == CLIO_DEPREL_COP;
+  if (!cop && (word >= n || word_at(m, word)->upos != CLIO_UPOS_VERB ||
+               !(aux || is_finite(m, word)))) {
+    return CLIO_NONE;
+  }
+  const uint32_t found = cop ? head_of(m, first) : word;
+  return found != CLIO_NONE && found >= first &&
+             child_of(m, found, CLIO_DEPREL_NSUBJ) == CLIO_NONE
+           ? found
+           : CLIO_NONE;
+}
+
+static uint32_t
+semicolon_between(const Mender* const m, const uint32_t a, const uint32_t b)
+{
+  for (uint32_t i = a; i < b; ++i) {
+    if (is_form(m, i, ";")) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+static uint32_t
+root_of(const Mender* const m)
+{
+  uint32_t root = 0U;
+  while (root + 1U < m->sentence->n_words && word_at(m, root)->head) {
+    ++root;
+  }
+  return root;
+}
+
+// A clause that begins with its subject is no part of the one before
+static void
+mend_clause_head(const Mender* const m,
+                 const uint32_t      clause,
+                 const uint32_t      subject,
+                 const uint32_t      semicolon)
+{
+  const uint32_t head = head_of(m, clause);
+  const uint32_t root = root_of(m);
+  if (head == CLIO_NONE || head >= subject ||
+      child_of(m, clause, CLIO_DEPREL_MARK) != CLIO_NONE) {
+    return;
+  }
+  if (semicolon != CLIO_NONE && root < semicolon) {
+    attach(m, clause, root, CLIO_DEPREL_PARATAXIS);
+  } else if (word_at(m, clause)->deprel == CLIO_DEPREL_ADVCL) {
+    word_at(m, clause)->deprel = CLIO_DEPREL_CONJ;
+  }
+}
+
+// "It ended in 1922, and Berg fled", "they fought in Ulm; Berg and Lund were
+// brothers": who stands before the predicate is not joined to the last noun
+static void
+mend_joined_subject(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head   = name_head(m, name);
+  const uint32_t noun   = head_of(m, head);
+  const uint32_t clause = predicate_behind(m, name->span.end);
+  if (name->type != CLIO_NAME_PERSON || clause == CLIO_NONE ||
+      noun == CLIO_NONE || noun > head || clause == noun ||
+      word_at(m, head)->deprel != CLIO_DEPREL_CONJ ||
+      clio_deprel_universal(word_at(m, clause)->deprel) == CLIO_DEPREL_ACL ||
+      is_under(m, clause, head)) {
+    return;
+  }
+  const uint32_t semicolon = semicolon_between(m, noun, head);
+  uint32_t       first     = head;
+  for (uint32_t i = head; semicolon != CLIO_NONE && i-- > semicolon;) {
+    if (head_of(m, i) == noun && word_at(m, i)->deprel == CLIO_DEPREL_CONJ &&
+        word_at(m, i)->upos == CLIO_UPOS_PROPN) {
+      first = i;
+    }
+  }
+  for (uint32_t i = first + 1U; i <= head; ++i) {
+    if (head_of(m, i) == noun && word_at(m, i)->deprel == CLIO_DEPREL_CONJ) {
+      attach(m, i, first, CLIO_DEPREL_CONJ);
+    }
+  }
+  attach(m, first, clause, subject_relation(m, clause));
+  mend_clause_head(m, clause, first, semicolon);
+}
+
+// "Berg founded Lund" is no noun with two adjectives
+static void
+mend_lost_verb(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head = name_head(m, name);
+  const uint32_t verb = name->span.end;
+  const uint32_t noun = head_of(m, head);
+  if (name->type != CLIO_NAME_PERSON || name->span.first || noun == CLIO_NONE ||
+      noun <= verb || word_at(m, noun)->head ||
+      word_at(m, verb)->upos != CLIO_UPOS_VERB ||
+      word_at(m, verb)->deprel != CLIO_DEPREL_AMOD ||
+      head_of(m, verb) != noun ||
+      child_of(m, noun, CLIO_DEPREL_NSUBJ) != CLIO_NONE ||
+      child_of(m, noun, CLIO_DEPREL_COP) != CLIO_NONE) {
+    return;
+  }
+  for (uint32_t i = noun + 1U; i < m->sentence->n_words; ++i) {
+    const ClioUpos upos = word_at(m, i)->upos;
+    if (head_of(m, i) == noun &&
+        (upos == CLIO_UPOS_VERB || i + 1U == m->sentence->n_words)) {
+      word_at(m, i)->head = verb + 1U;
+    }
+  }
+  word_at(m, verb)->head   = 0U;
+  word_at(m, verb)->deprel = CLIO_DEPREL_ROOT;
+  word_at(m, head)->upos   = CLIO_UPOS_PROPN;
+  attach(m, head, verb, CLIO_DEPREL_NSUBJ);
+  attach(m, noun, verb, CLIO_DEPREL_OBJ);
+}
+
 // "won a place to study in Oslo and attended": past joins past
 static void
 mend_joined(const Mender* const m, const uint32_t verb)
@@ -699,6 +838,7 @@ mend_sentence(const Mender* const       m,
     const ClioMention* const name = &document->mentions[i];
     if (name->parent == CLIO_NONE) {
       mend_parts(m, name);
+      mend_lost_verb(m, name);
       mend_life_span(m, name);
       mend_object(m, name);
       mend_places(m, last, name);
@@ -714,6 +854,7 @@ mend_sentence(const Mender* const       m,
   for (uint32_t i = names.first; i < names.end; ++i) {
     const ClioMention* const name = &document->mentions[i];
     if (name->parent == CLIO_NONE) {
+      mend_joined_subject(m, name);
       mend_joined_name(m, document, names, name);
       mend_named(m, name);
       mend_subject(m, name);

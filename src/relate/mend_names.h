@@ -17,7 +17,9 @@
    who names a person is described by a noun between commas that describes
    persons, and a noun like "his wife" by the name behind its comma.  A noun for
    persons behind a place ("in Bergen, Norway, the son of") is said of the
-   clause's subject.  "Bergen, Norway" is one phrase, and so is a name.
+   clause's subject.  "Bergen, Norway" is one phrase, and so is a name.  Who is
+   named just before a verb that has no subject is its subject, whatever the
+   tree joins the name to.
 */
 void clio_mend_names(const ClioOntology* ontology,
                      const ClioLexicon*  lexicon,

@@ -340,6 +340,34 @@ is_other_bearer(const Names* const n, const uint32_t name, const uint32_t other)
          place - r[bare->ref].sentence > LATE;
 }
 
+// Return true if no other person has the word in his name
+static bool
+is_only_bearer(const Names* const n, const uint32_t name, const ClioSymbol part)
+{
+  const uint32_t chain = chain_of(n, name);
+  uint32_t       link  = clio_index_get(&n->by_part, clio_index_pointer(part));
+  for (unsigned i = 0U; link != CLIO_NONE; ++i) {
+    const uint32_t other = n->links[link].name;
+    if (i >= MAX_NAMESAKES ||
+        (is_full_person(n, other) && chain_of(n, other) != chain)) {
+      return false;
+    }
+    link = n->links[link].next;
+  }
+  return true;
+}
+
+// Return true if a person goes by a word of his name: the first or the last, or
+// as nobody else does
+static bool
+goes_by(const Names* const n, const uint32_t name, const ClioSymbol part)
+{
+  const ClioParts* const parts = &n->names[name].parts;
+  return clio_parts_surname(parts) == part || parts->words[0] == part ||
+         (part[0] && part[1] && part[1] != '.' && n->names[name].count &&
+          is_only_bearer(n, name, part));
+}
+
 static bool
 is_named_so(const Names* const n,
             const uint32_t     ref,
@@ -349,9 +377,7 @@ is_named_so(const Names* const n,
   const ClioRef* const r    = &n->resolver->refs[ref];
   const Name* const    full = &n->names[other];
   const ClioSymbol     part = n->names[name].parts.words[0];
-  return other != name && is_full_person(n, other) &&
-         (clio_parts_surname(&full->parts) == part ||
-          full->parts.words[0] == part) &&
+  return other != name && is_full_person(n, other) && goes_by(n, other, part) &&
          !is_extended(n, name, other) &&
          (!is_taken_for_person(r) ||
           bare_fits(r, &n->resolver->refs[chain_of(n, other)], full, part));

@@ -403,7 +403,8 @@ find_described(const Nouns* const n, const uint32_t index)
   }
   const uint32_t place =
     is_place(ref->type) ? find_known_place(n, index) : CLIO_NONE;
-  if (place != CLIO_NONE) {
+  if (place != CLIO_NONE ||
+      (is_place(ref->type) && !(ref->info && ref->info->type))) {
     return place;
   }
   for (uint32_t i = index; i > 0U && index - i < MAX_STEPS; --i) {

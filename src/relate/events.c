@@ -380,11 +380,26 @@ conflicts(const ClioRelating* const    r,
   return false;
 }
 
+// What happens once is one event whenever it is said to be; else days must meet
+static bool
+at_another_time(const ClioRelating* const    r,
+                const ClioEventRecord* const e,
+                const ClioValue* const       time)
+{
+  const ClioRole* const old = find_role(e->roles, e->n_roles, r->terms.time);
+  return time && clio_value_is_known_date(time) && old &&
+         old->value.kind == CLIO_VALUE_TIME &&
+         !follows_once(e->type, r->terms.time) &&
+         !clio_date_interval_meets(clio_value_days(&old->value),
+                                   clio_value_days(time));
+}
+
 static uint32_t
 find_event(const ClioRelating* const r,
            const ClioClass* const    type,
            const ClioRole* const     roles,
            const size_t              n_roles,
+           const ClioValue* const    time,
            const ClioMeaning         meaning)
 {
   const size_t first =
@@ -393,7 +408,8 @@ find_event(const ClioRelating* const r,
     const ClioEventRecord* const e = &r->events[i];
     if (e->polarity == meaning.polarity && e->modality == meaning.modality &&
         (clio_class_is_a(e->type, type) || clio_class_is_a(type, e->type)) &&
-        shares_key(r, e, roles, n_roles) && !conflicts(r, e, roles, n_roles)) {
+        shares_key(r, e, roles, n_roles) && !conflicts(r, e, roles, n_roles) &&
+        !at_another_time(r, e, time)) {
       return (uint32_t)i;
     }
   }
@@ -420,12 +436,13 @@ clio_event_tell(ClioRelating* const    r,
                 const ClioClass* const type,
                 const ClioRole* const  roles,
                 const size_t           n_roles,
+                const ClioValue* const time,
                 const ClioMeaning      meaning,
                 const uint32_t         source,
                 uint32_t* const        event)
 {
   ClioStatus st = CLIO_SUCCESS;
-  *event        = find_event(r, type, roles, n_roles, meaning);
+  *event        = find_event(r, type, roles, n_roles, time, meaning);
   if (*event == CLIO_NONE) {
     TRY(st, make_event(r, type, meaning, source, event));
   }

@@ -219,6 +219,38 @@ tells_result(const ClioTree* const tree, const uint32_t clause)
   return false;
 }
 
+// "Had they won, they might …": a condition without "if"
+static bool
+is_inverted(const ClioTree* const tree, const uint32_t clause)
+{
+  static const char* const openers[] = { "had", "were", "should" };
+  const uint32_t           aux = clio_tree_child(tree, clause, CLIO_DEPREL_AUX);
+  const uint32_t           verb = aux == CLIO_NONE ? clause : aux;
+  const uint32_t           next = tree->first_child[clause];
+  for (size_t i = 0U; i < sizeof(openers) / sizeof(openers[0]); ++i) {
+    if (clio_word_is(&tree->words[verb], openers[i])) {
+      return next != CLIO_NONE && verb <= next;
+    }
+  }
+  return false;
+}
+
+// "X to buy Y", as headlines say, whether X is the subject or the root
+static bool
+is_bare_infinitive(const ClioTree* const tree, const uint32_t word)
+{
+  const uint32_t head = clio_tree_head(tree, word);
+  const uint32_t root = head != CLIO_NONE &&
+                            tree->words[word].deprel == CLIO_DEPREL_ACL &&
+                            tree->words[head].upos == CLIO_UPOS_PROPN
+                          ? head
+                          : word;
+  return has_child_form(tree, word, "to") &&
+         clio_tree_head(tree, root) == CLIO_NONE &&
+         clio_tree_child(tree, root, CLIO_DEPREL_AUX) == CLIO_NONE &&
+         clio_tree_child(tree, root, CLIO_DEPREL_COP) == CLIO_NONE;
+}
+
 // What the word that introduces a clause says
 static void
 apply_mark(const ClioTree* const tree,
@@ -226,12 +258,15 @@ apply_mark(const ClioTree* const tree,
            ClioMeaning* const    meaning)
 {
   const ClioDeprel deprel = clio_deprel_universal(tree->words[word].deprel);
+  if (is_bare_infinitive(tree, word)) {
+    raise(meaning, CLIO_PLANNED);
+  }
   if (deprel != CLIO_DEPREL_ADVCL) {
     return;
   }
   if (has_child_form(tree, word, "if") ||
       has_child_form(tree, word, "unless") ||
-      has_child_form(tree, word, "whether")) {
+      has_child_form(tree, word, "whether") || is_inverted(tree, word)) {
     raise(meaning, CLIO_HYPOTHETICAL);
   } else if (has_child_form(tree, word, "without") ||
              has_child_form(tree, word, "instead") ||
@@ -251,6 +286,17 @@ is_content(const ClioTree* const tree, const uint32_t word)
   return d == CLIO_DEPREL_XCOMP || d == CLIO_DEPREL_CCOMP ||
          d == CLIO_DEPREL_CSUBJ || d == CLIO_DEPREL_CSUBJ_PASS ||
          d == CLIO_DEPREL_ACL;
+}
+
+// "The report written by X" does not report that X wrote it
+static bool
+is_bare_participle(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioWord* const w = &tree->words[word];
+  return w->deprel == CLIO_DEPREL_ACL && w->xpos && !strcmp(w->xpos, "VBN") &&
+         clio_tree_child(tree, word, CLIO_DEPREL_MARK) == CLIO_NONE &&
+         clio_tree_child(tree, word, CLIO_DEPREL_AUX) == CLIO_NONE &&
+         clio_tree_child(tree, word, CLIO_DEPREL_AUX_PASS) == CLIO_NONE;
 }
 
 // Return true if a nominal is part of what the clause above says
@@ -318,7 +364,9 @@ climb(const ClioTree* const tree,
   }
 
   const ClioPos          pos    = clio_tree_pos(tree, head);
-  const ClioClauseStatus status = entry_status(tree, head, pos);
+  const ClioClauseStatus status = is_bare_participle(tree, word)
+                                    ? CLIO_STATUS_NONE
+                                    : entry_status(tree, head, pos);
   apply_status(tree, head, status, meaning);
   if (status == CLIO_STATUS_NONE &&
       tree->words[word].deprel == CLIO_DEPREL_CCOMP) {

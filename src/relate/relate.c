@@ -328,9 +328,10 @@ tell_one(ClioRelating* const    r,
   uint32_t   source = CLIO_NONE;
   uint32_t   event  = CLIO_NONE;
   TRY(st, find_source(r, meaning, &source));
-  TRY(
-    st,
-    clio_event_tell(r, frame->event, roles, n_roles, meaning, source, &event));
+  const ClioValue time = clio_when_at(r, word).point;
+  TRY(st,
+      clio_event_tell(
+        r, frame->event, roles, n_roles, &time, meaning, source, &event));
   if (r->word_event[word] == CLIO_NONE) {
     r->word_event[word] = event;
   }
@@ -453,7 +454,7 @@ collect_arguments(ClioRelating* const    r,
   const uint32_t            main = event_of_clause(r, frame, argument, word);
   const ClioClass* const    excluded =
     argument == CLIO_ARGUMENT_SUBJECT ? p->excluded_subject : p->excluded;
-  if (main != CLIO_NONE) {
+  if (main != CLIO_NONE && !is_excluded(r, excluded, r->events[main].entity)) {
     found->entities[0] = r->events[main].entity;
     found->words[0]    = word;
     found->weights[0]  = w_clause;
@@ -474,6 +475,10 @@ collect_arguments(ClioRelating* const    r,
     TRY(st,
         clio_thing_at(
           r, b->word, wanted, is_strict(r, b->slot), &entity, &weight));
+    if (entity != CLIO_NONE && is_excluded(r, excluded, entity) &&
+        clio_event_of(r, entity) != CLIO_NONE) {
+      TRY(st, clio_described_at(r, b->word, &entity));
+    }
     uint32_t pair[2];
     if (entity == CLIO_NONE && found->n + 2U <= MAX_FILLERS &&
         clio_pair_at(r, b->word, wanted, pair)) {
@@ -1050,7 +1055,7 @@ tell_title(ClioRelating* const      r,
   roles[1].value    = clio_value_entity(office);
   return meaning.modality == CLIO_ASSERTED && meaning.polarity == CLIO_POSITIVE
            ? clio_event_tell(
-               r, frame->event, roles, 2U, meaning, CLIO_NONE, &event)
+               r, frame->event, roles, 2U, NULL, meaning, CLIO_NONE, &event)
            : st;
 }
 

@@ -88,9 +88,9 @@ create(ClioRelating* const r, const uint32_t event, const ClioRule* const rule)
   uint32_t       created  = r->events[event].creates;
   const uint32_t sentence = r->events[event].sentence;
   if (created == CLIO_NONE) {
-    TRY(
-      st,
-      clio_event_tell(r, rule->creates, roles, n, plain, CLIO_NONE, &created));
+    TRY(st,
+        clio_event_tell(
+          r, rule->creates, roles, n, NULL, plain, CLIO_NONE, &created));
     r->events[event].creates = created;
     ClioRole link            = roles[0];
     link.property            = rule->property;

@@ -173,6 +173,12 @@ bool clio_pair_at(ClioRelating*    r,
                   const ClioClass* wanted,
                   uint32_t         pair[2]);
 
+/// Find the thing that a noun describes, though the noun tells an event, too:
+/// "its governor, X" is X and no tenure
+CLIO_NODISCARD ClioStatus clio_described_at(ClioRelating* r,
+                                            uint32_t      word,
+                                            uint32_t*     entity);
+
 /// Return true if `word` names no office in particular: "leader"
 bool clio_is_generic(const ClioRelating* r, uint32_t word);
 
@@ -196,11 +202,13 @@ CLIO_NODISCARD ClioStatus clio_event_at(ClioRelating* r,
    Find the event of this class, roles and standing, or make one.
 
    @param roles Roles told here; they are added to it.
+   @param time When it was, if that is told; null or unknown if not.
 */
 CLIO_NODISCARD ClioStatus clio_event_tell(ClioRelating*    r,
                                           const ClioClass* type,
                                           const ClioRole*  roles,
                                           size_t           n_roles,
+                                          const ClioValue* time,
                                           ClioMeaning      meaning,
                                           uint32_t         source,
                                           uint32_t*        event);

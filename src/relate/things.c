@@ -659,6 +659,14 @@ find_thing(ClioRelating* const    r,
   return plain_at(r, word, wanted, strict, entity);
 }
 
+ClioStatus
+clio_described_at(ClioRelating* const r,
+                  const uint32_t      word,
+                  uint32_t* const     entity)
+{
+  return plain_at(r, word, NULL, false, entity);
+}
+
 // "No ship", "every ship": none in particular
 static bool
 is_quantified(const ClioTree* const tree, const uint32_t word)

@@ -21,6 +21,8 @@ typedef struct {
   uint32_t   count;    // References so far
   uint32_t   namesake; // Earlier name of the same text, or none
   ClioSymbol kin;      // Relative as which it is introduced, or null
+  bool       body;     // Introduced as that of a body, though it looks like a
+                       // person's
 } Name;
 
 /// Names by one of their words
@@ -684,6 +686,38 @@ join_places(Names* const n)
   return CLIO_SUCCESS;
 }
 
+// "The shipping group Van Houten": a body, whatever its name looks like
+static bool
+is_called_body(const ClioResolver* const r, const ClioRef* const ref)
+{
+  const ClioSentence* const s    = &r->document->sentences[ref->sentence];
+  const uint32_t            noun = ref->name_first - 1U;
+  if (!ref->name_first || !s->parsed || s->words[ref->head].head != noun + 1U ||
+      s->words[noun].upos != CLIO_UPOS_NOUN || !s->words[noun].lemma ||
+      ref->type != CLIO_NAME_PERSON) {
+    return false;
+  }
+  const ClioWordInfo* const info =
+    clio_words_find(r->words, clio_string(s->words[noun].lemma));
+  const uint32_t phrase = clio_resolver_ref(r, ref->sentence, noun);
+  return info && (info->roles & CLIO_WORD_NOUN) &&
+         info->kind == CLIO_NAME_ORG && phrase != CLIO_NONE &&
+         r->refs[phrase].definiteness == CLIO_DEFINITE &&
+         s->words[ref->head].deprel == CLIO_DEPREL_APPOS;
+}
+
+static void
+set_bodies(const Names* const n)
+{
+  for (uint32_t i = 0U; i < n->resolver->n_refs; ++i) {
+    if (n->of[i] != CLIO_NONE && n->names[n->of[i]].body) {
+      n->resolver->refs[i].type   = CLIO_NAME_ORG;
+      n->resolver->refs[i].sex    = CLIO_NEUTER;
+      n->resolver->refs[i].likely = 0U;
+    }
+  }
+}
+
 // Return the name that a reference has: of two people who have it, the one
 // told of first, unless it is said which relative is meant
 static ClioStatus
@@ -710,6 +744,8 @@ note_name(Names* const n, const uint32_t ref)
   n->of[ref]       = found;
   Name* const name = &n->names[found];
   name->kin        = name->kin ? name->kin : kin;
+  name->body =
+    name->body || (name->ref == ref && is_called_body(n->resolver, r));
   return st;
 }
 
@@ -740,6 +776,7 @@ clio_coref_names(ClioResolver* const resolver)
   ClioStatus st = CLIO_SUCCESS;
   Names      n  = { .resolver = resolver };
   TRY(st, start_names(&n));
+  set_bodies(&n);
   for (uint32_t i = 0U; i < n.n_names; ++i) {
     if (n.names[i].parts.n > 1U && is_full_person(&n, i)) {
       const uint32_t same = find_same_person(&n, i);

@@ -9,6 +9,7 @@
 #include "entity/phrase.h"
 
 #include <string.h>
+#include <strings.h>
 
 ClioSymbol
 clio_name_text(const ClioResolver* const r, const ClioRef* const ref)
@@ -27,13 +28,25 @@ count_blanks(const char* s)
   return n;
 }
 
-// Return true if `a` is a fuller name than `b`
+static bool
+has_small_letter(const char* s)
+{
+  while (*s && !(*s >= 'a' && *s <= 'z')) {
+    ++s;
+  }
+  return *s;
+}
+
+// Return true if `a` is a fuller name than `b`, or the same not all in capitals
 static bool
 is_fuller(const char* const a, const char* const b)
 {
   const size_t n_a = count_blanks(a);
   const size_t n_b = count_blanks(b);
-  return n_a != n_b ? n_a > n_b : strlen(a) > strlen(b) + 2U;
+  return n_a != n_b ? n_a > n_b
+                    : strlen(a) > strlen(b) + 2U ||
+                        (!strcasecmp(a, b) && has_small_letter(a) &&
+                         !has_small_letter(b));
 }
 
 static ClioGender

@@ -266,6 +266,16 @@ clio_entity_antecedent(const ClioDocument* const document,
   return CLIO_SUCCESS;
 }
 
+bool
+clio_is_label(const ClioDocument* const document,
+              const uint32_t            sentence,
+              const uint32_t            word)
+{
+  const ClioResolver* const r   = document->resolver;
+  const uint32_t            ref = clio_resolver_ref(r, sentence, word);
+  return ref != CLIO_NONE && clio_ref_is_label(&r->refs[ref]);
+}
+
 const uint32_t*
 clio_entity_members(const ClioDocument* const document,
                     const uint32_t            entity,

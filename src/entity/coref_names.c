@@ -4,6 +4,7 @@
 #include "entity/coref.h"
 #include "entity/kin.h"
 #include "entity/link.h"
+#include "entity/mention.h"
 #include "entity/parts.h"
 
 #include "base/try.h"
@@ -500,9 +501,10 @@ without_dots(Names* const n, const ClioSymbol text)
 static bool
 is_capitals(const Names* const n, const ClioRef* const ref)
 {
+  const ClioSpan       name = clio_name_span(n->resolver, ref);
   const ClioStringView form =
-    n->resolver->document->sentences[ref->sentence].words[ref->name_first].form;
-  if (ref->name_end - ref->name_first != 1U || form.length < 2U ||
+    n->resolver->document->sentences[ref->sentence].words[name.first].form;
+  if (name.end - name.first != 1U || form.length < 2U ||
       form.length > CLIO_MAX_PARTS) {
     return false;
   }

@@ -164,14 +164,6 @@ apposed(const ClioResolver* const r, const uint32_t index, const uint32_t other)
   return better ? near : other;
 }
 
-// "The name Merkel" is not Merkel
-static bool
-is_label(const ClioRef* const ref)
-{
-  return ref->kind == CLIO_MENTION_NOMINAL && ref->info &&
-         (ref->info->roles & CLIO_WORD_LABEL);
-}
-
 // "Merkel, the chancellor"; a name beside a name must be of the same kind
 static void
 join_apposition(ClioResolver* const r, const uint32_t index)
@@ -185,7 +177,7 @@ join_apposition(ClioResolver* const r, const uint32_t index)
   }
   const uint32_t other = apposed(r, index, ref_at(r, ref, w->head - 1U));
   if (other == CLIO_NONE || r->refs[other].kind == CLIO_MENTION_PRONOUN ||
-      is_label(&r->refs[other]) || is_label(ref)) {
+      clio_ref_is_label(&r->refs[other]) || clio_ref_is_label(ref)) {
     return;
   }
   const ClioRef* const a      = &r->refs[clio_chain(r, other)];

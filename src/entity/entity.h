@@ -101,6 +101,11 @@ CLIO_NODISCARD ClioStatus clio_entity_antecedent(const ClioDocument* document,
                                                  const ClioClass*    wanted,
                                                  uint32_t*           entity);
 
+/// Return true if a word is a noun for a name itself: "name", "title"
+bool clio_is_label(const ClioDocument* document,
+                   uint32_t            sentence,
+                   uint32_t            word);
+
 /// Return the named entities that a group ("Pierre and Marie") stands for,
 /// null if `entity` is no group or out of memory
 const uint32_t* clio_entity_members(const ClioDocument* document,

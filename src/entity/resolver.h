@@ -40,9 +40,9 @@ typedef struct {
   uint8_t             sex;    ///< Genders it may have
   uint8_t             number; ///< Numbers it may have
   uint8_t             person;
-  uint8_t             likely; ///< Gender its first name suggests, or 0
-  bool                is_group; ///< "Pierre and Marie"
-  bool                is_named; ///< The chain has a proper name, if first
+  uint8_t             likely;      ///< Gender its first name suggests, or 0
+  bool                is_group;    ///< "Pierre and Marie"
+  bool                is_named;    ///< The chain has a proper name, if first
   bool                is_relative; ///< "who" of a relative clause
   bool                is_expletive;
   bool                is_adjective; ///< "Soviet" of "Soviet leader"
@@ -80,6 +80,14 @@ clio_resolver_ref(const ClioResolver* const resolver,
                   const uint32_t            word)
 {
   return resolver->at[resolver->offsets[sentence] + word];
+}
+
+/// Return true for a noun for a name itself: "the name Merkel" is not Merkel
+static inline bool
+clio_ref_is_label(const ClioRef* const ref)
+{
+  return ref->kind == CLIO_MENTION_NOMINAL && ref->info &&
+         (ref->info->roles & CLIO_WORD_LABEL);
 }
 
 #endif // CLIO_ENTITY_RESOLVER_H

@@ -1180,7 +1180,8 @@ join_described(ClioRelating* const r, const uint32_t sentence)
       refine_class(r, &m);
     }
     if (m.kind != CLIO_MENTION_NOMINAL || m.entity == CLIO_NONE ||
-        m.head >= r->tree.n_words) {
+        m.head >= r->tree.n_words ||
+        clio_is_label(r->document, sentence, m.head)) {
       continue;
     }
     const uint32_t from  = clio_document_resolve(r->document, m.entity);

@@ -110,6 +110,20 @@ is_almost(const ClioTree* const tree, const uint32_t word)
          clio_word_is(&tree->words[word + 1U], "but");
 }
 
+// "Joined neither the Liberals nor Labour"
+static bool
+is_none_of(const ClioTree* const tree, const uint32_t word)
+{
+  uint32_t first = word;
+  while (first && clio_tree_head(tree, first - 1U) == word) {
+    --first;
+  }
+  const ClioUpos upos = tree->words[word].upos;
+  return (upos == CLIO_UPOS_NOUN || upos == CLIO_UPOS_PROPN) &&
+         (clio_word_is(&tree->words[first], "neither") ||
+          (first && clio_word_is(&tree->words[first - 1U], "neither")));
+}
+
 typedef struct {
   const char*  form;
   ClioModality modality;
@@ -176,7 +190,7 @@ apply_children(const ClioTree* const tree,
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
     const ClioWord* const w = &tree->words[c];
-    if (is_negation(w) || is_almost(tree, c) ||
+    if (is_negation(w) || is_almost(tree, c) || is_none_of(tree, c) ||
         (w->deprel == CLIO_DEPREL_ADVMOD && has_child_form(tree, c, "never"))) {
       flip(meaning);
     } else if (w->upos == CLIO_UPOS_AUX) {
@@ -251,6 +265,19 @@ is_bare_infinitive(const ClioTree* const tree, const uint32_t word)
          clio_tree_child(tree, root, CLIO_DEPREL_COP) == CLIO_NONE;
 }
 
+// "Prevented him from leaving"
+static void
+apply_prevention(const ClioTree* const tree,
+                 const uint32_t        word,
+                 ClioMeaning* const    meaning)
+{
+  const uint32_t head = clio_tree_head(tree, word);
+  if (head != CLIO_NONE &&
+      entry_status(tree, head, CLIO_POS_VERB) == CLIO_STATUS_NEGATIVE) {
+    flip(meaning);
+  }
+}
+
 // What the word that introduces a clause says
 static void
 apply_mark(const ClioTree* const tree,
@@ -268,6 +295,8 @@ apply_mark(const ClioTree* const tree,
       has_child_form(tree, word, "unless") ||
       has_child_form(tree, word, "whether") || is_inverted(tree, word)) {
     raise(meaning, CLIO_HYPOTHETICAL);
+  } else if (has_child_form(tree, word, "from")) {
+    apply_prevention(tree, word, meaning);
   } else if (has_child_form(tree, word, "without") ||
              has_child_form(tree, word, "instead") ||
              has_child_form(tree, word, "than")) {

@@ -607,6 +607,57 @@ mend_commander(ClioSentence* const sentence, const uint32_t index)
   }
 }
 
+// Prepositions whose second phrase may tell when or where the first was
+static bool
+is_local(const ClioWord* const word)
+{
+  static const char* const local[] = { "in", "at", "on", "during" };
+  for (size_t i = 0U; i < sizeof(local) / sizeof(local[0]); ++i) {
+    if (is_form(word, local[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/*
+  "Ceded Eupen to Belgium and Alsace to France": Alsace is ceded and no
+  receiver.  The verb is not repeated, so what is told of it stays apart.
+*/
+static void
+mend_gap(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  if (word->deprel != CLIO_DEPREL_CONJ || word->upos != CLIO_UPOS_PROPN) {
+    return;
+  }
+  const uint32_t        first = word->head - 1U;
+  const ClioWord* const left  = &sentence->words[first];
+  const uint32_t        mark  = child(sentence, first, CLIO_DEPREL_CASE);
+  const uint32_t        verb  = left->head;
+  if (left->deprel != CLIO_DEPREL_OBL || mark == CLIO_NONE ||
+      child(sentence, index, CLIO_DEPREL_CASE) != CLIO_NONE ||
+      child(sentence, verb - 1U, CLIO_DEPREL_OBJ) == CLIO_NONE ||
+      is_local(&sentence->words[mark])) {
+    return;
+  }
+  uint32_t next = index + 1U;
+  while (next < sentence->n_words &&
+         sentence->words[next].deprel == CLIO_DEPREL_FLAT) {
+    ++next;
+  }
+  if (next >= sentence->n_words ||
+      sentence->words[next].deprel != CLIO_DEPREL_CASE ||
+      sentence->words[next].lemma != sentence->words[mark].lemma) {
+    return;
+  }
+  ClioWord* const right = &sentence->words[sentence->words[next].head - 1U];
+  if (right->deprel == CLIO_DEPREL_OBL && right->head == verb) {
+    attach(right, index, CLIO_DEPREL_NMOD);
+    attach(word, verb - 1U, CLIO_DEPREL_DEP);
+  }
+}
+
 // "Sonthonax abolished slavery": a verb with a subject describes no noun
 static void
 mend_clause(ClioSentence* const sentence, const uint32_t index)
@@ -790,6 +841,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
       mend_reflexive(sentence, i);
       mend_list(sentence, i);
       mend_commander(sentence, i);
+      mend_gap(sentence, i);
       mend_phrase(sentence, i);
       mend_place(sentence, i);
       mend_attachment(lexicon, sentence, i);

@@ -336,35 +336,81 @@ find_office(const ClioRelating* const r, const char* const label)
   return CLIO_NONE;
 }
 
-// The body or state that the phrase of an office names
+// Find the body or state that the phrase of an office names, or none
 static ClioStatus
-add_body(ClioRelating* const r, const uint32_t word, const uint32_t office)
+body_of(ClioRelating* const r, const uint32_t word, uint32_t* const body)
 {
   ClioStatus        st        = CLIO_SUCCESS;
   const ClioFiller* fillers   = NULL;
   uint32_t          n_fillers = 0U;
+  *body                       = CLIO_NONE;
   TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
-  for (uint32_t i = 0U; i < n_fillers && r->terms.post_in; ++i) {
+  for (uint32_t i = 0U; i < n_fillers; ++i) {
     const ClioFiller f = fillers[i];
     if (f.function == CLIO_FUNCTION_GENITIVE) {
-      uint32_t body = CLIO_NONE;
-      TRY(st,
-          clio_entity_at(
-            r->document, r->sentence, f.word, r->terms.agent, &body));
-      if (body != CLIO_NONE && r->document->entities[body].named &&
-          clio_fit(r, r->document->entities[body].type, r->terms.person) <
+      TRY(
+        st,
+        clio_entity_at(r->document, r->sentence, f.word, r->terms.agent, body));
+      if (*body != CLIO_NONE && r->document->entities[*body].named &&
+          clio_fit(r, r->document->entities[*body].type, r->terms.person) <
             1.0F) {
-        ClioFact fact =
-          clio_fact(office, r->terms.post_in, clio_value_entity(body));
-        fact.evidence   = clio_phrase_span(r->document, r->sentence, word);
-        fact.confidence = 0.9F;
-        fact.note       = "named in the office";
-        return clio_fact_add(r, fact);
+        return st;
       }
+      *body = CLIO_NONE;
       TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
     }
   }
   return st;
+}
+
+static ClioStatus
+add_body(ClioRelating* const r,
+         const uint32_t      word,
+         const uint32_t      office,
+         const uint32_t      body)
+{
+  if (body == CLIO_NONE || !r->terms.post_in) {
+    return CLIO_SUCCESS;
+  }
+  ClioFact fact = clio_fact(office, r->terms.post_in, clio_value_entity(body));
+  fact.evidence = clio_phrase_span(r->document, r->sentence, word);
+  fact.confidence = 0.9F;
+  fact.note       = "named in the office";
+  return clio_fact_add(r, fact);
+}
+
+// Return true if an office is known to be one in some other body
+static bool
+is_elsewhere(const ClioRelating* const r,
+             const uint32_t            office,
+             const uint32_t            body)
+{
+  bool elsewhere = false;
+  for (size_t i = 0U; i < r->document->n_facts; ++i) {
+    const ClioFact* const f = &r->document->facts[i];
+    if (f->property == r->terms.post_in &&
+        clio_document_resolve(r->document, f->subject) == office) {
+      elsewhere = true;
+      if (clio_document_resolve(r->document, f->object.entity) ==
+          clio_document_resolve(r->document, body)) {
+        return false;
+      }
+    }
+  }
+  return elsewhere;
+}
+
+// "Its chairman" where "the chairman" is another body's
+static ClioStatus
+label_in_body(const ClioRelating* const r,
+              const uint32_t            body,
+              ClioSymbol* const         label)
+{
+  const char* const text = clio_arena_printf(
+    r->document->arena, "%s of %s", *label, r->document->entities[body].label);
+  TRY_ALLOC(text);
+  *label = clio_document_intern(r->document, clio_string(text));
+  return *label ? CLIO_SUCCESS : CLIO_NO_MEMORY;
 }
 
 static bool
@@ -414,8 +460,15 @@ office_at(ClioRelating* const r,
     return st;
   }
 
+  uint32_t body = CLIO_NONE;
+  TRY(st, body_of(r, word, &body));
   TRY(st, clio_thing_label(r, word, false, &label));
   *entity = find_office(r, label);
+  if (*entity != CLIO_NONE && body != CLIO_NONE && !strstr(label, " of ") &&
+      is_elsewhere(r, *entity, body)) {
+    TRY(st, label_in_body(r, body, &label));
+    *entity = CLIO_NONE;
+  }
   if (*entity == CLIO_NONE) {
     TRY(st,
         clio_entity_named(
@@ -428,7 +481,7 @@ office_at(ClioRelating* const r,
   if (!clio_is_generic(r, word)) {
     r->last_office = *entity;
   }
-  return add_body(r, word, *entity);
+  return add_body(r, word, *entity, body);
 }
 
 // Things

@@ -248,7 +248,7 @@ find_wanted(const Parse* const parse, const uint32_t k)
     const uint32_t word = room->slots[i][k];
     const uint32_t row  = room->first[s] + word - 1U;
     if (word && word <= room->configurations[s].n_words &&
-        !(room->projected[row] >> k & 1U)) {
+        !(((unsigned)room->projected[row] >> k) & 1U)) {
       room->projected[row] = (uint16_t)(room->projected[row] | 1U << k);
       room->wanted[n]      = row;
       memcpy((uint8_t*)room->rows + n++ * size,

@@ -98,7 +98,7 @@ evidence_of(const Applier* const       applier,
             const ClioCandidate* const subject,
             const ClioCandidate* const object)
 {
-  const bool     carried = !subject->end;
+  const bool     carried = subject->kind == CLIO_CANDIDATE_CARRIED;
   const uint32_t first   = (!carried && subject->first < object->first)
                              ? subject->first
                              : object->first;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_WORDS = CLIO_MAX_NAME_WORDS };
+enum { MAX_WORDS = 12 };
 
 typedef struct {
   const ClioDocument*   document;
@@ -583,9 +583,6 @@ static ClioStatus
 finish(Finder* const finder)
 {
   ClioCandidates* const found = finder->found;
-  const ClioSpan        span  = { finder->sentence, 0U, finder->n_words };
-  const ClioStringView  sentence =
-    clio_document_span_text(finder->document, span);
   if (found->n_items) {
     qsort(
       found->items, found->n_items, sizeof(ClioCandidate), compare_candidates);
@@ -595,8 +592,7 @@ finish(Finder* const finder)
   for (uint32_t i = 0U; i < found->n_items; ++i) {
     ClioCandidate* const item = &found->items[i];
     key.length                = 0U;
-    clio_name_key(item->kind == CLIO_CANDIDATE_ABSENT ? sentence : item->text,
-                  &key);
+    clio_name_key(item->text, &key);
     item->key = clio_names_key(finder->names, clio_buffer_view(&key));
     for (uint32_t j = 0U; j < found->n_items; ++j) {
       const ClioCandidate* const other = &found->items[j];

@@ -9,9 +9,6 @@
 #include "learn/names.h"
 #include "text/document.h"
 
-/// Most words of a candidate
-enum { CLIO_MAX_NAME_WORDS = 12 };
-
 /// How a candidate was found
 typedef enum {
   CLIO_CANDIDATE_NAME,    ///< A recognised name

@@ -90,8 +90,7 @@ choose(const ClioCandidates* const candidates,
   for (uint32_t i = 0U; i < n_findings; ++i) {
     const ClioCandidate* const subject =
       &candidates->items[findings[i].subject];
-    bool good =
-      subject->kind != CLIO_CANDIDATE_ABSENT || subject->key != CLIO_NO_NUMBER;
+    bool good = subject->kind != CLIO_CANDIDATE_ABSENT;
     for (uint32_t j = 0U; good && j < n; ++j) {
       good = goes_with(candidates, &findings[i], &findings[j]);
     }

@@ -84,29 +84,10 @@ see_alias(Learner* const                 learner,
            : learner_add_naming(learner, key, label, triple->property, object);
 }
 
-/// Note what a sentence is about that does not name it
-static ClioStatus
-add_unnamed(Learner* const                 learner,
-            const ClioDocument* const      document,
-            const uint32_t                 sentence,
-            const ClioExampleTriple* const triple)
-{
-  const uint32_t n_words = document->sentences[sentence].n_words;
-  const ClioSpan span    = { sentence, 0U, n_words };
-  return n_words > CLIO_MAX_NAME_WORDS
-           ? learner_add_naming(learner,
-                                clio_document_span_text(document, span),
-                                triple->subject,
-                                triple->property,
-                                false)
-           : CLIO_SUCCESS;
-}
-
 static ClioStatus
 see_triple(Learner* const                 learner,
            Aliases* const                 aliases,
            const ClioDocument* const      document,
-           const uint32_t                 sentence,
            const ClioCandidates* const    candidates,
            const ClioExampleTriple* const triple,
            const bool                     object,
@@ -125,9 +106,6 @@ see_triple(Learner* const                 learner,
                       &label));
     named =
       learner_same_label(label, object ? triple->object : triple->subject);
-  }
-  if (!named && !object && !counting) {
-    TRY(st, add_unnamed(learner, document, sentence, triple));
   }
 
   for (uint32_t i = 0U; i < candidates->n_items; ++i) {
@@ -180,7 +158,6 @@ see_examples(Learner* const learner,
               see_triple(learner,
                          aliases,
                          document,
-                         s,
                          &candidates,
                          &example->triples[t],
                          object,

@@ -7,6 +7,21 @@
 
 #include <string.h>
 
+/// More choices of one triple come of phrases that go with it, not from names
+enum { MAX_OF_TRIPLE = 24 };
+
+/// How many choices make a triple, which are the last
+static size_t
+count_of(const Record* const record, const uint32_t triple)
+{
+  size_t n = 0U;
+  while (n < record->n_positives &&
+         record->positives[record->n_positives - n - 1U].triple == triple) {
+    ++n;
+  }
+  return n;
+}
+
 /// Add a true choice for each of the objects, with one subject
 static ClioStatus
 add_positives(Learner* const    learner,
@@ -19,6 +34,7 @@ add_positives(Learner* const    learner,
   const ClioCandidate* const items = record->candidates.items;
   for (uint32_t o = 0U; o < record->candidates.n_items; ++o) {
     if (is_object[o] && o != subject &&
+        count_of(record, number) < MAX_OF_TRIPLE &&
         clio_candidates_are_apart(&items[subject], &items[o])) {
       Choice* const positives = clio_arena_grow(learner->arena,
                                                 record->positives,

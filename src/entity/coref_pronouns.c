@@ -110,7 +110,7 @@ clio_coref_pronouns(ClioResolver* const r)
       if (r->model->trace) {
         r->model->trace(r->model->trace_handle, r, i, &candidates);
       }
-      const uint32_t best = clio_pronoun_choose(r, &candidates);
+      const uint32_t best = clio_pronoun_choose(r, i, &candidates);
       if (best != CLIO_NONE) {
         clio_chain_join(r, best, i);
       }

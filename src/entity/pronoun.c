@@ -580,9 +580,44 @@ score(const ClioPronounWeights* const weights, const float* const features)
   return sums[0];
 }
 
-uint32_t
-clio_pronoun_choose(const ClioResolver* const r, const ClioCandidates* const cs)
+// "After Berg died, his son ruled": return the candidate that is the subject of
+// the clause before the subject that the pronoun starts, or none
+static uint32_t
+find_fronted(const ClioResolver* const   r,
+             const uint32_t              ref,
+             const ClioCandidates* const cs)
 {
+  const ClioRef* const      p     = &r->refs[ref];
+  const ClioSentence* const s     = sentence_of(r, p);
+  const uint32_t            owned = s->words[p->head].head;
+  if (!s->parsed || !owned || !p->head || role_of(r, p) != ROLE_OWNER ||
+      clio_deprel_universal(s->words[owned - 1U].deprel) != CLIO_DEPREL_NSUBJ ||
+      s->words[p->head - 1U].upos != CLIO_UPOS_PUNCT) {
+    return CLIO_NONE;
+  }
+  for (uint32_t i = 0U; i < cs->n; ++i) {
+    const ClioRef* const c      = &r->refs[cs->refs[i]];
+    const uint32_t       clause = head_word(r, c)->head;
+    if (c->sentence == p->sentence && c->head < p->head && clause &&
+        c->kind == CLIO_MENTION_NAME && c->type == CLIO_NAME_PERSON &&
+        role_of(r, c) == ROLE_SUBJECT &&
+        s->words[clause - 1U].deprel == CLIO_DEPREL_ADVCL &&
+        s->words[clause - 1U].head == s->words[owned - 1U].head) {
+      return cs->refs[i];
+    }
+  }
+  return CLIO_NONE;
+}
+
+uint32_t
+clio_pronoun_choose(const ClioResolver* const   r,
+                    const uint32_t              ref,
+                    const ClioCandidates* const cs)
+{
+  const uint32_t fronted = find_fronted(r, ref, cs);
+  if (fronted != CLIO_NONE) {
+    return fronted;
+  }
   uint32_t best = CLIO_NONE;
   float    top  = 0.0f;
   for (uint32_t i = 0U; r->words->pronouns && i < cs->n; ++i) {

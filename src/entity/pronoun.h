@@ -113,8 +113,9 @@ void clio_pronoun_candidates(const ClioResolver* resolver,
                              uint32_t            ref,
                              ClioCandidates*     candidates);
 
-/// Return the reference that is most likely meant, or #CLIO_NONE
+/// Return the reference that the pronoun `ref` most likely means, or #CLIO_NONE
 uint32_t clio_pronoun_choose(const ClioResolver*   resolver,
+                             uint32_t              ref,
                              const ClioCandidates* candidates);
 
 /**

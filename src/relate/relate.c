@@ -370,6 +370,24 @@ tell_each(ClioRelating* const    r,
   return st;
 }
 
+// Take back the classes that a frame wanted of what it was the first to look at
+static void
+forget_classes(ClioRelating* const    r,
+               const ClioFrame* const frame,
+               const size_t           n_known)
+{
+  for (size_t i = n_known; i < r->document->n_entities; ++i) {
+    ClioEntity* const e = &r->document->entities[i];
+    for (size_t s = 0U; s < frame->n_slots && e->type && !e->named; ++s) {
+      const ClioSlot* const slot = &frame->slots[s];
+      if (e->type == slot->type ||
+          (slot->role && e->type == slot->role->range)) {
+        e->type = NULL;
+      }
+    }
+  }
+}
+
 static ClioStatus
 tell_event(ClioRelating* const    r,
            const ClioFrame* const frame,
@@ -392,9 +410,11 @@ tell_event(ClioRelating* const    r,
     return st;
   }
 
+  const size_t n_known = r->document->n_entities;
   TRY(st, collect_roles(r, frame, word, match, roles, &n_roles, &failed));
   const ClioSlot* const empty = unfilled(frame, roles, n_roles);
   if (empty) {
+    forget_classes(r, frame, n_known);
     trace(r, word, frame, CLIO_FRAME_CLASS, empty);
     return st;
   }
@@ -409,6 +429,7 @@ tell_event(ClioRelating* const    r,
     trace(r, word, frame, CLIO_FRAME_FIRED, NULL);
     return tell_each(r, frame, word, roles, n_roles, meaning);
   } else {
+    forget_classes(r, frame, n_known);
     trace(r, word, frame, CLIO_FRAME_CLASS, failed);
     return st;
   }

@@ -181,6 +181,26 @@ apply_adverb(const ClioTree* const tree,
   }
 }
 
+// "The proposed merger", "his alleged murder": what nouns say of events
+static void
+apply_attribute(const ClioTree* const tree,
+                const uint32_t        word,
+                ClioMeaning* const    meaning)
+{
+  const ClioEntry* const e =
+    clio_tree_entry(tree, word, clio_tree_pos(tree, word));
+  for (size_t i = 0U; e && i < e->n_frames; ++i) {
+    const ClioFrame* const f = e->frames[i];
+    if (f->status != CLIO_STATUS_NONE && f->n_slots &&
+        f->slots[0].function == CLIO_FUNCTION_MODIFIER) {
+      raise(meaning,
+            f->status == CLIO_STATUS_PLANNED    ? CLIO_PLANNED
+            : f->status == CLIO_STATUS_REPORTED ? CLIO_REPORTED
+                                                : CLIO_HYPOTHETICAL);
+    }
+  }
+}
+
 // What the words of a clause itself say
 static void
 apply_children(const ClioTree* const tree,
@@ -195,6 +215,8 @@ apply_children(const ClioTree* const tree,
       flip(meaning);
     } else if (w->upos == CLIO_UPOS_AUX) {
       apply_auxiliary(tree, word, w, meaning);
+    } else if (w->deprel == CLIO_DEPREL_AMOD) {
+      apply_attribute(tree, c, meaning);
     } else if (w->deprel == CLIO_DEPREL_ADVMOD) {
       apply_adverb(tree, word, c, meaning);
     } else if (clio_deprel_universal(w->deprel) == CLIO_DEPREL_OBL) {
@@ -299,6 +321,7 @@ apply_mark(const ClioTree* const tree,
     apply_prevention(tree, word, meaning);
   } else if (has_child_form(tree, word, "without") ||
              has_child_form(tree, word, "instead") ||
+             has_child_form(tree, word, "rather") ||
              has_child_form(tree, word, "than")) {
     flip(meaning);
   } else if ((has_child_form(tree, word, "to") && !tells_result(tree, word)) ||
@@ -362,6 +385,24 @@ apply_governor(const ClioTree* const tree,
   }
 }
 
+// "Preferred her to Karl as chairman" makes nobody chairman
+static void
+apply_choice(const ClioTree* const tree,
+             const uint32_t        word,
+             const uint32_t        verb,
+             ClioMeaning* const    meaning)
+{
+  const ClioEntry* const e      = clio_tree_entry(tree, verb, CLIO_POS_VERB);
+  const uint32_t         object = clio_tree_child(tree, verb, CLIO_DEPREL_OBJ);
+  const bool             chosen =
+    clio_tree_passive(tree, verb) ||
+    (object != CLIO_NONE && tree->words[object].upos != CLIO_UPOS_NOUN);
+  if (word > verb && chosen && e && !e->copular && !e->copular_as &&
+      entry_status(tree, verb, CLIO_POS_VERB) == CLIO_STATUS_PLANNED) {
+    raise(meaning, CLIO_PLANNED);
+  }
+}
+
 static uint32_t
 climb(const ClioTree* const tree,
       const uint32_t        word,
@@ -373,6 +414,7 @@ climb(const ClioTree* const tree,
     return CLIO_NONE;
   }
   if (is_predicate(tree, word) && !clause) {
+    apply_choice(tree, word, head, meaning);
     return head;
   }
   if (!clause) {

@@ -234,7 +234,7 @@ first_bearer(const Names* const n, uint32_t link, const ClioSymbol part)
   return first;
 }
 
-// "Carl Zeiss Jena" after "Carl Zeiss" does not make "Jena" a surname
+// "Karl Berg Ulm" after "Karl Berg" does not make "Ulm" a surname
 static bool
 is_extended(const Names* const n, const uint32_t name, const uint32_t full)
 {

@@ -222,7 +222,7 @@ is_known_as_other(const Nouns* const   n,
            ref->info->type);
 }
 
-// "the company" is no "Communist Party", nor a "Zeiss Foundation"
+// "the company" is no "Communist Party", nor a "Berg Foundation"
 static bool
 kinds_fit(const ClioRef* const name, const ClioRef* const ref)
 {

@@ -46,7 +46,7 @@ is_relative_clause(const ClioDeprel deprel)
   return deprel == CLIO_DEPREL_ACL_RELCL || deprel == CLIO_DEPREL_ACL;
 }
 
-// "A general of Carthage, who": not the city; return whom it may mean
+// "A general of Norland, who": not the city; return whom it may mean
 static uint32_t
 who_above(const ClioResolver* const r, const uint32_t index, uint32_t found)
 {

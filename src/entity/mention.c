@@ -376,7 +376,7 @@ may_be_person(const Finder* const f, const ClioMention* const mention)
           !clio_link_knows(f->resolver->model, first, mention->type));
 }
 
-// "Mr Montenegro" is a person, and no place
+// "Mr London" is a person, and no place
 static bool
 has_mister(const Finder* const f, const ClioSpan span)
 {

@@ -21,7 +21,7 @@
 
 /// A place on a site
 typedef struct {
-  ClioStringView path;     ///< "id/Moscow": no suffix; null if out of memory
+  ClioStringView path;     ///< "id/Paris": no suffix; null if out of memory
   ClioStringView fragment; ///< Without "#", or empty
   bool           own;      ///< The IRI is under the base
   bool           hashed;   ///< The path does not follow from the IRI

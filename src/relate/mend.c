@@ -398,7 +398,7 @@ mend_reflexive(ClioSentence* const sentence, const uint32_t index)
   attach(word, index - 1U, CLIO_DEPREL_NMOD_UNMARKED);
 }
 
-// "New Carthage, today's Cartagena": nothing joins the two, so they are one
+// "New Lund, today's Altau": nothing joins the two, so they are one
 static void
 mend_list(ClioSentence* const sentence, const uint32_t index)
 {
@@ -546,7 +546,7 @@ mend_attachment(const ClioLexicon* const lexicon,
 }
 
 /*
-  "A style that differed from Stalin's, stressing discussion": what follows a
+  "A style that differed from Berg's, stressing discussion": what follows a
   phrase after a comma is said of the subject of the main clause.
 */
 static void

@@ -340,7 +340,7 @@ tell_one(ClioRelating* const    r,
 }
 
 /*
-  "Arimondi and Dabormida were killed" tells two deaths: a role that has one
+  "Lind and Moss were killed" tells two deaths: a role that has one
   filler gives as many events as it is filled.
 */
 static ClioStatus
@@ -1180,7 +1180,7 @@ retype_described(ClioRelating* const r, const uint32_t word)
 
 /*
   Join what is only described with the name it describes: "he" may go back to
-  "a physicist" of "Meitner was a physicist".
+  "a physicist" of "Berg was a physicist".
 */
 static ClioStatus
 join_described(ClioRelating* const r, const uint32_t sentence)

@@ -771,7 +771,7 @@ clio_tree_described(const ClioTree* const tree,
     case CLIO_DEPREL_ADVCL:
     case CLIO_DEPREL_DISLOCATED:
       return loosely_described(tree, w, weight);
-    case CLIO_DEPREL_NSUBJ: // "The president of Chile is Allende"
+    case CLIO_DEPREL_NSUBJ: // "The president of Norland is Berg"
       return clio_tree_child(tree, head, CLIO_DEPREL_COP) != CLIO_NONE &&
                  (is_name(tree, head) ||
                   tree->words[head].upos == CLIO_UPOS_NUM ||

@@ -123,13 +123,18 @@ reject_role(ClioRelating* const      r,
 
 // Events
 
+// True if it has a role already, by its name too: Baron Berg is no "Baron Berg"
 static bool
-has_entity(const ClioRole* const roles,
-           const size_t          n_roles,
-           const uint32_t        entity)
+has_entity(const ClioDocument* const document,
+           const ClioRole* const     roles,
+           const size_t              n_roles,
+           const uint32_t            entity)
 {
+  const ClioEntity* const all = document->entities;
   for (size_t i = 0U; i < n_roles; ++i) {
-    if (roles[i].value.entity == entity) {
+    const uint32_t other = roles[i].value.entity;
+    if (other == entity ||
+        (other != CLIO_NONE && all[other].label == all[entity].label)) {
       return true;
     }
   }
@@ -212,7 +217,8 @@ collect_roles(ClioRelating* const    r,
       add_role(r, frame, word, match, b, pair[1], weight, roles, n_roles);
       continue;
     }
-    if (entity == CLIO_NONE || has_entity(roles, *n_roles, entity) ||
+    if (entity == CLIO_NONE ||
+        has_entity(r->document, roles, *n_roles, entity) ||
         is_excluded(r, b->slot->role->excluded, entity) ||
         is_some_unit(r, b->word, entity)) {
       *failed = *failed ? *failed : b->slot;

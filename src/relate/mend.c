@@ -4,6 +4,7 @@
 #include "relate/mend.h"
 
 #include "entity/entity.h"
+#include "relate/mend_tree.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -288,20 +289,6 @@ is_within(const ClioSpan span, const uint32_t word)
   return word >= span.first && word < span.end;
 }
 
-static bool
-is_under(const ClioSentence* const sentence,
-         uint32_t                  word,
-         const uint32_t            above)
-{
-  for (uint32_t n = 0U; word != above && n < sentence->n_words; ++n) {
-    if (!sentence->words[word].head) {
-      return false;
-    }
-    word = sentence->words[word].head - 1U;
-  }
-  return word == above;
-}
-
 // Return true if nothing but a comma stands between the phrases of two words
 static bool
 are_adjacent(const ClioSentence* const sentence,
@@ -312,9 +299,9 @@ are_adjacent(const ClioSentence* const sentence,
   for (uint32_t i = first + 1U; i < second; ++i) {
     const bool comma =
       clio_string_equals(sentence->words[i].form, clio_string(","));
-    commas += comma && !is_under(sentence, i, first);
-    if (!comma && !is_under(sentence, i, first) &&
-        !is_under(sentence, i, second)) {
+    commas += comma && !clio_mend_is_under(sentence, i, first);
+    if (!comma && !clio_mend_is_under(sentence, i, first) &&
+        !clio_mend_is_under(sentence, i, second)) {
       return false;
     }
   }
@@ -340,20 +327,6 @@ mend_subjects(ClioSentence* const sentence, const uint32_t index)
       return;
     }
   }
-}
-
-static uint32_t
-child(const ClioSentence* const sentence,
-      const uint32_t            word,
-      const ClioDeprel          universal)
-{
-  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
-    if (sentence->words[i].head == word + 1U &&
-        clio_deprel_universal(sentence->words[i].deprel) == universal) {
-      return i;
-    }
-  }
-  return CLIO_NONE;
 }
 
 static void
@@ -391,7 +364,7 @@ mend_reflexive(ClioSentence* const sentence, const uint32_t index)
       (noun->upos != CLIO_UPOS_NOUN && noun->upos != CLIO_UPOS_PROPN) ||
       !(is_form(word, "himself") || is_form(word, "herself") ||
         is_form(word, "itself") || is_form(word, "themselves")) ||
-      is_under(sentence, word->head - 1U, index - 1U)) {
+      clio_mend_is_under(sentence, word->head - 1U, index - 1U)) {
     return;
   }
   attach(noun, word->head - 1U, word->deprel);
@@ -443,7 +416,7 @@ is_named_thing(const ClioSentence* const sentence, const uint32_t index)
     return word->upos == CLIO_UPOS_PROPN && word->head &&
            sentence->words[word->head - 1U].upos == CLIO_UPOS_NOUN;
   }
-  const uint32_t name = child(sentence, index, CLIO_DEPREL_APPOS);
+  const uint32_t name = clio_mend_child(sentence, index, CLIO_DEPREL_APPOS);
   return word->upos == CLIO_UPOS_NOUN && word->deprel == CLIO_DEPREL_OBJ &&
          name != CLIO_NONE && sentence->words[name].upos == CLIO_UPOS_PROPN;
 }
@@ -456,7 +429,7 @@ static void
 mend_phrase(ClioSentence* const sentence, const uint32_t index)
 {
   ClioWord* const word = &sentence->words[index];
-  const uint32_t  mark = child(sentence, index, CLIO_DEPREL_CASE);
+  const uint32_t  mark = clio_mend_child(sentence, index, CLIO_DEPREL_CASE);
   if (word->deprel != CLIO_DEPREL_NMOD || mark == CLIO_NONE || !mark ||
       !is_form(&sentence->words[mark - 1U], ",")) {
     return;
@@ -522,7 +495,7 @@ mend_attachment(const ClioLexicon* const lexicon,
                 const uint32_t           index)
 {
   ClioWord* const word = &sentence->words[index];
-  const uint32_t  mark = child(sentence, index, CLIO_DEPREL_CASE);
+  const uint32_t  mark = clio_mend_child(sentence, index, CLIO_DEPREL_CASE);
   const bool      behind =
     mark != CLIO_NONE && mark && is_form(&sentence->words[mark - 1U], ",") &&
     (word->deprel == CLIO_DEPREL_NMOD || word->deprel == CLIO_DEPREL_OBL);
@@ -555,7 +528,8 @@ mend_participle(ClioSentence* const sentence, const uint32_t index)
   ClioWord* const verb = &sentence->words[index];
   if (verb->deprel != CLIO_DEPREL_ACL || !verb->xpos ||
       strcmp(verb->xpos, "VBG") != 0 || !is_form(verb - 1, ",") ||
-      child(sentence, verb->head - 1U, CLIO_DEPREL_CASE) == CLIO_NONE) {
+      clio_mend_child(sentence, verb->head - 1U, CLIO_DEPREL_CASE) ==
+        CLIO_NONE) {
     return;
   }
   uint32_t main = verb_above(sentence, index);
@@ -595,7 +569,7 @@ static void
 mend_commander(ClioSentence* const sentence, const uint32_t index)
 {
   ClioWord* const name = &sentence->words[index];
-  const uint32_t  mark = child(sentence, index, CLIO_DEPREL_CASE);
+  const uint32_t  mark = clio_mend_child(sentence, index, CLIO_DEPREL_CASE);
   if (name->deprel != CLIO_DEPREL_OBL || name->upos != CLIO_UPOS_PROPN ||
       mark == CLIO_NONE || !mark || !is_form(&sentence->words[mark], "under")) {
     return;
@@ -633,11 +607,11 @@ mend_gap(ClioSentence* const sentence, const uint32_t index)
   }
   const uint32_t        first = word->head - 1U;
   const ClioWord* const left  = &sentence->words[first];
-  const uint32_t        mark  = child(sentence, first, CLIO_DEPREL_CASE);
-  const uint32_t        verb  = left->head;
+  const uint32_t mark = clio_mend_child(sentence, first, CLIO_DEPREL_CASE);
+  const uint32_t verb = left->head;
   if (left->deprel != CLIO_DEPREL_OBL || mark == CLIO_NONE ||
-      child(sentence, index, CLIO_DEPREL_CASE) != CLIO_NONE ||
-      child(sentence, verb - 1U, CLIO_DEPREL_OBJ) == CLIO_NONE ||
+      clio_mend_child(sentence, index, CLIO_DEPREL_CASE) != CLIO_NONE ||
+      clio_mend_child(sentence, verb - 1U, CLIO_DEPREL_OBJ) == CLIO_NONE ||
       is_local(&sentence->words[mark])) {
     return;
   }
@@ -663,7 +637,7 @@ static void
 mend_clause(ClioSentence* const sentence, const uint32_t index)
 {
   ClioWord* const verb    = &sentence->words[index];
-  const uint32_t  subject = child(sentence, index, CLIO_DEPREL_NSUBJ);
+  const uint32_t  subject = clio_mend_child(sentence, index, CLIO_DEPREL_NSUBJ);
   if (verb->upos != CLIO_UPOS_VERB || verb->deprel != CLIO_DEPREL_AMOD ||
       subject == CLIO_NONE || subject > index || verb->head < index + 2U) {
     return;
@@ -700,7 +674,7 @@ mend_timed_subject(ClioSentence* const sentence,
                    const uint32_t      index)
 {
   ClioWord* const name  = &sentence->words[index];
-  const uint32_t  first = child(sentence, verb, CLIO_DEPREL_NSUBJ);
+  const uint32_t  first = clio_mend_child(sentence, verb, CLIO_DEPREL_NSUBJ);
   bool            next  = index < verb && name->upos == CLIO_UPOS_PROPN;
   for (uint32_t i = span.end; next && i < index; ++i) {
     next = sentence->words[i].head == index + 1U &&
@@ -759,7 +733,7 @@ mend_timed(ClioSentence* const sentence, const ClioSpan span)
     if (!word->head || !is_within(span, word->head - 1U)) {
       continue;
     }
-    const uint32_t mark = child(sentence, i, CLIO_DEPREL_CASE);
+    const uint32_t mark = clio_mend_child(sentence, i, CLIO_DEPREL_CASE);
     switch (word->deprel) {
     case CLIO_DEPREL_APPOS:
     case CLIO_DEPREL_FLAT:
@@ -811,12 +785,12 @@ mend_name(ClioSentence* const sentence, const ClioSpan span)
     }
   }
   if (first == CLIO_NONE ||
-      (chosen != first && is_under(sentence, chosen, first))) {
+      (chosen != first && clio_mend_is_under(sentence, chosen, first))) {
     return;
   }
   const uint32_t   head   = sentence->words[chosen].head;
   const ClioDeprel deprel = sentence->words[chosen].deprel;
-  if (head && is_under(sentence, head - 1U, first)) {
+  if (head && clio_mend_is_under(sentence, head - 1U, first)) {
     return;
   }
   for (uint32_t i = first + 1U; i < span.end; ++i) {

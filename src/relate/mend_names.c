@@ -3,6 +3,8 @@
 
 #include "relate/mend_names.h"
 
+#include "relate/mend_tree.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -35,30 +37,6 @@ head_of(const Mender* const m, const uint32_t index)
 {
   const uint32_t head = word_at(m, index)->head;
   return head ? head - 1U : CLIO_NONE;
-}
-
-static bool
-is_under(const Mender* const m, uint32_t word, const uint32_t above)
-{
-  for (uint32_t n = 0U; word != above && n < m->sentence->n_words; ++n) {
-    word = head_of(m, word);
-    if (word == CLIO_NONE) {
-      return false;
-    }
-  }
-  return word == above;
-}
-
-static uint32_t
-child_of(const Mender* const m, const uint32_t word, const ClioDeprel deprel)
-{
-  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
-    if (head_of(m, i) == word &&
-        clio_deprel_universal(word_at(m, i)->deprel) == deprel) {
-      return i;
-    }
-  }
-  return CLIO_NONE;
 }
 
 static void
@@ -157,7 +135,7 @@ is_one_of_persons(const Mender* const m, const uint32_t word)
 static bool
 is_indefinite(const Mender* const m, const uint32_t noun)
 {
-  const uint32_t det = child_of(m, noun, CLIO_DEPREL_DET);
+  const uint32_t det = clio_mend_child(m->sentence, noun, CLIO_DEPREL_DET);
   return det != CLIO_NONE && (is_form(m, det, "a") || is_form(m, det, "an"));
 }
 
@@ -203,7 +181,7 @@ mend_parts(const Mender* const m, const ClioMention* const name)
     const ClioWord* const w    = word_at(m, i);
     const uint32_t        head = head_of(m, i);
     if (w->upos != CLIO_UPOS_PUNCT && head != CLIO_NONE &&
-        !is_under(m, root, i) &&
+        !clio_mend_is_under(m->sentence, root, i) &&
         (head < name->span.first || head >= name->span.end)) {
       attach(m, i, root, CLIO_DEPREL_FLAT);
     }
@@ -278,7 +256,7 @@ static uint32_t
 phrase_end(const Mender* const m, const uint32_t noun)
 {
   uint32_t i = noun + 1U;
-  while (!is_stop(m, i) && is_under(m, i, noun)) {
+  while (!is_stop(m, i) && clio_mend_is_under(m->sentence, i, noun)) {
     ++i;
   }
   return i;
@@ -304,7 +282,7 @@ clause_subject(const Mender* const m, const uint32_t word, uint32_t* const verb)
 {
   uint32_t w = head_of(m, word);
   for (uint32_t n = 0U; w != CLIO_NONE && n < m->sentence->n_words; ++n) {
-    const uint32_t subject = child_of(m, w, CLIO_DEPREL_NSUBJ);
+    const uint32_t subject = clio_mend_child(m->sentence, w, CLIO_DEPREL_NSUBJ);
     if (subject != CLIO_NONE) {
       *verb = w;
       return subject;
@@ -340,8 +318,9 @@ mend_after_place(const Mender* const       m,
   uint32_t       verb    = CLIO_NONE;
   const uint32_t subject = clause_subject(m, place, &verb);
   if (!is_in_person(document, names, head_of(m, noun)) &&
-      subject != CLIO_NONE && subject < place && !is_under(m, place, subject) &&
-      !is_under(m, verb, noun)) {
+      subject != CLIO_NONE && subject < place &&
+      !clio_mend_is_under(m->sentence, place, subject) &&
+      !clio_mend_is_under(m->sentence, verb, noun)) {
     attach(m, noun, verb, CLIO_DEPREL_DISLOCATED);
   }
 }
@@ -353,9 +332,9 @@ may_describe(const Mender* const m, const uint32_t noun, const uint32_t first)
           is_person_noun(m, noun)) &&
          is_loose(word_at(m, noun)->deprel) &&
          word_at(m, first)->upos != CLIO_UPOS_CCONJ &&
-         child_of(m, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
-         child_of(m, noun, CLIO_DEPREL_COP) == CLIO_NONE &&
-         child_of(m, noun, CLIO_DEPREL_NSUBJ) == CLIO_NONE;
+         clio_mend_child(m->sentence, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
+         clio_mend_child(m->sentence, noun, CLIO_DEPREL_COP) == CLIO_NONE &&
+         clio_mend_child(m->sentence, noun, CLIO_DEPREL_NSUBJ) == CLIO_NONE;
 }
 
 // "his wife, Ann Berg": the noun is said of the name behind it
@@ -387,7 +366,7 @@ mend_description(const Mender* const       m,
   const uint32_t end    = phrase_end(m, noun);
   const bool     person = is_person_noun(m, noun);
   if (!may_describe(m, noun, first) || !is_stop(m, end) ||
-      is_under(m, head, noun) ||
+      clio_mend_is_under(m->sentence, head, noun) ||
       is_named_after(m, document, names, first, end)) {
     return;
   }
@@ -422,9 +401,9 @@ noun_before(const Mender* const m, const uint32_t last)
 static bool
 is_definite(const Mender* const m, const uint32_t noun)
 {
-  const ClioWord* const w   = word_at(m, noun);
-  const uint32_t        det = child_of(m, noun, CLIO_DEPREL_DET);
-  bool                  of  = false;
+  const ClioWord* const w = word_at(m, noun);
+  const uint32_t det      = clio_mend_child(m->sentence, noun, CLIO_DEPREL_DET);
+  bool           of       = false;
   for (uint32_t i = 0U; i < noun; ++i) {
     of = of || (head_of(m, i) == noun &&
                 word_at(m, i)->deprel == CLIO_DEPREL_NMOD_POSS);
@@ -448,7 +427,7 @@ mend_named(const Mender* const m, const ClioMention* const name)
   const uint32_t head = name_head(m, name);
   if (noun != CLIO_NONE && word_at(m, noun)->upos == CLIO_UPOS_NOUN &&
       is_definite(m, noun) && is_loose(word_at(m, head)->deprel) &&
-      !is_under(m, noun, head)) {
+      !clio_mend_is_under(m->sentence, noun, head)) {
     attach(m, head, noun, CLIO_DEPREL_APPOS);
   }
 }
@@ -470,7 +449,8 @@ mend_places(const Mender* const      m,
       is_form(m, first->span.end, ",") && is_stop(m, second->span.end) &&
       deprel != CLIO_DEPREL_CONJ &&
       clio_deprel_universal(deprel) != CLIO_DEPREL_NSUBJ &&
-      child_of(m, b, CLIO_DEPREL_CASE) == CLIO_NONE && !is_under(m, a, b)) {
+      clio_mend_child(m->sentence, b, CLIO_DEPREL_CASE) == CLIO_NONE &&
+      !clio_mend_is_under(m->sentence, a, b)) {
     attach(m, b, a, CLIO_DEPREL_NMOD_UNMARKED);
   }
 }
@@ -513,9 +493,10 @@ static uint32_t
 main_verb(const Mender* const m, const uint32_t from)
 {
   for (uint32_t i = from + 1U; i < m->sentence->n_words; ++i) {
-    const uint32_t subject = word_at(m, i)->upos == CLIO_UPOS_VERB
-                               ? child_of(m, i, CLIO_DEPREL_NSUBJ)
-                               : CLIO_NONE;
+    const uint32_t subject =
+      word_at(m, i)->upos == CLIO_UPOS_VERB
+        ? clio_mend_child(m->sentence, i, CLIO_DEPREL_NSUBJ)
+        : CLIO_NONE;
     if (subject != CLIO_NONE && subject > from && subject < i &&
         is_form(m, subject - 1U, ",") && is_loose(word_at(m, i)->deprel)) {
       return i;
@@ -530,7 +511,8 @@ mend_fronted(const Mender* const m)
 {
   const ClioWord* const w = word_at(m, 0U);
   if (w->upos != CLIO_UPOS_VERB || !w->xpos || strcmp(w->xpos, "VBN") != 0 ||
-      child_of(m, 0U, CLIO_DEPREL_NSUBJ) != CLIO_NONE || w->head) {
+      clio_mend_child(m->sentence, 0U, CLIO_DEPREL_NSUBJ) != CLIO_NONE ||
+      w->head) {
     return;
   }
   const uint32_t verb = main_verb(m, 0U);
@@ -557,7 +539,7 @@ mend_relative(const Mender* const m, const uint32_t verb)
       word_at(m, verb)->deprel != CLIO_DEPREL_CONJ || noun == CLIO_NONE ||
       (word_at(m, noun)->upos != CLIO_UPOS_NOUN &&
        word_at(m, noun)->upos != CLIO_UPOS_PROPN) ||
-      child_of(m, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
     return;
   }
   for (uint32_t i = noun + 1U; i < verb; ++i) {
@@ -586,20 +568,21 @@ mend_behind(const Mender* const m, const uint32_t comma)
       word_at(m, first)->upos != CLIO_UPOS_DET) {
     return;
   }
-  const uint32_t   noun    = phrase_head(m, first);
-  const uint32_t   verb    = head_of(m, noun);
-  const ClioDeprel deprel  = word_at(m, noun)->deprel;
-  const uint32_t   subject = verb == CLIO_NONE || verb > noun
-                               ? CLIO_NONE
-                               : child_of(m, verb, CLIO_DEPREL_NSUBJ);
+  const uint32_t   noun   = phrase_head(m, first);
+  const uint32_t   verb   = head_of(m, noun);
+  const ClioDeprel deprel = word_at(m, noun)->deprel;
+  const uint32_t   subject =
+    verb == CLIO_NONE || verb > noun
+        ? CLIO_NONE
+        : clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ);
   if (subject != CLIO_NONE && subject < verb &&
       word_at(m, verb)->upos == CLIO_UPOS_VERB &&
       (is_person_noun(m, noun) || is_one_of_persons(m, noun)) &&
       (is_loose(deprel) || deprel == CLIO_DEPREL_OBJ) &&
       deprel != CLIO_DEPREL_CONJ &&
-      child_of(m, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
-      child_of(m, noun, CLIO_DEPREL_COP) == CLIO_NONE &&
-      child_of(m, noun, CLIO_DEPREL_NSUBJ) == CLIO_NONE) {
+      clio_mend_child(m->sentence, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
+      clio_mend_child(m->sentence, noun, CLIO_DEPREL_COP) == CLIO_NONE &&
+      clio_mend_child(m->sentence, noun, CLIO_DEPREL_NSUBJ) == CLIO_NONE) {
     word_at(m, noun)->deprel = CLIO_DEPREL_DISLOCATED;
   }
 }
@@ -616,7 +599,7 @@ verb_behind(const Mender* const m, const uint32_t word)
   }
   return verb < m->sentence->n_words &&
              word_at(m, verb)->upos == CLIO_UPOS_VERB && is_finite(m, verb) &&
-             child_of(m, verb, CLIO_DEPREL_NSUBJ) == CLIO_NONE
+             clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) == CLIO_NONE
            ? verb
            : CLIO_NONE;
 }
@@ -636,7 +619,8 @@ mend_subject(const Mender* const m, const ClioMention* const name)
   }
   if (comma && word_at(m, head)->deprel == CLIO_DEPREL_APPOS &&
       is_loose(word_at(m, noun)->deprel) && is_definite(m, noun) &&
-      !is_under(m, verb, noun)) { // "...; his wife, Ann Berg, came"
+      !clio_mend_is_under(
+        m->sentence, verb, noun)) { // "...; his wife, Ann Berg, came"
     attach(m, noun, verb, CLIO_DEPREL_NSUBJ);
   } else if (!comma && word_at(m, head)->deprel == CLIO_DEPREL_FLAT &&
              noun < name->span.first && head_of(m, noun) == verb) {
@@ -675,7 +659,7 @@ predicate_behind(const Mender* const m, uint32_t word)
   }
   const uint32_t found = cop ? head_of(m, first) : word;
   return found != CLIO_NONE && found >= first &&
-             child_of(m, found, CLIO_DEPREL_NSUBJ) == CLIO_NONE
+             clio_mend_child(m->sentence, found, CLIO_DEPREL_NSUBJ) == CLIO_NONE
            ? found
            : CLIO_NONE;
 }
@@ -711,7 +695,7 @@ mend_clause_head(const Mender* const m,
   const uint32_t head = head_of(m, clause);
   const uint32_t root = root_of(m);
   if (head == CLIO_NONE || head >= subject ||
-      child_of(m, clause, CLIO_DEPREL_MARK) != CLIO_NONE) {
+      clio_mend_child(m->sentence, clause, CLIO_DEPREL_MARK) != CLIO_NONE) {
     return;
   }
   if (semicolon != CLIO_NONE && root < semicolon) {
@@ -733,7 +717,7 @@ mend_joined_subject(const Mender* const m, const ClioMention* const name)
       noun == CLIO_NONE || noun > head || clause == noun ||
       word_at(m, head)->deprel != CLIO_DEPREL_CONJ ||
       clio_deprel_universal(word_at(m, clause)->deprel) == CLIO_DEPREL_ACL ||
-      is_under(m, clause, head)) {
+      clio_mend_is_under(m->sentence, clause, head)) {
     return;
   }
   const uint32_t semicolon = semicolon_between(m, noun, head);
@@ -765,8 +749,8 @@ mend_lost_verb(const Mender* const m, const ClioMention* const name)
       word_at(m, verb)->upos != CLIO_UPOS_VERB ||
       word_at(m, verb)->deprel != CLIO_DEPREL_AMOD ||
       head_of(m, verb) != noun ||
-      child_of(m, noun, CLIO_DEPREL_NSUBJ) != CLIO_NONE ||
-      child_of(m, noun, CLIO_DEPREL_COP) != CLIO_NONE) {
+      clio_mend_child(m->sentence, noun, CLIO_DEPREL_NSUBJ) != CLIO_NONE ||
+      clio_mend_child(m->sentence, noun, CLIO_DEPREL_COP) != CLIO_NONE) {
     return;
   }
   for (uint32_t i = noun + 1U; i < m->sentence->n_words; ++i) {
@@ -791,8 +775,8 @@ mend_joined(const Mender* const m, const uint32_t verb)
   const ClioSymbol xpos  = first == CLIO_NONE ? NULL : word_at(m, first)->xpos;
   if (word_at(m, verb)->deprel != CLIO_DEPREL_CONJ || !is_finite(m, verb) ||
       !xpos || strcmp(xpos, "VB") != 0 ||
-      child_of(m, first, CLIO_DEPREL_AUX) != CLIO_NONE ||
-      child_of(m, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+      clio_mend_child(m->sentence, first, CLIO_DEPREL_AUX) != CLIO_NONE ||
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
     return;
   }
   uint32_t above = head_of(m, first);
@@ -815,7 +799,7 @@ mend_joined_name(const Mender* const       m,
   const uint32_t verb = head_of(m, head);
   if (word_at(m, head)->deprel != CLIO_DEPREL_CONJ || verb == CLIO_NONE ||
       word_at(m, verb)->upos != CLIO_UPOS_VERB ||
-      child_of(m, head, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+      clio_mend_child(m->sentence, head, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
     return;
   }
   for (uint32_t i = names.end; i-- > names.first;) {

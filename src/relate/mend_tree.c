@@ -1,0 +1,32 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relate/mend_tree.h"
+
+uint32_t
+clio_mend_child(const ClioSentence* const sentence,
+                const uint32_t            word,
+                const ClioDeprel          universal)
+{
+  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+    if (sentence->words[i].head == word + 1U &&
+        clio_deprel_universal(sentence->words[i].deprel) == universal) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+bool
+clio_mend_is_under(const ClioSentence* const sentence,
+                   uint32_t                  word,
+                   const uint32_t            above)
+{
+  for (uint32_t n = 0U; word != above && n < sentence->n_words; ++n) {
+    if (!sentence->words[word].head) {
+      return false;
+    }
+    word = sentence->words[word].head - 1U;
+  }
+  return word == above;
+}

@@ -1,0 +1,25 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+/// What mending asks of a tree that still changes
+
+#ifndef CLIO_RELATE_MEND_TREE_H
+#define CLIO_RELATE_MEND_TREE_H
+
+#include "text/document.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// Return the first word below `word` with this relation, whatever its
+/// subtype, or #CLIO_NONE
+uint32_t clio_mend_child(const ClioSentence* sentence,
+                         uint32_t            word,
+                         ClioDeprel          universal);
+
+/// Return true if `word` is `above` or somewhere below it
+bool clio_mend_is_under(const ClioSentence* sentence,
+                        uint32_t            word,
+                        uint32_t            above);
+
+#endif // CLIO_RELATE_MEND_TREE_H

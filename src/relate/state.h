@@ -182,6 +182,20 @@ CLIO_NODISCARD ClioStatus clio_described_at(ClioRelating* r,
 /// Return true if `word` names no office in particular: "leader"
 bool clio_is_generic(const ClioRelating* r, uint32_t word);
 
+// What is only described (described.c)
+
+/**
+   Join what a sentence only describes with the name that it describes, and
+   learn from nouns what names stand for.
+*/
+CLIO_NODISCARD ClioStatus clio_join_described(ClioRelating* r,
+                                              uint32_t      sentence);
+
+// Titles (titles.c)
+
+/// Tell the offices that names of the sentence begin with: "King Olaf IV"
+CLIO_NODISCARD ClioStatus clio_titles_read(ClioRelating* r);
+
 // Events (events.c)
 
 /// Return the event of an entity, or none

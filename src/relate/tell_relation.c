@@ -1,0 +1,509 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relate/frame.h"
+
+#include "base/buffer.h"
+#include "base/try.h"
+#include "entity/entity.h"
+#include "relate/gate.h"
+
+#include <string.h>
+
+enum { MAX_FILLERS = 8 };
+
+// What a participle clause says is of the event of its main clause
+static const float w_clause = 0.9F;
+
+// Arguments of a relation, found in the text
+typedef struct {
+  uint32_t entities[MAX_FILLERS];
+  uint32_t words[MAX_FILLERS];
+  float    weights[MAX_FILLERS];
+  unsigned n;
+} Arguments;
+
+/*
+  Return the event of the main clause that a participle says more about:
+  "he invaded the island, leading to a war".
+*/
+static uint32_t
+event_of_clause(const ClioRelating* const r,
+                const ClioFrame* const    frame,
+                const ClioArgument        argument,
+                const uint32_t            word)
+{
+  const ClioTree* const tree = &r->tree;
+  const uint32_t        head = clio_tree_head(tree, word);
+  return argument == CLIO_ARGUMENT_SUBJECT && !frame->property->domain &&
+             head != CLIO_NONE && head < word &&
+             tree->words[word].deprel == CLIO_DEPREL_ADVCL &&
+             tree->words[word].xpos && !strcmp(tree->words[word].xpos, "VBG") &&
+             clio_tree_child(tree, word, CLIO_DEPREL_NSUBJ) == CLIO_NONE
+           ? r->word_event[head]
+           : CLIO_NONE;
+}
+
+static ClioStatus
+collect_arguments(ClioRelating* const    r,
+                  const ClioFrame* const frame,
+                  const uint32_t         word,
+                  const ClioMatch* const match,
+                  const ClioArgument     argument,
+                  Arguments* const       found,
+                  const ClioSlot** const failed)
+{
+  ClioStatus                st   = CLIO_SUCCESS;
+  const ClioProperty* const p    = frame->property;
+  const uint32_t            main = event_of_clause(r, frame, argument, word);
+  const ClioClass* const    excluded =
+    argument == CLIO_ARGUMENT_SUBJECT ? p->excluded_subject : p->excluded;
+  if (main != CLIO_NONE &&
+      !clio_is_excluded(r, excluded, r->events[main].entity)) {
+    found->entities[0] = r->events[main].entity;
+    found->words[0]    = word;
+    found->weights[0]  = w_clause;
+    found->n           = 1U;
+    return st;
+  }
+  for (uint32_t i = 0U; i < match->n_bindings && found->n < MAX_FILLERS; ++i) {
+    const ClioBinding* const b = &match->bindings[i];
+    if (b->slot->argument != argument) {
+      continue;
+    }
+    const ClioClass* const wanted =
+      b->slot->type
+        ? b->slot->type
+        : (argument == CLIO_ARGUMENT_SUBJECT ? p->domain : p->range);
+    uint32_t entity = CLIO_NONE;
+    float    weight = b->weight;
+    TRY(
+      st,
+      clio_thing_at(
+        r, b->word, wanted, clio_slot_is_strict(r, b->slot), &entity, &weight));
+    if (entity != CLIO_NONE && clio_is_excluded(r, excluded, entity) &&
+        clio_event_of(r, entity) != CLIO_NONE) {
+      TRY(st, clio_described_at(r, b->word, &entity));
+    }
+    uint32_t pair[2];
+    if (entity == CLIO_NONE && found->n + 2U <= MAX_FILLERS &&
+        clio_pair_at(r, b->word, wanted, pair)) {
+      for (unsigned k = 0U; k < 2U; ++k, ++found->n) {
+        found->entities[found->n] = pair[k];
+        found->words[found->n]    = b->word;
+        found->weights[found->n]  = weight;
+      }
+      continue;
+    }
+    const bool open = !wanted || wanted->is_event ||
+                      wanted == r->terms.concept || wanted == r->terms.group;
+    if (entity == CLIO_NONE || (open && clio_is_vague(r, b->word, entity)) ||
+        clio_is_excluded(r, excluded, entity) ||
+        clio_is_some_unit(r, b->word, entity)) {
+      *failed = b->slot;
+      continue;
+    }
+    found->entities[found->n] = entity;
+    found->words[found->n]    = b->word;
+    found->weights[found->n]  = weight;
+    ++found->n;
+  }
+  return st;
+}
+
+// Give a thing that had no class the one that the property tells
+static void
+learn_class(ClioRelating* const    r,
+            const uint32_t         entity,
+            const ClioClass* const type)
+{
+  ClioEntity* const e = &r->document->entities[entity];
+  if (!e->type && type) {
+    e->type = type;
+  }
+}
+
+static ClioStatus
+state(ClioRelating* const    r,
+      const ClioFrame* const frame,
+      const uint32_t         word,
+      const ClioMatch* const match,
+      const uint32_t         subject,
+      const ClioValue        object,
+      const float            weight)
+{
+  ClioStatus        st      = CLIO_SUCCESS;
+  const ClioMeaning meaning = clio_meaning_at(&r->tree, word);
+  const ClioWhen    when    = clio_when_at(r, word);
+  uint32_t          source  = CLIO_NONE;
+  TRY(st, clio_frame_source(r, meaning, &source));
+
+  ClioFact fact = clio_fact(subject, frame->property, object);
+  fact.polarity =
+    frame->negative
+      ? (meaning.polarity == CLIO_POSITIVE ? CLIO_NEGATIVE : CLIO_POSITIVE)
+      : meaning.polarity;
+  fact.modality =
+    meaning.modality == CLIO_PLANNED && frame->property->intentional
+      ? CLIO_ASSERTED
+      : meaning.modality;
+  fact.attributed_to = source;
+  fact.evidence      = clio_evidence(r, word, match);
+  fact.confidence    = weight * frame->confidence * meaning.weight;
+  fact.entry         = frame->entry;
+  fact.begin         = when.begin.date;
+  fact.end           = when.end.date;
+  return clio_fact_add(r, fact);
+}
+
+static ClioStatus
+state_all(ClioRelating* const    r,
+          const ClioFrame* const frame,
+          const uint32_t         word,
+          const ClioMatch* const match,
+          const Arguments* const subjects,
+          const Arguments* const objects)
+{
+  ClioStatus st    = CLIO_SUCCESS;
+  bool       fired = false;
+  for (unsigned i = 0U; i < subjects->n; ++i) {
+    for (unsigned j = 0U; j < objects->n; ++j) {
+      const uint32_t s =
+        clio_document_resolve(r->document, subjects->entities[i]);
+      const uint32_t o =
+        clio_document_resolve(r->document, objects->entities[j]);
+      if (s != o) {
+        learn_class(r, s, frame->property->domain);
+        learn_class(r, o, frame->property->range);
+        TRY(st,
+            state(r,
+                  frame,
+                  word,
+                  match,
+                  s,
+                  clio_value_entity(o),
+                  subjects->weights[i] * objects->weights[j]));
+        fired = true;
+      }
+    }
+  }
+  clio_frame_trace(
+    r, word, frame, fired ? CLIO_FRAME_FIRED : CLIO_FRAME_SAME, NULL);
+  return st;
+}
+
+/*
+  Another name: the thing and what it is called become one, under the name if
+  the thing was only described.
+*/
+static ClioStatus
+state_name(ClioRelating* const    r,
+           const ClioFrame* const frame,
+           const uint32_t         word,
+           const ClioMatch* const match,
+           const Arguments* const subjects)
+{
+  ClioStatus st   = CLIO_SUCCESS;
+  uint32_t   name = CLIO_NONE;
+  for (uint32_t i = 0U; i < match->n_bindings && name == CLIO_NONE; ++i) {
+    const bool is_object =
+      match->bindings[i].slot->argument == CLIO_ARGUMENT_OBJECT;
+    name = is_object ? match->bindings[i].word : CLIO_NONE;
+  }
+  if (name == CLIO_NONE || !subjects->n ||
+      r->tree.words[name].upos != CLIO_UPOS_PROPN) {
+    clio_frame_trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
+    return st;
+  }
+
+  uint32_t   subject = subjects->entities[0];
+  uint32_t   other   = CLIO_NONE;
+  ClioSymbol text    = NULL;
+  TRY(st, clio_thing_label(r, name, false, &text));
+  TRY(st, clio_entity_at(r->document, r->sentence, name, NULL, &other));
+  if (other != CLIO_NONE && other != subject &&
+      !r->document->entities[subject].named) {
+    text = r->document->entities[subject].label;
+    TRY(st, clio_entity_merge(r->document, subject, other));
+    subject = other;
+  } else if (other != CLIO_NONE && other != subject &&
+             clio_fit(r,
+                      r->document->entities[other].type,
+                      r->document->entities[subject].type) > 0.0F) {
+    TRY(st, clio_entity_merge(r->document, other, subject));
+  }
+
+  ClioValue value;
+  memset(&value, 0, sizeof(value));
+  value.kind    = CLIO_VALUE_LITERAL;
+  value.entity  = CLIO_NONE;
+  value.literal = text;
+  clio_frame_trace(r, word, frame, CLIO_FRAME_FIRED, NULL);
+  return state(r, frame, word, match, subject, value, subjects->weights[0]);
+}
+
+static ClioStatus
+add_fixed(ClioRelating* const    r,
+          const ClioFrame* const frame,
+          Arguments* const       objects)
+{
+  objects->n          = 1U;
+  objects->weights[0] = 1.0F;
+  return clio_entity_named(r->document,
+                           clio_string(frame->value),
+                           frame->property->range,
+                           &objects->entities[0]);
+}
+
+static ClioStatus
+reject_pair(ClioRelating* const      r,
+            const ClioFrame* const   frame,
+            const ClioMatch* const   match,
+            const uint32_t           word,
+            const ClioBinding* const s,
+            const ClioBinding* const o)
+{
+  const ClioProperty* const p = frame->property;
+  const char* reason          = clio_slot_conflict(r, s, p->domain, "domain");
+  reason = reason ? reason : clio_slot_conflict(r, o, p->range, "range");
+  if (!reason) {
+    return CLIO_SUCCESS;
+  }
+  ClioFact like   = clio_fact(CLIO_NONE, p, clio_value_entity(CLIO_NONE));
+  like.evidence   = clio_evidence(r, word, match);
+  like.entry      = frame->entry;
+  like.confidence = s->weight * o->weight * frame->confidence;
+  return clio_gate_reject(r->document,
+                          clio_binding_text(r, s),
+                          clio_binding_text(r, o),
+                          reason,
+                          &like);
+}
+
+// Note the pairs that a frame finds and the property does not allow
+static ClioStatus
+reject_all(ClioRelating* const    r,
+           const ClioFrame* const frame,
+           const uint32_t         word,
+           const ClioMatch* const match)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    const ClioBinding* const s = &match->bindings[i];
+    for (uint32_t j = 0U; j < match->n_bindings; ++j) {
+      const ClioBinding* const o = &match->bindings[j];
+      if (s->slot->argument == CLIO_ARGUMENT_SUBJECT &&
+          o->slot->argument == CLIO_ARGUMENT_OBJECT) {
+        TRY(st, reject_pair(r, frame, match, word, s, o));
+      }
+    }
+  }
+  return st;
+}
+
+// Values
+
+// Return the number that a word is, or that counts what it is, or none
+static uint32_t
+number_at(const ClioRelating* const r, const uint32_t word)
+{
+  return r->tree.words[word].upos == CLIO_UPOS_NUM
+           ? word
+           : clio_tree_child(&r->tree, word, CLIO_DEPREL_NUMMOD);
+}
+
+static ClioStatus
+literal_at(ClioRelating* const r, const uint32_t word, ClioValue* const value)
+{
+  const uint32_t number = number_at(r, word);
+  value->kind           = CLIO_VALUE_LITERAL;
+  value->entity         = CLIO_NONE;
+  if (number == CLIO_NONE) {
+    return r->tree.words[word].upos == CLIO_UPOS_PROPN
+             ? clio_thing_label(r, word, false, &value->literal)
+             : CLIO_SUCCESS;
+  }
+
+  const ClioStringView form   = r->tree.words[number].form;
+  ClioBuffer           digits = clio_buffer(clio_arena_allocator(r->arena));
+  for (size_t i = 0U; i < form.length; ++i) {
+    if (form.data[i] != ',') {
+      clio_buffer_append_byte(&digits, form.data[i]);
+    }
+  }
+  value->literal =
+    digits.status
+      ? NULL
+      : clio_document_intern(r->document, clio_buffer_view(&digits));
+  clio_buffer_clear(&digits);
+  return value->literal ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+}
+
+// Find the date or literal of a property that has those; known if it has one
+static ClioStatus
+value_of(ClioRelating* const    r,
+         const uint32_t         word,
+         const ClioMatch* const match,
+         ClioValue* const       value)
+{
+  memset(value, 0, sizeof(*value));
+  bool asked = false;
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    const ClioBinding* const b = &match->bindings[i];
+    if (b->slot->argument != CLIO_ARGUMENT_OBJECT) {
+      continue;
+    }
+    asked                   = true;
+    const ClioTime* const t = clio_time_at(r, b->word);
+    if (t && t->date.known) {
+      *value = clio_value_date(t->date);
+    } else if (!t) {
+      return literal_at(r, b->word, value);
+    }
+  }
+  if (!asked) {
+    *value = clio_when_at(r, word).point;
+  }
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+state_value(ClioRelating* const    r,
+            const ClioFrame* const frame,
+            const uint32_t         word,
+            const ClioMatch* const match,
+            const Arguments* const subjects)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  ClioValue  value;
+  TRY(st, value_of(r, word, match, &value));
+  if (!clio_value_is_known_date(&value) && !value.literal) {
+    clio_frame_trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
+    return st;
+  }
+  for (unsigned i = 0U; i < subjects->n; ++i) {
+    const uint32_t s =
+      clio_document_resolve(r->document, subjects->entities[i]);
+    learn_class(r, s, frame->property->domain);
+    TRY(st, state(r, frame, word, match, s, value, subjects->weights[i]));
+  }
+  clio_frame_trace(r, word, frame, CLIO_FRAME_FIRED, NULL);
+  return st;
+}
+
+ClioStatus
+clio_tell_relation(ClioRelating* const    r,
+                   const ClioFrame* const frame,
+                   const uint32_t         word,
+                   const ClioMatch* const match)
+{
+  ClioStatus      st       = CLIO_SUCCESS;
+  Arguments       subjects = { { 0U }, { 0U }, { 0.0F }, 0U };
+  Arguments       objects  = { { 0U }, { 0U }, { 0.0F }, 0U };
+  const ClioSlot* failed   = NULL;
+  TRY(st,
+      collect_arguments(
+        r, frame, word, match, CLIO_ARGUMENT_SUBJECT, &subjects, &failed));
+  if (!subjects.n) {
+    clio_frame_trace(r, word, frame, CLIO_FRAME_CLASS, failed);
+    return reject_all(r, frame, word, match);
+  }
+  if (frame->property->datatype) {
+    return frame->property == r->terms.alt_label
+             ? state_name(r, frame, word, match, &subjects)
+             : state_value(r, frame, word, match, &subjects);
+  }
+  if (frame->value) {
+    TRY(st, add_fixed(r, frame, &objects));
+  } else {
+    TRY(st,
+        collect_arguments(
+          r, frame, word, match, CLIO_ARGUMENT_OBJECT, &objects, &failed));
+  }
+  if (!objects.n) {
+    clio_frame_trace(r, word, frame, CLIO_FRAME_CLASS, failed);
+    return reject_all(r, frame, word, match);
+  }
+  return state_all(r, frame, word, match, &subjects, &objects);
+}
+
+// Prepositions between events
+
+static ClioStatus
+events_around(ClioRelating* const r,
+              const uint32_t      word,
+              Arguments* const    found)
+{
+  ClioStatus     st    = CLIO_SUCCESS;
+  uint32_t       event = CLIO_NONE;
+  const uint32_t verb  = clio_tree_head(&r->tree, word);
+  TRY(st, clio_event_at(r, word, &event));
+
+  // "Was made a minister after the war": the making was, not what it began
+  if (event != CLIO_NONE && verb != CLIO_NONE &&
+      r->word_event[verb] != CLIO_NONE &&
+      r->events[r->word_event[verb]].creates == event) {
+    event = r->word_event[verb];
+  }
+  if (event != CLIO_NONE) {
+    found->entities[found->n]  = r->events[event].entity;
+    found->weights[found->n++] = 1.0F;
+    return st;
+  }
+
+  // "This transition marked a shift during the war": the events it relates
+  for (uint32_t i = 0U; found->n < MAX_FILLERS; ++i) {
+    const ClioFiller* fillers   = NULL;
+    uint32_t          n_fillers = 0U;
+    TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
+    if (i >= n_fillers) {
+      break;
+    }
+    const ClioFiller f = fillers[i];
+    if (f.function == CLIO_FUNCTION_SUBJECT ||
+        f.function == CLIO_FUNCTION_OBJECT) {
+      TRY(st, clio_event_at(r, f.word, &event));
+      if (event != CLIO_NONE &&
+          !clio_is_vague(r, f.word, r->events[event].entity)) {
+        found->entities[found->n]  = r->events[event].entity;
+        found->weights[found->n++] = 0.8F * f.weight;
+      }
+    }
+  }
+  return st;
+}
+
+ClioStatus
+clio_tell_circumstance(ClioRelating* const    r,
+                       const ClioFrame* const frame,
+                       const uint32_t         word,
+                       const ClioMatch* const match)
+{
+  ClioStatus st       = CLIO_SUCCESS;
+  Arguments  governor = { { 0U }, { 0U }, { 0.0F }, 0U };
+  Arguments  object   = { { 0U }, { 0U }, { 0.0F }, 0U };
+  bool       swapped  = false;
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    const ClioBinding* const b = &match->bindings[i];
+    if (b->slot->argument == CLIO_ARGUMENT_NONE) {
+      continue;
+    }
+    if (b->slot->function == CLIO_FUNCTION_GOVERNOR) {
+      swapped = b->slot->argument == CLIO_ARGUMENT_OBJECT;
+      TRY(st, events_around(r, b->word, &governor));
+    } else {
+      uint32_t event = CLIO_NONE;
+      TRY(st, clio_event_at(r, b->word, &event));
+      if (event != CLIO_NONE && object.n < MAX_FILLERS) {
+        object.entities[object.n]  = r->events[event].entity;
+        object.weights[object.n++] = b->weight;
+      }
+    }
+  }
+  if (!governor.n || !object.n) {
+    clio_frame_trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
+    return st;
+  }
+  return swapped ? state_all(r, frame, word, match, &object, &governor)
+                 : state_all(r, frame, word, match, &governor, &object);
+}

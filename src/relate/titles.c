@@ -1,0 +1,92 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "relate/state.h"
+
+#include "base/try.h"
+#include "entity/entity.h"
+
+#include <string.h>
+
+// Return the slot of a frame with this function that gives a role, or null
+static const ClioSlot*
+role_slot(const ClioFrame* const frame, const ClioFunction function)
+{
+  for (size_t s = 0U; s < frame->n_slots; ++s) {
+    if (frame->slots[s].function == function && frame->slots[s].role) {
+      return &frame->slots[s];
+    }
+  }
+  return NULL;
+}
+
+static ClioStatus
+tell_title(ClioRelating* const      r,
+           const ClioFrame* const   frame,
+           const ClioMention* const name,
+           const uint32_t           office)
+{
+  ClioStatus            st      = CLIO_SUCCESS;
+  const ClioSlot* const subject = role_slot(frame, CLIO_FUNCTION_SUBJECT);
+  const ClioSlot* const self    = role_slot(frame, CLIO_FUNCTION_SELF);
+  if (!frame->event || !subject || !self) {
+    return st;
+  }
+  const ClioMeaning meaning = clio_meaning_at(&r->tree, name->head);
+  ClioRole          roles[2];
+  uint32_t          event = CLIO_NONE;
+  memset(roles, 0, sizeof(roles));
+  for (size_t i = 0U; i < 2U; ++i) {
+    roles[i].evidence   = name->span;
+    roles[i].entry      = frame->entry;
+    roles[i].confidence = 0.85F;
+  }
+  roles[0].property = subject->role;
+  roles[0].value =
+    clio_value_entity(clio_document_resolve(r->document, name->entity));
+  roles[1].property = self->role;
+  roles[1].value    = clio_value_entity(office);
+  return meaning.modality == CLIO_ASSERTED && meaning.polarity == CLIO_POSITIVE
+           ? clio_event_tell(
+               r, frame->event, roles, 2U, NULL, meaning, CLIO_NONE, &event)
+           : st;
+}
+
+// "King Olaf IV", "General Ann Berg": the first word of the name is an office
+static ClioStatus
+read_title(ClioRelating* const r, const ClioMention* const name)
+{
+  ClioStatus     st     = CLIO_SUCCESS;
+  const uint32_t first  = name->span.first;
+  uint32_t       office = CLIO_NONE;
+  if (name->kind != CLIO_MENTION_NAME || name->type != CLIO_NAME_PERSON ||
+      name->entity == CLIO_NONE || name->span.end < first + 2U ||
+      r->tree.words[first].upos != CLIO_UPOS_PROPN) {
+    return st;
+  }
+  const ClioEntry* const entry =
+    clio_tree_entry(&r->tree, first, CLIO_POS_NOUN);
+  if (!entry || entry->before || !entry->denotes || entry->generic ||
+      !clio_class_is_a(entry->denotes, r->terms.office)) {
+    return st;
+  }
+  TRY(st,
+      clio_entity_named(
+        r->document, r->tree.words[first].form, r->terms.office, &office));
+  for (size_t i = 0U; i < entry->n_frames; ++i) {
+    TRY(st, tell_title(r, entry->frames[i], name, office));
+  }
+  return st;
+}
+
+ClioStatus
+clio_titles_read(ClioRelating* const r)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (uint32_t i = r->first_name[r->sentence]; i != CLIO_NONE;
+       i          = r->next_name[i]) {
+    const ClioMention name = r->document->mentions[i];
+    TRY(st, read_title(r, &name));
+  }
+  return st;
+}

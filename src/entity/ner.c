@@ -5,6 +5,7 @@
 
 #include "base/allocator.h"
 #include "base/try.h"
+#include "entity/ner_gate.h"
 #include "entity/ner_labels.h"
 #include "entity/ner_model.h"
 #include "entity/ner_nest.h"
@@ -186,6 +187,9 @@ clio_ner_find(const ClioNer* const    ner,
   if (!sentence || workspace->document != document) {
     workspace->document = document;
     workspace->style    = clio_ner_style(ner->net.style_words, document);
+  }
+  if (!clio_ner_may_find(&ner->lists, &document->sentences[sentence])) {
+    return CLIO_SUCCESS;
   }
   for (uint32_t first = 0U; first < n; first += CLIO_NER_MAX_WORDS) {
     const uint32_t rest = n - first;

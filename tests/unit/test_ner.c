@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "entity/ner_agree.h"
 #include "entity/ner_features.h"
+#include "entity/ner_gate.h"
 #include "entity/ner_labels.h"
 #include "entity/ner_nest.h"
 #include "entity/ner_table.h"
@@ -256,6 +257,47 @@ test_acronym(void)
   clio_world_free(world);
 }
 
+/// Sentences of two words that may have a name, and some that may not
+static void
+test_gate(void)
+{
+  static const struct {
+    const char* forms[2];
+    ClioUpos    tags[2];
+    bool        expected;
+  } rows[] = {
+    { { "the", "cat" }, { CLIO_UPOS_DET, CLIO_UPOS_NOUN }, false },
+    { { "The", "cat" }, { CLIO_UPOS_DET, CLIO_UPOS_NOUN }, false },
+    { { "I", "see" }, { CLIO_UPOS_PRON, CLIO_UPOS_VERB }, false },
+    { { "the", "Cat" }, { CLIO_UPOS_DET, CLIO_UPOS_NOUN }, true },
+    { { "visit", "oslo" }, { CLIO_UPOS_VERB, CLIO_UPOS_PROPN }, true },
+    { { "Zorbla", "fell" }, { CLIO_UPOS_NOUN, CLIO_UPOS_VERB }, true },
+    { { "of", "norway" }, { CLIO_UPOS_ADP, CLIO_UPOS_NOUN }, true },
+    { { "the", "cat" }, { CLIO_UPOS_DET, CLIO_UPOS_NONE }, true },
+  };
+  static uint32_t    index[CLIO_NER_BUCKETS + 1U];
+  static Lists       memory;
+  const uint32_t     norway = clio_hash("norway", 6U, CLIO_NER_PHRASE);
+  const uint16_t     key    = (uint16_t)norway;
+  const uint16_t     kind   = CLIO_NER_KIND_GPE;
+  const ClioNerTable table  = { index, &key, 1U };
+  make_lists(&memory);
+  for (uint32_t i = norway >> 16U; i < CLIO_NER_BUCKETS; ++i) {
+    index[i + 1U] = 1U;
+  }
+  memory.lists.phrases      = table;
+  memory.lists.phrase_kinds = &kind;
+  for (size_t i = 0U; i < sizeof(rows) / sizeof(*rows); ++i) {
+    ClioWord     words[2] = { 0 };
+    ClioSentence sentence = { .words = words, .n_words = 2U };
+    for (uint32_t k = 0U; k < 2U; ++k) {
+      words[k].form = clio_string(rows[i].forms[k]);
+      words[k].upos = rows[i].tags[k];
+    }
+    assert(clio_ner_may_find(&memory.lists, &sentence) == rows[i].expected);
+  }
+}
+
 static void
 test_damaged_table(void)
 {
@@ -275,6 +317,7 @@ main(void)
   test_nest();
   test_agree();
   test_acronym();
+  test_gate();
   test_damaged_table();
   return 0;
 }

@@ -1,0 +1,91 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "entity/ner_gate.h"
+
+#include <string.h>
+
+/// Bits of people's first names among ClioNerLists.part_kinds
+static const uint32_t first_names = 7U;
+
+static const uint32_t places = CLIO_NER_KIND_GPE | CLIO_NER_KIND_LOC;
+
+/// Tags of words that are now and then part of a name
+static const bool often_named[CLIO_N_UPOS] = {
+  [CLIO_UPOS_ADJ]  = true,
+  [CLIO_UPOS_NOUN] = true,
+  [CLIO_UPOS_NUM]  = true,
+  [CLIO_UPOS_X]    = true,
+};
+
+/// Return true for a capital letter, or one that is not of ASCII
+static bool
+has_capital(const ClioStringView form)
+{
+  for (size_t i = 0U; i < form.length; ++i) {
+    const char c = form.data[i];
+    if ((c >= 'A' && c <= 'Z') || ((unsigned char)c & 0x80U)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool
+is_place(const ClioNerLists* const lists, const ClioNerForm* const form)
+{
+  uint32_t place = 0U;
+  return clio_ner_table_find(&lists->phrases, form->key, &place) &&
+         (lists->phrase_kinds[place] & places);
+}
+
+static bool
+is_first_name(const ClioNerLists* const lists, const ClioNerForm* const form)
+{
+  uint32_t place = 0U;
+  return clio_ner_table_find(&lists->parts, form->key, &place) &&
+         (lists->part_kinds[place] & first_names);
+}
+
+static bool
+is_unknown(const ClioNerLists* const lists, const ClioNerForm* const form)
+{
+  uint32_t place = 0U;
+  return !clio_ner_table_find(&lists->vectors, form->key, &place);
+}
+
+static bool
+may_be_name(const ClioNerLists* const lists,
+            const ClioWord* const     word,
+            const bool                first)
+{
+  if (word->upos == CLIO_UPOS_PROPN ||
+      (word->xpos && !strncmp(word->xpos, "NNP", 3U))) {
+    return true;
+  }
+  if (!often_named[word->upos]) {
+    return false;
+  }
+
+  const bool capital = has_capital(word->form);
+  if (capital && !first) {
+    return true;
+  }
+  ClioNerForm form;
+  clio_ner_form(word->form, &form);
+  return is_place(lists, &form) ||
+         (capital && (is_first_name(lists, &form) || is_unknown(lists, &form)));
+}
+
+bool
+clio_ner_may_find(const ClioNerLists* const lists,
+                  const ClioSentence* const sentence)
+{
+  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+    const ClioWord* const word = &sentence->words[i];
+    if (word->upos == CLIO_UPOS_NONE || may_be_name(lists, word, !i)) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -623,7 +623,8 @@ read_form(ClioLexicon* const   self,
     find_class(self, clio_terms_object(m, iri, CLIO_NS_CLIO "anaphor"));
   entry->capital =
     written.length && written.data[0] >= 'A' && written.data[0] <= 'Z' &&
-    clio_terms_object(m, iri, CLIO_NS_OWL "hasValue").value.length;
+    (entry->denotes ||
+     clio_terms_object(m, iri, CLIO_NS_OWL "hasValue").value.length);
   entry->generic    = read_flag(self, iri, CLIO_NS_CLIO "generic");
   entry->copular    = read_flag(self, iri, CLIO_NS_CLIO "copular");
   entry->copular_as = read_flag(self, iri, CLIO_NS_CLIO "copularAs");

@@ -112,7 +112,7 @@ struct ClioEntryImpl {
   size_t                  n_frames;
   const ClioClass* denotes;    ///< Class of what the noun stands for, or null
   const ClioClass* anaphor;    ///< Class that "this X" refers back to, or null
-  bool             capital;    ///< Names one thing, and has a capital: "Polish"
+  bool             capital;    ///< Is or is in a name: "Polish", "Peace of Lund"
   bool             generic;    ///< Denotes, but no one of them: "leader"
   bool             copular;    ///< Its complement describes subject or object
   bool             copular_as; ///< Likewise its phrase with "as"

@@ -255,6 +255,20 @@ tells_result(const ClioTree* const tree, const uint32_t clause)
   return false;
 }
 
+// "Was elected to lead the party": who is chosen for it does it
+static bool
+tells_office(const ClioTree* const tree, const uint32_t clause)
+{
+  const uint32_t         head = clio_tree_head(tree, clause);
+  const ClioEntry* const e =
+    head == CLIO_NONE ? NULL : clio_tree_entry(tree, head, CLIO_POS_VERB);
+  bool fact = false;
+  for (size_t i = 0U; e && e->copular && i < e->n_frames; ++i) {
+    fact = fact || e->frames[i]->status == CLIO_STATUS_FACT;
+  }
+  return fact && clio_tree_passive(tree, head);
+}
+
 // "Had they won, they might …": a condition without "if"
 static bool
 is_inverted(const ClioTree* const tree, const uint32_t clause)
@@ -324,7 +338,8 @@ apply_mark(const ClioTree* const tree,
              has_child_form(tree, word, "rather") ||
              has_child_form(tree, word, "than")) {
     flip(meaning);
-  } else if ((has_child_form(tree, word, "to") && !tells_result(tree, word)) ||
+  } else if ((has_child_form(tree, word, "to") && !tells_result(tree, word) &&
+              !tells_office(tree, word)) ||
              has_child_form(tree, word, "so")) {
     raise(meaning, CLIO_PLANNED);
   }

@@ -179,6 +179,8 @@ find_terms(ClioRelating* const r)
   t->occupation               = clio_ontology_class(o, "clio:Occupation");
   t->concept                  = clio_ontology_class(o, "clio:Concept");
   t->award                    = clio_ontology_class(o, "clio:Award");
+  t->share                    = clio_ontology_class(o, "clio:Share");
+  t->legislature              = clio_ontology_class(o, "clio:Legislature");
   t->time                     = clio_ontology_property(o, "sem:hasTimeStamp");
   t->begin      = clio_ontology_property(o, "sem:hasBeginTimeStamp");
   t->end        = clio_ontology_property(o, "sem:hasEndTimeStamp");

@@ -59,6 +59,8 @@ typedef struct {
   const ClioClass* occupation;
   const ClioClass* award;
   const ClioClass* concept;
+  const ClioClass* share;
+  const ClioClass* legislature;
   const ClioProperty* time;
   const ClioProperty* begin;
   const ClioProperty* end;

@@ -736,6 +736,29 @@ is_quantified(const ClioTree* const tree, const uint32_t word)
   return false;
 }
 
+// "Twelve percent of the firm", "a majority": who has it has not the firm
+static bool
+is_share(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioClass* const kind = denoted(r, word);
+  return kind && r->terms.share && clio_class_is_a(kind, r->terms.share);
+}
+
+// "Was elected to parliament": a body without an article is the only one
+static bool
+is_only_body(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioClass* const kind = denoted(r, word);
+  const ClioSymbol       xpos = r->tree.words[word].xpos;
+  return kind && r->terms.legislature &&
+         clio_class_is_a(kind, r->terms.legislature) && xpos &&
+         !strcmp(xpos, "NN") &&
+         clio_tree_child(&r->tree, word, CLIO_DEPREL_DET) == CLIO_NONE &&
+         clio_tree_child(&r->tree, word, CLIO_DEPREL_NMOD) == CLIO_NONE &&
+         clio_tree_child(&r->tree, word, CLIO_DEPREL_AMOD) == CLIO_NONE &&
+         clio_tree_child(&r->tree, word, CLIO_DEPREL_COMPOUND) == CLIO_NONE;
+}
+
 ClioStatus
 clio_introduced_at(ClioRelating* const    r,
                    const uint32_t         word,
@@ -745,7 +768,7 @@ clio_introduced_at(ClioRelating* const    r,
   const ClioClass* const kind = denoted(r, word);
   *entity                     = CLIO_NONE;
   if (r->tree.words[word].upos != CLIO_UPOS_NOUN ||
-      is_quantified(&r->tree, word) ||
+      is_quantified(&r->tree, word) || is_share(r, word) ||
       !(clio_is_introduced(&r->tree, word) || is_modified(r, word)) ||
       (wanted && (!kind || !clio_class_is_a(kind, wanted))) ||
       (kind && clio_class_is_a(kind, r->terms.person))) {
@@ -838,7 +861,7 @@ clio_thing_at(ClioRelating* const    r,
     clio_tree_child(&r->tree, word, CLIO_DEPREL_NUMMOD) != CLIO_NONE &&
     r->tree.words[word].upos == CLIO_UPOS_NOUN;
   if (is_in_time(r, word) || is_quantified(&r->tree, word) ||
-      (counted && has_names(r, wanted))) {
+      is_share(r, word) || (counted && has_names(r, wanted))) {
     return st;
   }
   TRY(st, find_thing(r, word, wanted, strict, entity));
@@ -846,7 +869,8 @@ clio_thing_at(ClioRelating* const    r,
     *entity == CLIO_NONE
       ? 0.0F
       : clio_fit(r, r->document->entities[*entity].type, wanted);
-  if (fit > (strict ? 0.95F : 0.0F) && clio_is_individual(r, *entity, wanted)) {
+  if (fit > (strict ? 0.95F : 0.0F) &&
+      (is_only_body(r, word) || clio_is_individual(r, *entity, wanted))) {
     *weight *= fit;
     return st;
   }

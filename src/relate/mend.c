@@ -632,6 +632,26 @@ mend_gap(ClioSentence* const sentence, const uint32_t index)
   }
 }
 
+// "Deputy leader and minister of labour": of labour is the minister
+static void
+mend_joined_post(const ClioLexicon* const lexicon,
+                 ClioSentence* const      sentence,
+                 const uint32_t           index)
+{
+  ClioWord* const word = &sentence->words[index];
+  const uint32_t  mark = clio_mend_child(sentence, index, CLIO_DEPREL_CASE);
+  if (word->deprel != CLIO_DEPREL_NMOD || mark == CLIO_NONE || !mark ||
+      !is_form(&sentence->words[mark], "of")) {
+    return;
+  }
+  const ClioWord* const near = &sentence->words[mark - 1U];
+  if (near->deprel == CLIO_DEPREL_CONJ && near->head == word->head &&
+      word->head < mark && near->upos == CLIO_UPOS_NOUN && near->lemma &&
+      denotes(lexicon, near)) {
+    word->head = mark;
+  }
+}
+
 // "Sonthonax abolished slavery": a verb with a subject describes no noun
 static void
 mend_clause(ClioSentence* const sentence, const uint32_t index)
@@ -816,6 +836,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
       mend_list(sentence, i);
       mend_commander(sentence, i);
       mend_gap(sentence, i);
+      mend_joined_post(lexicon, sentence, i);
       mend_phrase(sentence, i);
       mend_place(sentence, i);
       mend_attachment(lexicon, sentence, i);

@@ -9,13 +9,19 @@
 #include <stddef.h>
 #include <string.h>
 
+enum { MAX_FORM = 64 };
+
 // Classes that nouns for persons speak of; any may be null
 typedef struct {
-  const ClioLexicon* lexicon;
-  ClioSentence*      sentence;
-  const ClioClass*   person;
-  const ClioClass*   office;
-  const ClioClass*   occupation;
+  const ClioDocument* document;
+  const ClioLexicon*  lexicon;
+  ClioSentence*       sentence;
+  const ClioClass*    person;
+  const ClioClass*    office;
+  const ClioClass*    occupation;
+  const ClioClass*    place;
+  const ClioClass*    organization;
+  const ClioClass*    cause;
 } Mender;
 
 static ClioWord*
@@ -56,7 +62,34 @@ is_stop(const Mender* const m, const uint32_t index)
          word_at(m, index)->upos == CLIO_UPOS_PUNCT;
 }
 
+static bool
+is_finite(const Mender* const m, const uint32_t word)
+{
+  const ClioSymbol xpos = word_at(m, word)->xpos;
+  return xpos &&
+         (!strcmp(xpos, "VBD") || !strcmp(xpos, "VBZ") || !strcmp(xpos, "VBP"));
+}
+
 // Nouns
+
+// Find the entries of a word's lemma, in lower case as the lexicon has it
+static const ClioEntry* const*
+entries_of(const Mender* const m, const uint32_t word, size_t* const n)
+{
+  const ClioSymbol lemma = word_at(m, word)->lemma;
+  char             text[MAX_FORM];
+  *n = 0U;
+  if (!lemma || strlen(lemma) >= sizeof(text)) {
+    return NULL;
+  }
+  for (size_t i = 0U; i <= strlen(lemma); ++i) {
+    const char c = lemma[i];
+    text[i]      = (c >= 'A' && c <= 'Z') ? (char)(c - 'A' + 'a') : c;
+  }
+  const ClioSymbol lower =
+    clio_symbols_find(m->document->symbols, clio_string(text));
+  return lower ? clio_lexicon_find(m->lexicon, lower, n) : NULL;
+}
 
 static bool
 fits_person(const Mender* const m, const ClioClass* const type)
@@ -103,12 +136,10 @@ is_person_noun(const Mender* const m, const uint32_t word)
 {
   const ClioWord* const w = word_at(m, word);
   size_t                n = 0U;
-  if (!m->person || !w->lemma ||
-      (w->upos != CLIO_UPOS_NOUN && w->upos != CLIO_UPOS_PROPN)) {
+  if (!m->person || (w->upos != CLIO_UPOS_NOUN && w->upos != CLIO_UPOS_PROPN)) {
     return false;
   }
-  const ClioEntry* const* const entries =
-    clio_lexicon_find(m->lexicon, w->lemma, &n);
+  const ClioEntry* const* const entries = entries_of(m, word, &n);
   for (size_t i = 0U; i < n; ++i) {
     if (entries[i]->pos == CLIO_POS_NOUN && !entries[i]->before &&
         describes_persons(m, entries[i])) {
@@ -172,10 +203,51 @@ name_head(const Mender* const m, const ClioMention* const name)
   return name->span.first;
 }
 
+// "Friedrich von Berg": a part that the first name hangs on from outside
+static void
+mend_root(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t root = name_head(m, name);
+  for (uint32_t i = root + 1U; i < name->span.end; ++i) {
+    const uint32_t head = head_of(m, i);
+    if ((head != CLIO_NONE && head >= name->span.first &&
+         head < name->span.end) ||
+        !clio_mend_is_under(m->sentence, root, i)) {
+      continue;
+    }
+    const ClioWord old = *word_at(m, i);
+    for (uint32_t k = 0U; k < m->sentence->n_words; ++k) {
+      if (head_of(m, k) == i) {
+        word_at(m, k)->head = root + 1U;
+      }
+    }
+    word_at(m, root)->head   = old.head;
+    word_at(m, root)->deprel = old.deprel;
+    attach(m, i, root, CLIO_DEPREL_FLAT);
+  }
+}
+
+// "The Treaty of Lund, which ...": the treaty, not Lund
+static void
+mend_name_clause(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t root = name_head(m, name);
+  for (uint32_t i = name->span.end; i < m->sentence->n_words; ++i) {
+    const uint32_t head = head_of(m, i);
+    if (head != CLIO_NONE && head > root && head < name->span.end &&
+        clio_deprel_universal(word_at(m, i)->deprel) == CLIO_DEPREL_ACL) {
+      word_at(m, i)->head = root + 1U;
+    }
+  }
+}
+
 // What is outside its own name hangs on the name's first such word
 static void
 mend_parts(const Mender* const m, const ClioMention* const name)
 {
+  if (name->type == CLIO_NAME_PERSON) {
+    mend_root(m, name);
+  }
   const uint32_t root = name_head(m, name);
   for (uint32_t i = root + 1U; i < name->span.end; ++i) {
     const ClioWord* const w    = word_at(m, i);
@@ -186,6 +258,29 @@ mend_parts(const Mender* const m, const ClioMention* const name)
       attach(m, i, root, CLIO_DEPREL_FLAT);
     }
   }
+}
+
+// "Colonel Ann Berg": the name goes before what she is
+static void
+mend_title(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head  = name_head(m, name);
+  const uint32_t title = head_of(m, head);
+  if (name->type != CLIO_NAME_PERSON || title == CLIO_NONE ||
+      title + 1U != name->span.first || title + 1U != head ||
+      word_at(m, head)->deprel != CLIO_DEPREL_FLAT ||
+      !is_person_noun(m, title)) {
+    return;
+  }
+  const ClioWord old = *word_at(m, title);
+  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == title) {
+      word_at(m, i)->head = head + 1U;
+    }
+  }
+  word_at(m, head)->head   = old.head;
+  word_at(m, head)->deprel = old.deprel;
+  attach(m, title, head, CLIO_DEPREL_NMOD_DESC);
 }
 
 // Return the word after a name and the parentheses behind it
@@ -349,6 +444,56 @@ is_named_after(const Mender* const       m,
          is_form(m, end, ",") && starts_name(document, names, end + 1U);
 }
 
+// Return true if the lexicon knows a noun as one for things of a class
+static bool
+is_noun_for(const Mender* const    m,
+            const uint32_t         noun,
+            const ClioClass* const type)
+{
+  const ClioWord* const         w       = word_at(m, noun);
+  size_t                        n       = 0U;
+  const ClioEntry* const* const entries = entries_of(m, noun, &n);
+  for (size_t i = 0U; i < n && type && w->upos == CLIO_UPOS_NOUN; ++i) {
+    if (entries[i]->pos == CLIO_POS_NOUN && entries[i]->denotes &&
+        clio_class_is_a(entries[i]->denotes, type)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Ann Berg, prime minister of Norland, said": no noun of many words
+static void
+mend_swallowed(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head  = name_head(m, name);
+  const uint32_t noun  = head_of(m, head);
+  const uint32_t comma = after_name(m, name);
+  if (name->type != CLIO_NAME_PERSON || noun == CLIO_NONE || noun <= comma ||
+      !is_form(m, comma, ",") || !is_person_noun(m, noun) ||
+      word_at(m, noun)->upos != CLIO_UPOS_NOUN ||
+      !(word_at(m, head)->deprel == CLIO_DEPREL_COMPOUND ||
+        clio_deprel_universal(word_at(m, head)->deprel) == CLIO_DEPREL_NMOD) ||
+      clio_mend_child(m->sentence, noun, CLIO_DEPREL_COP) != CLIO_NONE ||
+      clio_mend_child(m->sentence, head, CLIO_DEPREL_CASE) != CLIO_NONE) {
+    return;
+  }
+  for (uint32_t i = comma + 1U; i < noun; ++i) {
+    if (is_form(m, i, ",") || !clio_mend_is_under(m->sentence, i, noun)) {
+      return;
+    }
+  }
+  const ClioWord old = *word_at(m, noun);
+  for (uint32_t i = 0U; i < name->span.first; ++i) {
+    if (head_of(m, i) == noun) {
+      word_at(m, i)->head = head + 1U;
+    }
+  }
+  word_at(m, head)->head   = old.head;
+  word_at(m, head)->deprel = old.deprel;
+  attach(m, noun, head, CLIO_DEPREL_APPOS);
+}
+
 // "John Lund, a rancher, ..."
 static void
 mend_description(const Mender* const       m,
@@ -377,6 +522,130 @@ mend_description(const Mender* const       m,
   } else if (person &&
              (name->type == CLIO_NAME_GPE || name->type == CLIO_NAME_LOC)) {
     mend_after_place(m, document, names, head, noun);
+  } else if (word_at(m, first)->upos == CLIO_UPOS_DET &&
+             is_noun_for(m,
+                         noun,
+                         name->type == CLIO_NAME_GPE ||
+                             name->type == CLIO_NAME_LOC
+                           ? m->place
+                         : name->type == CLIO_NAME_ORG ? m->organization
+                                                       : NULL)) {
+    attach(m, noun, head, CLIO_DEPREL_APPOS);
+  }
+}
+
+// Return the relative clause that a word is in, or none
+static uint32_t
+clause_of(const Mender* const m, const uint32_t word)
+{
+  uint32_t w = word;
+  for (uint32_t n = 0U; n < m->sentence->n_words && w != CLIO_NONE; ++n) {
+    const ClioDeprel deprel = word_at(m, w)->deprel;
+    if (deprel == CLIO_DEPREL_ACL_RELCL || deprel == CLIO_DEPREL_ADVCL_RELCL) {
+      return w;
+    }
+    w = head_of(m, w);
+  }
+  return CLIO_NONE;
+}
+
+// "It was planned by Ann Berg, who led the army": who is she, no deed
+static void
+mend_who(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t comma = after_name(m, name);
+  const uint32_t clause =
+    is_form(m, comma, ",") &&
+        (is_form(m, comma + 1U, "who") || is_form(m, comma + 1U, "whom") ||
+         is_form(m, comma + 1U, "whose"))
+      ? clause_of(m, comma + 1U)
+      : CLIO_NONE;
+  const uint32_t head  = name_head(m, name);
+  const uint32_t above = clause == CLIO_NONE ? CLIO_NONE : head_of(m, clause);
+  if (name->type == CLIO_NAME_PERSON && above != CLIO_NONE && clause > comma &&
+      word_at(m, above)->upos == CLIO_UPOS_VERB &&
+      !clio_mend_is_under(m->sentence, head, clause)) {
+    attach(m, clause, head, CLIO_DEPREL_ACL_RELCL);
+  }
+}
+
+// "Went to Lund, where Berg taught him, and died": who went died
+static void
+mend_after_clause(const Mender* const m, const uint32_t verb)
+{
+  const uint32_t clause = head_of(m, verb);
+  const uint32_t cc     = clio_mend_child(m->sentence, verb, CLIO_DEPREL_CC);
+  if (word_at(m, verb)->deprel != CLIO_DEPREL_CONJ || clause == CLIO_NONE ||
+      (word_at(m, clause)->deprel != CLIO_DEPREL_ACL_RELCL &&
+       word_at(m, clause)->deprel != CLIO_DEPREL_ADVCL_RELCL) ||
+      cc == CLIO_NONE || !cc || !is_form(m, cc - 1U, ",") ||
+      word_at(m, verb)->upos != CLIO_UPOS_VERB ||
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return;
+  }
+  uint32_t first = clause;
+  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
+    if (i != verb && head_of(m, i) == clause &&
+        word_at(m, i)->deprel == CLIO_DEPREL_CONJ) {
+      return; // "who studied, taught, and died"
+    }
+    first = i < first && clio_mend_is_under(m->sentence, i, clause) ? i : first;
+  }
+  uint32_t main = head_of(m, clause);
+  while (
+    main != CLIO_NONE &&
+    !(word_at(m, main)->upos == CLIO_UPOS_VERB && is_finite(m, main) &&
+      clio_mend_child(m->sentence, main, CLIO_DEPREL_NSUBJ) != CLIO_NONE)) {
+    main = head_of(m, main);
+  }
+  const bool behind = first && (is_form(m, first - 1U, ",") ||
+                                word_at(m, first)->upos == CLIO_UPOS_PUNCT);
+  if (behind && main != CLIO_NONE && main < clause && is_finite(m, verb)) {
+    attach(m, verb, main, CLIO_DEPREL_CONJ);
+  }
+}
+
+// "Died of a stroke at her home in Lund": she died there
+static void
+mend_cause(const Mender* const m, const uint32_t word)
+{
+  const uint32_t mark = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
+  const uint32_t noun = head_of(m, word);
+  const uint32_t verb = noun == CLIO_NONE ? CLIO_NONE : head_of(m, noun);
+  if (word_at(m, word)->deprel == CLIO_DEPREL_NMOD && mark != CLIO_NONE &&
+      verb != CLIO_NONE && word > noun &&
+      (is_form(m, mark, "in") || is_form(m, mark, "at") ||
+       is_form(m, mark, "on") || is_form(m, mark, "near")) &&
+      word_at(m, noun)->deprel == CLIO_DEPREL_OBL &&
+      word_at(m, verb)->upos == CLIO_UPOS_VERB &&
+      is_noun_for(m, noun, m->cause)) {
+    attach(m, word, verb, CLIO_DEPREL_OBL);
+  }
+}
+
+// "By the Treaty of Lund, signed in 1343, he ...": the treaty was signed
+static void
+mend_participle(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head = name_head(m, name);
+  const uint32_t verb = name->span.end + 1U;
+  if (!is_form(m, name->span.end, ",") || head_of(m, head) != verb ||
+      word_at(m, verb)->upos != CLIO_UPOS_VERB || !word_at(m, verb)->xpos ||
+      strncmp(word_at(m, verb)->xpos, "VB", 2U) != 0 ||
+      !strcmp(word_at(m, verb)->xpos, "VBG") ||
+      word_at(m, verb)->deprel != CLIO_DEPREL_ADVCL ||
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_AUX) != CLIO_NONE) {
+    return;
+  }
+  const uint32_t main = head_of(m, verb);
+  if (main != CLIO_NONE && main > verb) {
+    attach(m,
+           head,
+           main,
+           clio_mend_child(m->sentence, head, CLIO_DEPREL_CASE) == CLIO_NONE
+             ? CLIO_DEPREL_NSUBJ
+             : CLIO_DEPREL_OBL);
+    attach(m, verb, head, CLIO_DEPREL_ACL);
   }
 }
 
@@ -551,14 +820,6 @@ mend_relative(const Mender* const m, const uint32_t verb)
   }
 }
 
-static bool
-is_finite(const Mender* const m, const uint32_t word)
-{
-  const ClioSymbol xpos = word_at(m, word)->xpos;
-  return xpos &&
-         (!strcmp(xpos, "VBD") || !strcmp(xpos, "VBZ") || !strcmp(xpos, "VBP"));
-}
-
 // "She was born in Lund on 2 May, the third of eight children": she was
 static void
 mend_behind(const Mender* const m, const uint32_t comma)
@@ -705,6 +966,14 @@ mend_clause_head(const Mender* const m,
   }
 }
 
+// "Ann Berg of the Farmers' Party": return the word after it, or `word`
+static uint32_t
+after_of(const Mender* const m, const uint32_t word)
+{
+  const uint32_t noun = is_form(m, word, "of") ? head_of(m, word) : CLIO_NONE;
+  return noun == CLIO_NONE || noun < word ? word : phrase_end(m, noun);
+}
+
 // "It ended in 1922, and Berg fled", "they fought in Ulm; Berg and Lund were
 // brothers": who stands before the predicate is not joined to the last noun
 static void
@@ -712,7 +981,7 @@ mend_joined_subject(const Mender* const m, const ClioMention* const name)
 {
   const uint32_t head   = name_head(m, name);
   const uint32_t noun   = head_of(m, head);
-  const uint32_t clause = predicate_behind(m, name->span.end);
+  const uint32_t clause = predicate_behind(m, after_of(m, name->span.end));
   if (name->type != CLIO_NAME_PERSON || clause == CLIO_NONE ||
       noun == CLIO_NONE || noun > head || clause == noun ||
       word_at(m, head)->deprel != CLIO_DEPREL_CONJ ||
@@ -822,6 +1091,8 @@ mend_sentence(const Mender* const       m,
     const ClioMention* const name = &document->mentions[i];
     if (name->parent == CLIO_NONE) {
       mend_parts(m, name);
+      mend_name_clause(m, name);
+      mend_title(m, name);
       mend_lost_verb(m, name);
       mend_life_span(m, name);
       mend_object(m, name);
@@ -833,6 +1104,8 @@ mend_sentence(const Mender* const       m,
   for (uint32_t i = 1U; i < m->sentence->n_words; ++i) {
     mend_relative(m, i);
     mend_joined(m, i);
+    mend_after_clause(m, i);
+    mend_cause(m, i);
     mend_behind(m, i);
   }
   for (uint32_t i = names.first; i < names.end; ++i) {
@@ -841,6 +1114,9 @@ mend_sentence(const Mender* const       m,
       mend_joined_subject(m, name);
       mend_joined_name(m, document, names, name);
       mend_named(m, name);
+      mend_participle(m, name);
+      mend_swallowed(m, name);
+      mend_who(m, name);
       mend_subject(m, name);
       mend_description(m, document, names, name);
     }
@@ -852,11 +1128,15 @@ clio_mend_names(const ClioOntology* const ontology,
                 const ClioLexicon* const  lexicon,
                 ClioDocument* const       document)
 {
-  Mender   m    = { lexicon,
+  Mender   m    = { document,
+                    lexicon,
                     NULL,
                     clio_ontology_class(ontology, "clio:Person"),
                     clio_ontology_class(ontology, "clio:Office"),
-                    clio_ontology_class(ontology, "clio:Occupation") };
+                    clio_ontology_class(ontology, "clio:Occupation"),
+                    clio_ontology_class(ontology, "clio:Place"),
+                    clio_ontology_class(ontology, "clio:Organization"),
+                    clio_ontology_class(ontology, "clio:CauseOfDeath") };
   uint32_t name = 0U;
   for (uint32_t s = 0U; s < document->n_sentences; ++s) {
     ClioSpan names = { s, name, name };

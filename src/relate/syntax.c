@@ -196,7 +196,8 @@ clio_tree_pos(const ClioTree* const tree, const uint32_t word)
   case CLIO_UPOS_AUX:
     return CLIO_POS_VERB;
   case CLIO_UPOS_ADJ: // "was a general", tagged as an adjective
-    if (w->deprel == CLIO_DEPREL_AMOD && clio_tree_denotes(tree, word) &&
+    if ((w->deprel == CLIO_DEPREL_AMOD || w->deprel == CLIO_DEPREL_NMOD_DESC) &&
+        clio_tree_denotes(tree, word) &&
         clio_tree_head(tree, word) != CLIO_NONE &&
         tree->words[clio_tree_head(tree, word)].upos == CLIO_UPOS_PROPN) {
       return CLIO_POS_NOUN; // "the general Ney"
@@ -716,6 +717,18 @@ loosely_described(const ClioTree* const tree,
            : CLIO_NONE;
 }
 
+// "Among her *pupils* was Berg"
+static bool
+is_among(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioSymbol marker = clio_tree_marker(tree, word);
+  const uint32_t   head   = clio_tree_head(tree, word);
+  return marker && !strcmp(marker, "among") && word < head &&
+         is_nominal(&tree->words[head]) &&
+         clio_tree_child(tree, head, CLIO_DEPREL_COP) != CLIO_NONE &&
+         own_subject(tree, head) == CLIO_NONE;
+}
+
 uint32_t
 clio_tree_described(const ClioTree* const tree,
                     const uint32_t        word,
@@ -762,6 +775,9 @@ clio_tree_described(const ClioTree* const tree,
                : CLIO_NONE;
     case CLIO_DEPREL_OBL:
     case CLIO_DEPREL_NMOD:
+      if (is_among(tree, w)) {
+        return head;
+      }
       if (!is_part_of(tree, w)) {
         return as_described(tree, w, weight);
       }
@@ -1203,6 +1219,20 @@ is_said_of_one(const ClioTree* const tree,
          clio_tree_child(tree, word, CLIO_DEPREL_COP) == CLIO_NONE;
 }
 
+// "Ann, who had been mayor, and Otto": she had
+static bool
+is_inside(const ClioTree* const tree, const uint32_t word, const uint32_t name)
+{
+  uint32_t w      = word;
+  bool     clause = false;
+  for (unsigned i = 0U; i < MAX_CLIMB && w != CLIO_NONE && w != name; ++i) {
+    clause =
+      clause || clio_deprel_universal(tree->words[w].deprel) == CLIO_DEPREL_ACL;
+    w = clio_tree_head(tree, w);
+  }
+  return clause && w == name;
+}
+
 static ClioStatus
 add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
 {
@@ -1220,6 +1250,7 @@ add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
     for (uint32_t c = tree->first_child[f.word]; c != CLIO_NONE;
          c          = tree->next_sibling[c]) {
       if (tree->words[c].deprel == CLIO_DEPREL_CONJ && c != word &&
+          !(c > word && is_inside(tree, word, f.word)) &&
           !is_excluded(tree, c) && is_nominal(&tree->words[c]) &&
           own_subject(tree, c) == CLIO_NONE &&
           (clio_tree_child(tree, c, CLIO_DEPREL_CASE) == CLIO_NONE ||

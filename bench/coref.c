@@ -4,10 +4,11 @@
 /**
    Resolve documents that are given as trees and names.
 
-       coref MODELS [FILE.conllu FILE.names]...
+       coref DATA [FILE.conllu FILE.names]...
 
-   A line of a names file is "sentence first end TYPE"; instead of a file "-"
-   lets MODELS/ner-en.clio find the names.  For each document
+   DATA has models/ and ontology/.  A line of a names file is "sentence first
+   end TYPE"; instead of a file "-" lets the recogniser find the names.  What
+   follows trees and names is as in the product.  For each document
    prints "document FILE", then a line for each reference in a chain: sentence,
    first and last + 1 word of the phrase, the same of the name, chain, kind (0
    name, 1 nominal, 2 pronoun), 1 if an adjective, type, id and confidence of
@@ -19,12 +20,10 @@
 #include "entity/coref.h"
 #include "base/buffer.h"
 #include "base/file.h"
-#include "base/try.h"
 #include "conllu/conllu.h"
-#include "entity/entity.h"
 #include "entity/model.h"
 #include "entity/ner.h"
-#include "entity/resolver.h"
+#include "pipeline/converter.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -39,27 +38,6 @@ find_type(const char* const name)
     }
   }
   return CLIO_NAME_OTHER;
-}
-
-static ClioStatus
-find_names(ClioWorld* const    world,
-           ClioDocument* const document,
-           const char* const   models)
-{
-  char     path[4096];
-  ClioNer* ner = NULL;
-  snprintf(path, sizeof(path), "%s/ner-en.clio", models);
-  ClioStatus st = CLIO_SUCCESS;
-  TRY(st, clio_ner_open(world, path, &ner));
-  ClioNerWorkspace* const workspace = clio_ner_workspace_new(ner);
-  st                                = workspace ? CLIO_SUCCESS : CLIO_NO_MEMORY;
-  for (uint32_t i = 0U; !st && i < document->n_sentences; ++i) {
-    uint32_t n = 0U;
-    st         = clio_ner_find(ner, workspace, document, i, &n);
-  }
-  clio_ner_workspace_free(workspace);
-  clio_ner_free(ner);
-  return st;
 }
 
 static ClioStatus
@@ -154,14 +132,13 @@ print_candidates(void* const                 handle,
 }
 
 static ClioStatus
-run(ClioWorld* const             world,
-    const ClioEntityModel* const model,
-    const char* const            conllu,
-    const char* const            names,
-    const char* const            models,
-    const bool                   quiet,
-    double* const                seconds,
-    size_t* const                n_words)
+run(ClioWorld* const   world,
+    ClioSession* const session,
+    const char* const  conllu,
+    const char* const  names,
+    const bool         quiet,
+    double* const      seconds,
+    size_t* const      n_words)
 {
   ClioBuffer    bytes    = clio_buffer(clio_allocator_default());
   ClioDocument* document = NULL;
@@ -171,11 +148,11 @@ run(ClioWorld* const             world,
                              : clio_conllu_read(world, conllu, clio_buffer_view(&bytes), &document);
   st                     = st                   ? st
                            : strcmp(names, "-") ? read_names(document, names)
-                                                : find_names(world, document, models);
+                                                : clio_session_name(session, document);
   struct timespec a;
   struct timespec b;
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &a);
-  st = st ? st : clio_entities_resolve(model, document);
+  st = st ? st : clio_session_resolve(session, document);
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &b);
   *seconds +=
     (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec);
@@ -195,33 +172,28 @@ run(ClioWorld* const             world,
 int
 main(const int argc, char** const argv)
 {
-  const bool       timed    = argc > 1 && !strcmp(argv[1], "--time");
-  const bool       features = argc > 1 && !strcmp(argv[1], "--features");
-  const int        first    = timed || features ? 2 : 1;
-  ClioWorld* const world    = clio_world_new(NULL);
-  ClioEntityModel* model    = NULL;
-  ClioOntology*    ontology = NULL;
+  const bool timed    = argc > 1 && !strcmp(argv[1], "--time");
+  const bool features = argc > 1 && !strcmp(argv[1], "--features");
+  const int  first    = timed || features ? 2 : 1;
+  const ClioConverterOptions options   = { .data =
+                                           argc > first ? argv[first] : NULL };
+  ClioWorld* const           world     = clio_world_new(NULL);
+  ClioConverter*             converter = NULL;
   if (argc <= first || !world ||
-      clio_ontology_load(world, "ontology", NULL, &ontology) ||
-      clio_entity_model_load(world, ontology, argv[first], &model)) {
+      clio_converter_new(world, &options, &converter)) {
+    clio_world_free(world);
     return 2;
   }
 
   if (features) {
-    model->trace = print_candidates;
+    clio_converter_entities(converter)->trace = print_candidates;
   }
-  double     seconds = 0.0;
-  size_t     n_words = 0U;
-  ClioStatus st      = CLIO_SUCCESS;
+  ClioSession* const session = clio_session_new(converter);
+  double             seconds = 0.0;
+  size_t             n_words = 0U;
+  ClioStatus         st      = session ? CLIO_SUCCESS : CLIO_NO_MEMORY;
   for (int i = first + 1; !st && i + 1 < argc; i += 2) {
-    st = run(world,
-             model,
-             argv[i],
-             argv[i + 1],
-             argv[first],
-             timed,
-             &seconds,
-             &n_words);
+    st = run(world, session, argv[i], argv[i + 1], timed, &seconds, &n_words);
     if (st) {
       fprintf(stderr, "%s: %s\n", argv[i], clio_strerror(st));
     }
@@ -229,8 +201,8 @@ main(const int argc, char** const argv)
   if (timed) {
     printf("%.0f words/s\n", (double)n_words / seconds);
   }
-  clio_entity_model_free(model);
-  clio_ontology_free(ontology);
+  clio_session_free(session);
+  clio_converter_free(converter);
   clio_world_free(world);
   return st != CLIO_SUCCESS;
 }

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # Copyright 2026 The Clio developers
 # SPDX-License-Identifier: Apache-2.0
-"""Score coreference on GUM with gold trees and names: coref.py PROGRAM MODELS DATA [dev|train] [--errors N]
+"""Score coreference on GUM with gold trees and names: coref.py PROGRAM CLIO_DATA DATA [dev|train] [--errors N]
 
-PROGRAM is the built bench/coref.  Prints MUC, B3, CEAFe and their mean (the CoNLL score) without singletons, against GUM's
+PROGRAM is the built bench/coref, CLIO_DATA the folder with models/ and ontology/.  Prints MUC, B3, CEAFe and their mean (the CoNLL score) without singletons, against GUM's
 own coreference and against the OntoNotes version of it, with found mentions and with gold mentions only, and link figures."""
 
 import collections
@@ -214,7 +214,7 @@ def read_output(text):
 
 
 def main():
-    program, models, data = sys.argv[1:4]
+    program, clio_data, data = sys.argv[1:4]
     part = sys.argv[4] if len(sys.argv) > 4 and sys.argv[4] in ("dev", "train") else "dev"
     docs = [json.loads(x) for x in lzma.open(f"{data}/gum/gum-{part}.jsonl.xz", "rt")]
     bio = read_bio(f"{data}/gum/gum-ner-{part}.bio.xz")
@@ -224,7 +224,7 @@ def main():
         for d in docs:
             args += prepare(folder, d, bio[at:at + len(d["sents"])])
             at += len(d["sents"])
-        out = read_output(subprocess.run([program, models, *args], capture_output=True, text=True, check=True).stdout)
+        out = read_output(subprocess.run([program, clio_data, *args], capture_output=True, text=True, check=True).stdout)
     scores = {k: Score() for k in ("GUM", "GUM gold mentions", "OntoGUM", "OntoGUM gold mentions")}
     link = collections.Counter()
     for d, column, rows in zip(docs, onto, out):

@@ -8,74 +8,18 @@
 
    For each prints its references: first and last + 1 byte of the phrase, the
    same of its head word, chain, kind.  With `--features` also the candidates
-   of each pronoun, whose places are bytes too.  The last line tells the speed
-   of clio_entities_resolve() alone.
+   of each pronoun, whose places are bytes too.  The stages are those of the
+   product.
 */
 
-#include "base/try.h"
-#include "date/reader.h"
 #include "entity/coref.h"
-#include "entity/entity.h"
 #include "entity/model.h"
-#include "entity/ner.h"
-#include "parse/analyzer.h"
+#include "pipeline/converter.h"
 #include "text/reader.h"
-#include "tokenize/tokenizer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-typedef struct {
-  ClioWorld*        world;
-  ClioOntology*     ontology;
-  ClioTokenizer*    tokenizer;
-  ClioAnalyzer*     analyzer;
-  ClioWorkspace*    workspace;
-  ClioNer*          ner;
-  ClioNerWorkspace* names;
-  ClioDateReader*   dates;
-  ClioEntityModel*  entities;
-  double            seconds;
-  size_t            n_words;
-} Bench;
-
-static ClioStatus
-load(Bench* const b, const char* const data)
-{
-  ClioStatus st = CLIO_SUCCESS;
-  char       path[4][4096];
-  snprintf(path[0], sizeof(path[0]), "%s/ontology", data);
-  snprintf(path[1], sizeof(path[1]), "%s/models/tokenizer-en.clio", data);
-  snprintf(path[2], sizeof(path[2]), "%s/models/en.clio", data);
-  snprintf(path[3], sizeof(path[3]), "%s/models/ner-en.clio", data);
-  TRY(st, clio_ontology_load(b->world, path[0], NULL, &b->ontology));
-  TRY(st, clio_tokenizer_new(b->world, path[1], &b->tokenizer));
-  TRY(st, clio_analyzer_open(b->world, path[2], &b->analyzer));
-  TRY(st, clio_ner_open(b->world, path[3], &b->ner));
-  TRY(st, clio_date_reader_new(b->world, &b->dates));
-  b->workspace = clio_workspace_new(b->analyzer);
-  b->names     = clio_ner_workspace_new(b->ner);
-  TRY_ALLOC(b->workspace);
-  TRY_ALLOC(b->names);
-  snprintf(path[0], sizeof(path[0]), "%s/models", data);
-  return clio_entity_model_load(b->world, b->ontology, path[0], &b->entities);
-}
-
-static void
-unload(Bench* const b)
-{
-  clio_entity_model_free(b->entities);
-  clio_date_reader_free(b->dates);
-  clio_ner_workspace_free(b->names);
-  clio_ner_free(b->ner);
-  clio_workspace_free(b->workspace);
-  clio_analyzer_free(b->analyzer);
-  clio_tokenizer_free(b->tokenizer);
-  clio_ontology_free(b->ontology);
-  clio_world_free(b->world);
-}
 
 static void
 print_ref(const ClioResolver* const r,
@@ -129,38 +73,12 @@ print_refs(const ClioResolver* const r)
 }
 
 static ClioStatus
-find_names(void* const               handle,
-           const ClioAnalyzer* const analyzer,
-           ClioDocument* const       document,
-           const uint32_t            sentence,
-           const ClioLayer           layer,
-           uint32_t* const           n_names)
+run(ClioWorld* const world, ClioSession* const session, const char* const line)
 {
-  const Bench* const b = (const Bench*)handle;
-  (void)analyzer;
-  (void)layer;
-  return clio_ner_find(b->ner, b->names, document, sentence, n_names);
-}
-
-static ClioStatus
-run(Bench* const b, const char* const line)
-{
-  const ClioAnalysis analysis = { .hook = find_names, .handle = b };
-  ClioDocument*      document = NULL;
-  ClioStatus         st       = clio_reader_read(
-    b->world, "text", clio_string(line), CLIO_TEXT_PLAIN, &document);
-  st = st ? st : clio_tokenize(b->tokenizer, document);
-  st = st ? st : clio_analyze(b->analyzer, b->workspace, document, &analysis);
-  st = st ? st : clio_dates_find(b->dates, document);
-  struct timespec t[2];
-  clock_gettime(CLOCK_MONOTONIC, &t[0]);
-  st = st ? st : clio_entities_resolve(b->entities, document);
-  clock_gettime(CLOCK_MONOTONIC, &t[1]);
-  b->seconds += (double)(t[1].tv_sec - t[0].tv_sec) +
-                1e-9 * (double)(t[1].tv_nsec - t[0].tv_nsec);
-  for (size_t i = 0U; !st && i < document->n_sentences; ++i) {
-    b->n_words += document->sentences[i].n_words;
-  }
+  ClioDocument* document = NULL;
+  ClioStatus    st       = clio_reader_read(
+    world, "text", clio_string(line), CLIO_TEXT_PLAIN, &document);
+  st = st ? st : clio_session_prepare(session, document);
   if (!st) {
     print_refs(document->resolver);
   }
@@ -172,22 +90,27 @@ run(Bench* const b, const char* const line)
 int
 main(const int argc, char** const argv)
 {
-  Bench b = { .world = clio_world_new(NULL) };
-  if (argc < 2 || !b.world || load(&b, argv[1])) {
+  const ClioConverterOptions options   = { .data = argc > 1 ? argv[1] : NULL };
+  ClioWorld* const           world     = clio_world_new(NULL);
+  ClioConverter*             converter = NULL;
+  if (argc < 2 || !world || clio_converter_new(world, &options, &converter)) {
+    clio_world_free(world);
     return 2;
   }
   if (argc > 2 && !strcmp(argv[2], "--features")) {
-    b.entities->trace = print_candidates;
+    clio_converter_entities(converter)->trace = print_candidates;
   }
-  char*  line = NULL;
-  size_t size = 0U;
-  while (getline(&line, &size, stdin) > 0) {
-    if (run(&b, line)) {
+  ClioSession* const session = clio_session_new(converter);
+  char*              line    = NULL;
+  size_t             size    = 0U;
+  while (session && getline(&line, &size, stdin) > 0) {
+    if (run(world, session, line)) {
       fprintf(stderr, "cannot resolve: %.60s\n", line);
     }
   }
-  printf("speed\t%.0f\n", (double)b.n_words / b.seconds);
   free(line);
-  unload(&b);
+  clio_session_free(session);
+  clio_converter_free(converter);
+  clio_world_free(world);
   return 0;
 }

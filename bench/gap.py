@@ -40,8 +40,6 @@ def resolve(program, clio, rows, features=False):
         elif p[0] == "end":
             yield pronouns, refs
             pronouns, refs = [], []
-        elif p[0] == "speed":
-            print(f"resolving alone: {p[1]} words a second", file=sys.stderr)
 
 
 def is_name(place, start, end):

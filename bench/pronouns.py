@@ -26,7 +26,7 @@ LEAN = {"he": 0.0, "it": 0.5, "they": 0.0}
 HIDDEN, EPOCHS, RATE, DECAY, BATCH = 16, 15, 0.005, 0.01, 64
 
 
-def examples(program, models, data, part):
+def examples(program, clio, data, part):
     docs = [json.loads(x) for x in lzma.open(f"{data}/gum/gum-{part}.jsonl.xz", "rt")]
     bio = coref.read_bio(f"{data}/gum/gum-ner-{part}.bio.xz")
     with tempfile.TemporaryDirectory() as folder:
@@ -34,7 +34,7 @@ def examples(program, models, data, part):
         for d in docs:
             args += coref.prepare(folder, d, bio[at:at + len(d["sents"])])
             at += len(d["sents"])
-        out = subprocess.run([program, "--features", models, *args], capture_output=True, text=True, check=True).stdout
+        out = subprocess.run([program, "--features", clio, *args], capture_output=True, text=True, check=True).stdout
     number, found, current = 0, [], None
     of = [{(m["sent"], m["start"], m["end"]): i for i, e in enumerate(d["entities"]) for m in e["mentions"]} for d in docs]
     for line in out.splitlines():
@@ -123,8 +123,7 @@ def print_row(name, numbers):
 def main():
     coref_program, gap_program, clio, data = sys.argv[1:5]
     names = re.findall(r'X\(\w+, "([\w-]+)"\)', open(f"{clio}/src/entity/pronoun.h").read())
-    models = f"{clio}/models"
-    training, held = examples(coref_program, models, data, "train"), examples(coref_program, models, data, "dev")
+    training, held = examples(coref_program, clio, data, "train"), examples(coref_program, clio, data, "dev")
     training += list(gap.examples(gap_program, clio, data, "development"))
     print("# How to choose what a pronoun refers to; learned by bench/pronouns.py from GUM and GAP.\n"
           "# Columns: kind; group of pronouns, feature; its weight, then its weights to the hidden units.")

@@ -39,8 +39,8 @@ def resolve(args, docs):
         files = []
         for i, sents in enumerate(docs):
             files += parse(clio, clio_data, folder, i, sents)
-        return coref.read_output(subprocess.run([program, f"{clio_data}/models", *files], capture_output=True, text=True,
-                                                check=True, cwd=clio_data).stdout)
+        return coref.read_output(subprocess.run([program, clio_data, *files], capture_output=True, text=True,
+                                                check=True).stdout)
 
 
 def offsets_of(sents):

@@ -165,6 +165,12 @@ clio_converter_lexicon(const ClioConverter* const converter)
   return converter->lexicon;
 }
 
+ClioEntityModel*
+clio_converter_entities(ClioConverter* const converter)
+{
+  return converter->entities;
+}
+
 ClioSession*
 clio_session_new(const ClioConverter* const converter)
 {
@@ -230,6 +236,27 @@ clio_session_prepare(ClioSession* const session, ClioDocument* const document)
   TRY(st, clio_dateline_split(c->world, c->tokenizer, c->dates, document));
   TRY(st, clio_tokenize(c->tokenizer, document));
   TRY(st, clio_analyze(c->analyzer, session->analysis, document, &analysis));
+  return clio_session_resolve(session, document);
+}
+
+ClioStatus
+clio_session_name(ClioSession* const session, ClioDocument* const document)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (uint32_t i = 0U; i < document->n_sentences; ++i) {
+    uint32_t n = 0U;
+    TRY(
+      st,
+      clio_ner_find(session->converter->ner, session->names, document, i, &n));
+  }
+  return st;
+}
+
+ClioStatus
+clio_session_resolve(ClioSession* const session, ClioDocument* const document)
+{
+  const ClioConverter* const c  = session->converter;
+  ClioStatus                 st = CLIO_SUCCESS;
   TRY(st, clio_ner_agree(document));
   TRY(st, clio_dates_find(c->dates, document));
   clio_relate_mend(c->lexicon, document);

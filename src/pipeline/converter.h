@@ -8,6 +8,7 @@
 
 #include "clio/converter.h" // IWYU pragma: export
 
+#include "entity/entity.h"
 #include "entity/namesake.h"
 #include "export/export.h"
 #include "ontology/lexicon.h"
@@ -28,8 +29,19 @@ const ClioOntology* clio_converter_ontology(const ClioConverter* converter);
 /// Return the lexicon of `converter`
 const ClioLexicon* clio_converter_lexicon(const ClioConverter* converter);
 
+/// Return the word tables and gazetteers of `converter`
+ClioEntityModel* clio_converter_entities(ClioConverter* converter);
+
 /// Run the stages up to entities and times on a document that has been read
 CLIO_NODISCARD ClioStatus clio_session_prepare(ClioSession*  session,
+                                               ClioDocument* document);
+
+/// Find the names of a document that has sentences and words
+CLIO_NODISCARD ClioStatus clio_session_name(ClioSession*  session,
+                                            ClioDocument* document);
+
+/// Run the stages after trees and names up to entities and times
+CLIO_NODISCARD ClioStatus clio_session_resolve(ClioSession*  session,
                                                ClioDocument* document);
 
 /// Let keys tell the people of `namesakes` apart, which is settled, or null

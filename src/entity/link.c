@@ -139,18 +139,37 @@ add_to_group(Linker* const              l,
   g->fits  = g->fits || type_fits(l, type, c);
 }
 
+// Look a name up in all gazetteers, and return how many candidates it has
+static size_t
+look_up(const ClioEntityModel* const model,
+        const ClioStringView         name,
+        ClioCandidate                candidates[MAX_CANDIDATES])
+{
+  size_t n = 0U;
+  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
+    n += clio_gazetteer_find(
+      model->gazetteers[g], name, candidates + n, MAX_CANDIDATES - n);
+  }
+  return n;
+}
+
+// Return the place that a name usually means, or the name: "USA"
+static ClioStringView
+meant(const ClioWords* const words, const ClioStringView name)
+{
+  const ClioWordInfo* const info = clio_words_find(words, name);
+  return info && (info->roles & CLIO_WORD_MEANS) ? clio_string(info->place)
+                                                 : name;
+}
+
 static void
 find_groups(Linker* const l, const ClioNameType type, const ClioStringView name)
 {
-  const ClioEntityModel* const model = l->resolver->model;
-  ClioCandidate                candidates[MAX_CANDIDATES];
-  l->n_groups = 0U;
-  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
-    const size_t n = clio_gazetteer_find(
-      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
-    for (size_t i = 0U; i < n; ++i) {
-      add_to_group(l, type, &candidates[i]);
-    }
+  ClioCandidate candidates[MAX_CANDIDATES];
+  const size_t  n = look_up(l->resolver->model, name, candidates);
+  l->n_groups     = 0U;
+  for (size_t i = 0U; i < n; ++i) {
+    add_to_group(l, type, &candidates[i]);
   }
 }
 
@@ -390,12 +409,9 @@ link_name(Linker* const    l,
           const ClioSymbol name,
           bool* const      linked)
 {
-  ClioStatus                st = CLIO_SUCCESS;
-  ClioEntity* const         e  = &l->resolver->document->entities[entity];
-  const ClioWordInfo* const info =
-    clio_words_find(l->resolver->words, clio_string(name));
-  const bool means = info && (info->roles & CLIO_WORD_MEANS);
-  find_groups(l, e->name_type, clio_string(means ? info->place : name));
+  ClioStatus        st = CLIO_SUCCESS;
+  ClioEntity* const e  = &l->resolver->document->entities[entity];
+  find_groups(l, e->name_type, meant(l->resolver->words, clio_string(name)));
   if (!l->n_groups) {
     return st;
   }
@@ -437,27 +453,25 @@ clio_entities_link(ClioResolver* const r)
 uint32_t
 clio_link_place(const ClioEntityModel* const model, const ClioStringView name)
 {
-  ClioCandidate             candidates[MAX_CANDIDATES];
-  uint32_t                  found = 0U;
-  const ClioWordInfo* const info  = clio_words_find(&model->words, name);
-  const bool                means = info && (info->roles & CLIO_WORD_MEANS);
-  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
-    const size_t n =
-      clio_gazetteer_find(model->gazetteers[g],
-                          means ? clio_string(info->place) : name,
-                          candidates,
-                          MAX_CANDIDATES);
-    for (size_t i = 0U; i < n; ++i) {
-      if (candidates[i].number && candidates[i].rank >= FAMOUS) {
-        if (!is_place(candidates[i].type) ||
-            (found && found != candidates[i].number)) {
-          return 0U;
-        }
-        found = candidates[i].number;
+  ClioCandidate candidates[MAX_CANDIDATES];
+  uint32_t      found = 0U;
+  const size_t  n     = look_up(model, meant(&model->words, name), candidates);
+  for (size_t i = 0U; i < n; ++i) {
+    if (candidates[i].number && candidates[i].rank >= FAMOUS) {
+      if (!is_place(candidates[i].type) ||
+          (found && found != candidates[i].number)) {
+        return 0U;
       }
+      found = candidates[i].number;
     }
   }
   return found;
+}
+
+static bool
+types_agree(const ClioNameType a, const ClioNameType b)
+{
+  return a == b || (is_place(a) && is_place(b));
 }
 
 const ClioClass*
@@ -467,15 +481,12 @@ clio_link_class(const ClioEntityModel* const model,
 {
   ClioCandidate candidates[MAX_CANDIDATES];
   ClioCandidate best = { .rank = 0U };
-  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
-    const size_t n = clio_gazetteer_find(
-      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
-    for (size_t i = 0U; i < n; ++i) {
-      const ClioCandidate* const c = &candidates[i];
-      if ((c->type == type || (is_place(c->type) && is_place(type))) &&
-          *c->kind && (!best.kind || c->rank > best.rank)) {
-        best = *c;
-      }
+  const size_t  n    = look_up(model, name, candidates);
+  for (size_t i = 0U; i < n; ++i) {
+    const ClioCandidate* const c = &candidates[i];
+    if (types_agree(c->type, type) && *c->kind &&
+        (!best.kind || c->rank > best.rank)) {
+      best = *c;
     }
   }
   return best.kind ? class_of_kind(&model->words, best.kind) : NULL;
@@ -487,14 +498,10 @@ clio_link_knows(const ClioEntityModel* const model,
                 const ClioNameType           type)
 {
   ClioCandidate candidates[MAX_CANDIDATES];
-  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
-    const size_t n = clio_gazetteer_find(
-      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
-    for (size_t i = 0U; i < n; ++i) {
-      if (candidates[i].type == type ||
-          (is_place(candidates[i].type) && is_place(type))) {
-        return true;
-      }
+  const size_t  n = look_up(model, name, candidates);
+  for (size_t i = 0U; i < n; ++i) {
+    if (types_agree(candidates[i].type, type)) {
+      return true;
     }
   }
   return false;
@@ -520,15 +527,12 @@ clio_link_describes(const ClioEntityModel* const model,
                     const ClioStringView         noun)
 {
   ClioCandidate candidates[MAX_CANDIDATES];
-  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
-    const size_t n = clio_gazetteer_find(
-      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
-    for (size_t i = 0U; i < n; ++i) {
-      if (is_place(candidates[i].type) && candidates[i].rank >= FAMOUS &&
-          (has_word(candidates[i].kind, noun) ||
-           has_word(candidates[i].description, noun))) {
-        return true;
-      }
+  const size_t  n = look_up(model, name, candidates);
+  for (size_t i = 0U; i < n; ++i) {
+    if (is_place(candidates[i].type) && candidates[i].rank >= FAMOUS &&
+        (has_word(candidates[i].kind, noun) ||
+         has_word(candidates[i].description, noun))) {
+      return true;
     }
   }
   return false;
@@ -542,13 +546,10 @@ find_people(const ClioEntityModel* const model,
 {
   ClioCandidate candidates[MAX_CANDIDATES];
   size_t        n_people = 0U;
-  for (unsigned g = 0U; g < model->n_gazetteers; ++g) {
-    const size_t n = clio_gazetteer_find(
-      model->gazetteers[g], name, candidates, MAX_CANDIDATES);
-    for (size_t i = 0U; i < n && n_people < MAX_CANDIDATES; ++i) {
-      if (candidates[i].type == CLIO_NAME_PERSON && candidates[i].number) {
-        numbers[n_people++] = candidates[i].number;
-      }
+  const size_t  n        = look_up(model, name, candidates);
+  for (size_t i = 0U; i < n; ++i) {
+    if (candidates[i].type == CLIO_NAME_PERSON && candidates[i].number) {
+      numbers[n_people++] = candidates[i].number;
     }
   }
   return n_people;

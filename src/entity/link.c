@@ -7,6 +7,7 @@
 #include "entity/model.h"
 #include "entity/phrase.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,11 +23,12 @@ typedef struct {
   bool          exact; // Not a river where a state is meant
   bool          fits;  // Its type may be the name's
   double        score;
-  unsigned      context; // Words of its description in the document
+  double        context; // Weight of its description's words in the document
 } Group;
 
 typedef struct {
   ClioResolver* resolver;
+  uint32_t*     roots;  // First reference of each entity
   ClioIndex     lemmas; // Words of the document, if looked at
   ClioIndex     linked; // Entity of each number
   Group         groups[MAX_GROUPS];
@@ -207,20 +209,75 @@ is_in_document(const Linker* const l, char word[MAX_WORD])
   return symbol && clio_index_get(&l->lemmas, clio_index_pointer(symbol)) == 1U;
 }
 
-// Count the words of the description, but not of the name, that are in the text
-static unsigned
-count_context(const Linker* const l, const char* text, const ClioSymbol name)
+// Return the weight of the words of the description, but not of the name, that
+// are in the text: names tell more than "southern" and "naval" do
+static double
+weigh_context(const Linker* const l, const char* text, const ClioSymbol name)
 {
-  char     word[MAX_WORD];
-  unsigned n = 0U;
+  char   word[MAX_WORD];
+  double sum = 0.0;
   while (next_word(&text, word)) {
+    const char first = text[-(ptrdiff_t)strlen(word)];
     const bool counts =
       strlen(word) > 3U && strcmp(word, "capital") && strcmp(word, "founded") &&
       strcmp(word, "that") && strcmp(word, "with") && strcmp(word, "from") &&
       strcmp(word, "which") && strcmp(word, "where") && !strstr(name, word);
-    n += counts && is_in_document(l, word);
+    if (counts && is_in_document(l, word)) {
+      sum += first >= 'A' && first <= 'Z' ? 0.9 : 0.3;
+    }
   }
-  return n;
+  return sum < 2.1 ? sum : 2.1;
+}
+
+// Return true if the first clause of `text` has the word
+static bool
+has_word(const char* text, const ClioStringView word)
+{
+  const char* const end = text + strcspn(text, ";");
+  char              next[MAX_WORD];
+  while (next_word(&text, next) && text <= end) {
+    if (clio_string_equals(clio_string(next), word)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Return the word after the comma after a name, in lower case: "Ulm, Ontario"
+static ClioSymbol
+word_after(const Linker* const l, const ClioRef* const ref)
+{
+  const ClioSentence* const s =
+    &l->resolver->document->sentences[ref->sentence];
+  const uint32_t i = ref->name_end;
+  return ref->kind == CLIO_MENTION_NAME && i + 1U < s->n_words &&
+             clio_string_equals(s->words[i].form, clio_string(","))
+           ? clio_label_fold(l->resolver->document, s->words[i + 1U].form)
+           : NULL;
+}
+
+// Let what is said to be where the text says be the best
+static void
+prefer_neighbours(Linker* const l, const uint32_t root)
+{
+  const ClioRef* const refs = l->resolver->refs;
+  uint32_t             i    = root;
+  for (unsigned n = 0U; i != CLIO_NONE && n < MAX_GROUPS; ++n) {
+    const ClioSymbol after = word_after(l, &refs[i]);
+    for (size_t g = 0U; after && g < l->n_groups; ++g) {
+      if (has_word(l->groups[g].best.description, clio_string(after))) {
+        l->groups[g].score += 2.0;
+      }
+    }
+    i = refs[i].next;
+  }
+}
+
+// What is known best was described first, and so has a small number
+static double
+age_bonus(const uint32_t number)
+{
+  return number ? 0.8 * (8.0 - log10((double)number)) : 0.0;
 }
 
 static void
@@ -228,12 +285,11 @@ score_groups(Linker* const l, const ClioSymbol folded, const bool context)
 {
   for (size_t i = 0U; i < l->n_groups; ++i) {
     Group* const g = &l->groups[i];
-    g->context = context ? count_context(l, g->best.description, folded) : 0U;
-    const unsigned bonus = g->context > 3U ? 3U : g->context;
-    g->score             = (double)g->best.rank + (g->label ? 2.0 : 0.0) +
-               (g->typed ? 1.0 : 0.0) + (g->exact ? 1.0 : 0.0) +
-               (g->n > 1U ? 0.5 : 0.0) + 0.7 * (double)bonus +
-               (strstr(g->best.kind, "capital") ? 1.0 : 0.0);
+    g->context = context ? weigh_context(l, g->best.description, folded) : 0.0;
+    g->score =
+      (double)g->best.rank + (g->label ? 2.0 : 0.0) + (g->typed ? 1.0 : 0.0) +
+      (g->exact ? 1.0 : 0.0) + (g->n > 1U ? 0.5 : 0.0) + g->context +
+      age_bonus(g->best.number) + (strstr(g->best.kind, "capital") ? 1.0 : 0.0);
   }
 }
 
@@ -250,6 +306,13 @@ is_acronym(const char* const name)
   return n <= 6U;
 }
 
+// "The Band" is not known for every band
+static bool
+has_article(const Group* const g)
+{
+  return !strncmp(g->best.label, "The ", 4U);
+}
+
 static double
 lone_confidence(const Group* const      g,
                 const ClioEntity* const e,
@@ -259,17 +322,19 @@ lone_confidence(const Group* const      g,
   const bool famous = g->best.rank >= FAMOUS;
   if (e->name_type == CLIO_NAME_PERSON) {
     const bool mononym = !strchr(g->best.label, ' ');
-    return words && g->label               ? (g->context ? 1.0 : 0.95)
+    return words && g->label               ? (g->context > 0.0 ? 1.0 : 0.95)
            : words                         ? 0.8
            : mononym && g->label && famous ? 0.8
                                            : 0.0;
   }
   if (e->name_type == CLIO_NAME_OTHER && !words) {
-    return 0.0;
+    return only && g->label && g->best.type != CLIO_NAME_PERSON ? 0.75 : 0.0;
   }
   const bool longer = strlen(e->label) > 3U; // "NATO"
   if (!g->typed) {
-    return !g->label ? 0.0 : words || is_place(g->best.type) ? 0.7 : 0.0;
+    // A body that goes by the name of a place is a team or an office of it
+    const bool body = e->name_type == CLIO_NAME_ORG && is_place(g->best.type);
+    return g->label && words && !body && !has_article(g) ? 0.7 : 0.0;
   }
   if (is_acronym(e->label) && !famous && !g->label) {
     return only && longer ? 0.75 : 0.0;
@@ -278,6 +343,19 @@ lone_confidence(const Group* const      g,
     return words || famous ? 1.0 : 0.75;
   }
   return famous ? 0.9 : words ? 0.85 : 0.5;
+}
+
+// A well-known thing that alone has a name of several words is what it means,
+// whatever lists call it: a stock index is a work to some
+static bool
+is_only_thing(const Linker* const     l,
+              const ClioEntity* const e,
+              const char* const       name)
+{
+  const ClioCandidate* const c = &l->groups[0].best;
+  return l->n_groups == 1U && c->rank >= FAMOUS && strchr(name, ' ') &&
+         e->name_type != CLIO_NAME_PERSON && c->type != CLIO_NAME_PERSON &&
+         !is_place(e->name_type) && !is_place(c->type);
 }
 
 // Return the group that the entity is, with a confidence, or null
@@ -302,7 +380,8 @@ choose(const Linker* const     l,
     }
   }
   if (!best) {
-    return NULL;
+    *confidence = 0.75;
+    return is_only_thing(l, e, name) ? &l->groups[0] : NULL;
   }
   const double alone =
     lone_confidence(best, e, strchr(name, ' ') != NULL, l->n_groups == 1U);
@@ -423,6 +502,9 @@ link_name(Linker* const    l,
     clio_label_fold(l->resolver->document, clio_string(name));
   TRY_ALLOC(folded);
   score_groups(l, folded, context);
+  if (l->n_groups > 1U && is_place(e->name_type)) {
+    prefer_neighbours(l, l->roots[entity]);
+  }
   double             confidence = 0.0;
   const Group* const best       = choose(l, e, name, &confidence);
   *linked                       = best != NULL;
@@ -434,6 +516,14 @@ clio_entities_link(ClioResolver* const r)
 {
   ClioStatus st = CLIO_SUCCESS;
   Linker     l  = { .resolver = r };
+  l.roots       = clio_arena_alloc(r->document->arena,
+                             (r->document->n_entities + 1U) * sizeof(uint32_t));
+  TRY_ALLOC(l.roots);
+  for (uint32_t i = 0U; i < r->n_refs; ++i) {
+    if (r->refs[i].chain == i && r->refs[i].entity != CLIO_NONE) {
+      l.roots[r->refs[i].entity] = i;
+    }
+  }
   for (uint32_t i = 0U; i < r->document->n_entities; ++i) {
     const ClioEntity e      = r->document->entities[i];
     bool             linked = false;
@@ -501,20 +591,6 @@ clio_link_knows(const ClioEntityModel* const model,
   const size_t  n = look_up(model, name, candidates);
   for (size_t i = 0U; i < n; ++i) {
     if (types_agree(candidates[i].type, type)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// Return true if the first clause of `text` has the word
-static bool
-has_word(const char* text, const ClioStringView word)
-{
-  const char* const end = text + strcspn(text, ";");
-  char              next[MAX_WORD];
-  while (next_word(&text, next) && text <= end) {
-    if (clio_string_equals(clio_string(next), word)) {
       return true;
     }
   }

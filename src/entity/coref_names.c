@@ -188,6 +188,22 @@ bodies_fit(const Names* const     n,
   return body && a->words[0] == b->words[b->n - 1U];
 }
 
+static const ClioWord*
+word_of(const Names* const n, const ClioRef* const ref)
+{
+  return &n->resolver->document->sentences[ref->sentence].words[ref->head];
+}
+
+static bool
+has_article(const Names* const n, const ClioRef* const ref)
+{
+  const ClioWord* const words =
+    n->resolver->document->sentences[ref->sentence].words;
+  const ClioSymbol lemma =
+    ref->name_first ? words[ref->name_first - 1U].lemma : NULL;
+  return lemma && !strcmp(lemma, "the");
+}
+
 static bool
 is_full_person(const Names* const n, const uint32_t name)
 {
@@ -446,6 +462,59 @@ find_short_form(const Names* const n, const uint32_t name)
   return best;
 }
 
+// Return true if `whole` is the party of members who are called `a`, `stem`
+// being the last of them: "Social Democrats", "Social Democratic Party"
+static bool
+is_party_of(const ClioParts* const a,
+            const ClioSymbol       stem,
+            const ClioParts* const whole)
+{
+  if (whole->n != a->n + 1U || strcmp(whole->words[a->n], "party") != 0 ||
+      whole->words[a->n - 1U] != stem) {
+    return false;
+  }
+  uint32_t same = 0U;
+  while (same + 1U < a->n && a->words[same] == whole->words[same]) {
+    ++same;
+  }
+  return same + 1U == a->n;
+}
+
+// "The Social Democrats" are their party, as are "the Socialists"
+static ClioStatus
+find_party(const Names* const n,
+           const uint32_t     name,
+           const uint32_t     ref,
+           uint32_t* const    party)
+{
+  static const char* const endings[] = { "", "ic" };
+  const ClioRef* const     r         = &n->resolver->refs[ref];
+  const ClioParts* const   a         = &n->names[name].parts;
+  const size_t             length    = strlen(a->words[a->n - 1U]);
+  if (length < 5U || a->words[a->n - 1U][length - 1U] != 's' ||
+      !has_article(n, r)) {
+    return CLIO_SUCCESS;
+  }
+  for (size_t e = 0U; e < sizeof(endings) / sizeof(*endings); ++e) {
+    const char* const text = clio_arena_printf(n->resolver->document->arena,
+                                               "%.*s%s",
+                                               (int)length - 1,
+                                               a->words[a->n - 1U],
+                                               endings[e]);
+    const ClioSymbol  stem =
+      text ? clio_document_intern(n->resolver->document, clio_string(text))
+            : NULL;
+    TRY_ALLOC(stem);
+    uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(stem));
+    for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
+      const uint32_t other = n->links[link].name;
+      link                 = n->links[link].next;
+      *party = is_party_of(a, stem, &n->names[other].parts) ? other : *party;
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
 static bool
 people_fit(const Names* const n, const uint32_t earlier, const uint32_t later)
 {
@@ -632,6 +701,12 @@ join_use(Names* const n, const uint32_t ref, const uint32_t name)
 {
   ClioRef* const r    = &n->resolver->refs[ref];
   uint32_t       full = CLIO_NONE;
+  ClioStatus     st   = CLIO_SUCCESS;
+  if (n->names[name].body && r->type == CLIO_NAME_ORG) {
+    join(n, ref, name);
+    note_use(n, name, ref);
+    return CLIO_SUCCESS;
+  }
   if (r->type == CLIO_NAME_PERSON && n->names[name].parts.n == 1U &&
       is_after_place(n, r) &&
       clio_link_knows(
@@ -649,6 +724,11 @@ join_use(Names* const n, const uint32_t ref, const uint32_t name)
   }
   if (full == CLIO_NONE && r->type != CLIO_NAME_PERSON) {
     full = find_short_form(n, name);
+  }
+  if (full == CLIO_NONE &&
+      (r->type == CLIO_NAME_NORP || r->type == CLIO_NAME_ORG)) {
+    TRY(st, find_party(n, name, ref, &full));
+    r->number = full == CLIO_NONE ? r->number : CLIO_ANY_COUNT;
   }
   if (full == CLIO_NONE) {
     set_bare_sex(n, r, name);
@@ -708,11 +788,65 @@ is_called_body(const ClioResolver* const r, const ClioRef* const ref)
          s->words[ref->head].deprel == CLIO_DEPREL_APPOS;
 }
 
+// "Berg is a maker of lamps": a firm, though its name is a surname
+static bool
+is_said_body(const ClioResolver* const r, const ClioRef* const ref)
+{
+  const ClioSentence* const s = &r->document->sentences[ref->sentence];
+  const ClioWord* const     w = &s->words[ref->head];
+  if (!s->parsed || !w->head || w->deprel != CLIO_DEPREL_NSUBJ ||
+      ref->type != CLIO_NAME_PERSON || ref->name_end - ref->name_first != 1U) {
+    return false;
+  }
+  const ClioWord* const     noun = &s->words[w->head - 1U];
+  const ClioWordInfo* const info =
+    noun->lemma ? clio_words_find(r->words, clio_string(noun->lemma)) : NULL;
+  bool is = false;
+  for (uint32_t i = ref->head + 1U; i < w->head; ++i) {
+    is = is || (s->words[i].head == w->head &&
+                s->words[i].deprel == CLIO_DEPREL_COP &&
+                clio_string_equals(s->words[i].form, clio_string("is")));
+  }
+  return is && info && noun->upos == CLIO_UPOS_NOUN &&
+         ((info->roles & CLIO_WORD_MAKER) ||
+          ((info->roles & CLIO_WORD_NOUN) && info->kind == CLIO_NAME_ORG));
+}
+
+// Return true if a surname that a firm has, too, is that of a man: he was just
+// named in full, or has a son
+static bool
+is_bearer(const Names* const n, const uint32_t ref)
+{
+  const ClioRef* const  r    = n->resolver->refs;
+  const ClioWord* const w    = word_of(n, &r[ref]);
+  const ClioSymbol      part = n->names[n->of[ref]].parts.words[0];
+  if (w->deprel == CLIO_DEPREL_NMOD_POSS && w->head) {
+    const ClioWord* const owned =
+      w + (int32_t)w->head - 1 - (int32_t)r[ref].head;
+    return owned->lemma && clio_words_has(n->resolver->words,
+                                          clio_string(owned->lemma),
+                                          CLIO_WORD_KIN);
+  }
+  for (uint32_t i = ref; i > 0U && w->deprel != CLIO_DEPREL_COMPOUND &&
+                         r[ref].sentence - r[i - 1U].sentence <= LATE;
+       --i) {
+    const uint32_t other = n->of[i - 1U];
+    if (other != CLIO_NONE && n->names[other].parts.n > 1U &&
+        r[i - 1U].type == CLIO_NAME_PERSON &&
+        clio_parts_surname(&n->names[other].parts) == part) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static void
 set_bodies(const Names* const n)
 {
   for (uint32_t i = 0U; i < n->resolver->n_refs; ++i) {
-    if (n->of[i] != CLIO_NONE && n->names[n->of[i]].body) {
+    const Name* const name = n->of[i] == CLIO_NONE ? NULL : &n->names[n->of[i]];
+    if (name && name->body &&
+        (i == name->ref || name->parts.n > 1U || !is_bearer(n, i))) {
       n->resolver->refs[i].type   = CLIO_NAME_ORG;
       n->resolver->refs[i].sex    = CLIO_NEUTER;
       n->resolver->refs[i].likely = 0U;
@@ -747,7 +881,8 @@ note_name(Names* const n, const uint32_t ref)
   Name* const name = &n->names[found];
   name->kin        = name->kin ? name->kin : kin;
   name->body =
-    name->body || (name->ref == ref && is_called_body(n->resolver, r));
+    name->body || (name->ref == ref && (is_called_body(n->resolver, r) ||
+                                        is_said_body(n->resolver, r)));
   return st;
 }
 

@@ -140,14 +140,16 @@ make_chain(ClioResolver* const r, const uint32_t root)
   TRY_ALLOC(added);
   for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
     r->refs[i].entity = number;
-    if (r->refs[i].kind == CLIO_MENTION_NAME && !r->refs[i].is_adjective) {
+    if (r->refs[i].kind == CLIO_MENTION_NAME && !r->refs[i].is_adjective &&
+        !clio_ref_is_state(&r->refs[i])) {
       TRY(st, add_name(r, number, &r->refs[i]));
     }
   }
 
   ClioEntity* const e    = &r->document->entities[number];
   const ClioRef     head = r->refs[root];
-  if (!e->label && head.is_adjective && head.info && head.info->place) {
+  if (!e->label && (head.is_adjective || clio_ref_is_state(&head)) &&
+      head.info && head.info->place) {
     e->label = clio_document_intern(r->document, clio_string(head.info->place));
     e->named = true;
     TRY_ALLOC(e->label);
@@ -172,6 +174,11 @@ make_chain(ClioResolver* const r, const uint32_t root)
       clio_label_fold(r->document, clio_string(e->label));
     TRY_ALLOC(folded);
     TRY(st, clio_resolver_add_label(r, folded, number));
+  }
+  for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
+    if (clio_ref_is_state(&r->refs[i])) {
+      TRY(st, add_name(r, number, &r->refs[i]));
+    }
   }
   e->gender =
     gender_of(head.sex == CLIO_ANIMATE && head.likely ? head.likely : head.sex);

@@ -357,8 +357,21 @@ has_first_name(const Finder* const f, const ClioSpan span)
     f->resolver->words, word_at(f, span.first)->form, CLIO_WORD_FIRST);
 }
 
+static bool
+is_behind_place(const Finder* const f, const uint32_t first)
+{
+  static const char* const places[] = { "at", "in", "near", "from" };
+  for (size_t i = 0U; first && i < sizeof(places) / sizeof(*places); ++i) {
+    if (clio_string_equals(word_at(f, first - 1U)->form,
+                           clio_string(places[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "Alice", "Miss April" and what no gazetteer knows as a place or body may be
-// people, if pronouns say so
+// people, if pronouns say so, but not "in Florence"
 static bool
 may_be_person(const Finder* const f, const ClioMention* const mention)
 {
@@ -371,39 +384,10 @@ may_be_person(const Finder* const f, const ClioMention* const mention)
                                  ? CLIO_WORD_TITLE
                                  : CLIO_WORD_TITLE | CLIO_WORD_FIRST;
   const ClioStringView first = word_at(f, span.first)->form;
-  return clio_words_has(f->resolver->words, first, roles) ||
-         (span.end - span.first == 1U &&
-          !clio_link_knows(f->resolver->model, first, mention->type));
-}
-
-// "Mr London" is a person, and no place
-static bool
-has_mister(const Finder* const f, const ClioSpan span)
-{
-  const ClioWordInfo* const info =
-    clio_words_find(f->resolver->words, word_at(f, span.first)->form);
-  return span.end - span.first > 1U && info &&
-         (info->roles & CLIO_WORD_TITLE) &&
-         !(info->roles & (CLIO_WORD_NOUN | CLIO_WORD_FIRST | CLIO_WORD_KIN |
-                          CLIO_WORD_OFFICE));
-}
-
-// "Lehman Brothers" is no person
-static bool
-has_suffix(const Finder* const f, const ClioSpan span)
-{
-  const ClioStringView last = word_at(f, span.end - 1U)->form;
-  return span.end - span.first > 1U && last.length > 2U &&
-         clio_words_has(f->resolver->words, last, CLIO_WORD_SUFFIX);
-}
-
-static ClioNameType
-corrected_type(const Finder* const f, const ClioMention* const mention)
-{
-  return has_mister(f, mention->span) ? CLIO_NAME_PERSON
-         : mention->type == CLIO_NAME_PERSON && has_suffix(f, mention->span)
-           ? CLIO_NAME_ORG
-           : mention->type;
+  return !is_behind_place(f, span.first) &&
+         (clio_words_has(f->resolver->words, first, roles) ||
+          (span.end - span.first == 1U &&
+           !clio_link_knows(f->resolver->model, first, mention->type)));
 }
 
 // "the Kennedys" are several, "Watts" is one
@@ -412,6 +396,15 @@ has_determiner(const Finder* const f, const uint32_t first)
 {
   return word_at(f, first)->upos == CLIO_UPOS_DET ||
          (first && word_at(f, first - 1U)->upos == CLIO_UPOS_DET);
+}
+
+// "The Ottomans": a people that is called after its state stands for it
+static bool
+is_people_of_state(const Finder* const f, const ClioRef* const ref)
+{
+  return ref->info && (ref->info->roles & CLIO_WORD_STATE) &&
+         ref->info->place && ref->name_end - ref->name_first == 1U &&
+         is_plural(word_at(f, ref->head)) && has_determiner(f, ref->name_first);
 }
 
 static ClioStatus
@@ -446,7 +439,6 @@ add_name(Finder* const f, const uint32_t index)
   ref->end          = span.end > ref->end ? span.end : ref->end;
   ref->definiteness = CLIO_DEFINITE;
   ref->is_named     = true;
-  mention->type     = corrected_type(f, mention);
   set_kind(ref, mention->type);
   if (mention->type == CLIO_NAME_OTHER && !has_first_name(f, span)) {
     ref->sex = CLIO_NEUTER;
@@ -462,6 +454,13 @@ add_name(Finder* const f, const uint32_t index)
   }
   ref->name = clio_name_fold(f->resolver, ref);
   TRY_ALLOC(ref->name);
+  if (is_people_of_state(f, ref)) {
+    set_kind(ref, CLIO_NAME_GPE);
+    ref->number = CLIO_ANY_COUNT;
+    ref->name =
+      clio_label_fold(f->resolver->document, clio_string(ref->info->place));
+    return ref->name ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  }
   return is_demonym(f, ref) ? set_place(f, ref) : CLIO_SUCCESS;
 }
 

@@ -90,4 +90,13 @@ clio_ref_is_label(const ClioRef* const ref)
          (ref->info->roles & CLIO_WORD_LABEL);
 }
 
+/// Return true for a people that stands for its state: "the Ottomans"
+static inline bool
+clio_ref_is_state(const ClioRef* const ref)
+{
+  return ref->kind == CLIO_MENTION_NAME && ref->info &&
+         (ref->info->roles & CLIO_WORD_STATE) && !ref->is_adjective &&
+         ref->type == CLIO_NAME_GPE && ref->name_end - ref->name_first == 1U;
+}
+
 #endif // CLIO_ENTITY_RESOLVER_H

@@ -38,6 +38,9 @@ typedef enum {
   CLIO_WORD_ELECT   = 1U << 18U, ///< Verb whose object comes to an office
   CLIO_WORD_NAMING  = 1U << 19U, ///< Verb that gives a name: "be born", "call"
   CLIO_WORD_LABEL   = 1U << 20U, ///< Noun for a name itself: "name", "title"
+  CLIO_WORD_ORDINAL = 1U << 21U, ///< "first"
+  CLIO_WORD_MAKER   = 1U << 22U, ///< "maker", which a body or a person may be
+  CLIO_WORD_STATE   = 1U << 23U, ///< People called after its state: "Ottomans"
 } ClioWordRole;
 
 /// What a pronoun is

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "date/date.h"
 #include "date/reader.h"
+#include "entity/correct.h"
 #include "entity/entity.h"
 #include "entity/namesake.h"
 #include "entity/ner.h"
@@ -258,6 +259,7 @@ clio_session_resolve(ClioSession* const session, ClioDocument* const document)
   const ClioConverter* const c  = session->converter;
   ClioStatus                 st = CLIO_SUCCESS;
   TRY(st, clio_ner_agree(document));
+  TRY(st, clio_names_correct(c->entities, document));
   TRY(st, clio_dates_find(c->dates, document));
   clio_relate_mend(c->lexicon, document);
   clio_mend_names(c->ontology, c->lexicon, document);

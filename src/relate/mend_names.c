@@ -177,6 +177,7 @@ is_loose(const ClioDeprel deprel)
   case CLIO_DEPREL_APPOS:
   case CLIO_DEPREL_CONJ:
   case CLIO_DEPREL_DEP:
+  case CLIO_DEPREL_DISLOCATED:
   case CLIO_DEPREL_LIST:
   case CLIO_DEPREL_NMOD_UNMARKED:
   case CLIO_DEPREL_OBL_UNMARKED:

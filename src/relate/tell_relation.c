@@ -192,6 +192,29 @@ state_all(ClioRelating* const    r,
   return st;
 }
 
+// "They built a mill, which took the name Lund": no clause has a name, but what
+// its verb has for an object may
+static ClioStatus
+named_thing(ClioRelating* const    r,
+            const ClioMatch* const match,
+            uint32_t* const        subject)
+{
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    const ClioBinding* const b = &match->bindings[i];
+    if (b->slot->argument == CLIO_ARGUMENT_SUBJECT &&
+        r->tree.words[b->word].upos == CLIO_UPOS_VERB) {
+      const uint32_t object =
+        clio_tree_child(&r->tree, b->word, CLIO_DEPREL_OBJ);
+      *subject = CLIO_NONE;
+      return object == CLIO_NONE
+               ? CLIO_SUCCESS
+               : clio_entity_at(
+                   r->document, r->sentence, object, NULL, subject);
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
 /*
   Another name: the thing and what it is called become one, under the name if
   the thing was only described.
@@ -219,6 +242,11 @@ state_name(ClioRelating* const    r,
   uint32_t   subject = subjects->entities[0];
   uint32_t   other   = CLIO_NONE;
   ClioSymbol text    = NULL;
+  TRY(st, named_thing(r, match, &subject));
+  if (subject == CLIO_NONE) {
+    clio_frame_trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
+    return st;
+  }
   TRY(st, clio_thing_label(r, name, false, &text));
   TRY(st, clio_entity_at(r->document, r->sentence, name, NULL, &other));
   if (other != CLIO_NONE && other != subject &&

@@ -4,8 +4,8 @@
 """Check who is who in small texts: chains.py CLIO SOURCE FILE...
 
 A case is a paragraph of lines: "# what it shows", then the text, where [1 words] stands for something: the same number is the
-same thing, another number another thing.  [1=Q64 Berlin] must also have that Wikidata id, [1=- Berlin] none.  A name that starts
-with "!" is a known gap.  What the trained models make of a text may change when they are trained anew, so a few cases may fail."""
+same thing, another number another thing.  [1=Q64 Berlin] must also have that Wikidata id, [1=- Berlin] none, and [1:GPE Berlin]
+must be of that type.  A name that starts with "!" is a known gap.  What the trained models make of a text may change when they are trained anew, so a few cases may fail."""
 
 import json
 import os
@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 TOLERATED = 3
-MARK = re.compile(r"\[(\d+)(?:=(\S+))? ([^\]]*)\]")
+MARK = re.compile(r"\[(\d+)(?:=(\S+))?(?::([A-Z]+))? ([^\]]*)\]")
 
 
 def read(path):
@@ -29,8 +29,8 @@ def strip(marked):
     text, spans, at = "", [], 0
     for m in MARK.finditer(marked):
         text += marked[at:m.start()]
-        spans.append((len(text), len(text) + len(m[3]), m[1], m[2], m[3]))
-        text += m[3]
+        spans.append((len(text), len(text) + len(m[4]), m[1], m[2], m[4], m[3]))
+        text += m[4]
         at = m.end()
     return text + marked[at:], spans
 
@@ -50,6 +50,8 @@ def faults(spans, mentions):
     for s, m in found:
         if s[3] and ((m or {}).get("wikidata") or "-") != s[3]:
             yield f"\"{s[4]}\" is {(m or {}).get('wikidata')}, not {s[3]}"
+        if s[5] and (m or {}).get("type") != s[5]:
+            yield f"\"{s[4]}\" is a {(m or {}).get('type')}, not a {s[5]}"
     for i, (a, x) in enumerate(found):
         for b, y in found[:i]:
             same = x is not None and y is not None and x["chain"] == y["chain"]

@@ -1,0 +1,252 @@
+// Copyright 2026 The Clio developers
+// SPDX-License-Identifier: Apache-2.0
+
+#include "entity/correct.h"
+
+#include "base/try.h"
+#include "entity/link.h"
+#include "entity/model.h"
+
+#include <string.h>
+
+/// An organisation less sure than this may be a place
+static const float unsure = 0.3F;
+
+typedef struct {
+  const ClioEntityModel* model;
+  ClioDocument*          document;
+} Corrector;
+
+static const ClioSentence*
+sentence_of(const Corrector* const c, const ClioMention* const m)
+{
+  return &c->document->sentences[m->span.sentence];
+}
+
+static const ClioWord*
+words_of(const Corrector* const c, const ClioMention* const m)
+{
+  return sentence_of(c, m)->words;
+}
+
+static bool
+has_role(const Corrector* const c,
+         const ClioWord* const  word,
+         const uint32_t         roles)
+{
+  return clio_words_has(&c->model->words, word->form, roles);
+}
+
+static bool
+is_one_of(const ClioWord* const    word,
+          const char* const* const forms,
+          const size_t             n)
+{
+  for (size_t i = 0U; i < n; ++i) {
+    if (clio_string_equals(word->form, clio_string(forms[i]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static uint32_t
+length(const ClioMention* const m)
+{
+  return m->span.end - m->span.first;
+}
+
+static bool
+is_capital(const ClioWord* const word)
+{
+  return word->form.length && word->form.data[0] >= 'A' &&
+         word->form.data[0] <= 'Z';
+}
+
+// "Mr London" is a person, and no place
+static bool
+has_mister(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioWordInfo* const info =
+    clio_words_find(&c->model->words, words_of(c, m)[m->span.first].form);
+  return length(m) > 1U && info && (info->roles & CLIO_WORD_TITLE) &&
+         !(info->roles & (CLIO_WORD_NOUN | CLIO_WORD_FIRST | CLIO_WORD_KIN |
+                          CLIO_WORD_OFFICE));
+}
+
+// "Lehman Brothers" is no person
+static bool
+has_suffix(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioWord* const last = &words_of(c, m)[m->span.end - 1U];
+  return length(m) > 1U && last->form.length > 2U &&
+         has_role(c, last, CLIO_WORD_SUFFIX);
+}
+
+static bool
+is_numeral(const ClioStringView form)
+{
+  for (size_t i = 0U; i < form.length; ++i) {
+    if (!strchr("IVX", form.data[i])) {
+      return false;
+    }
+  }
+  return form.length;
+}
+
+// "Philetas I of Pergamon"
+static bool
+is_monarch(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioWord* const w = &words_of(c, m)[m->span.first];
+  return length(m) == 4U && is_numeral(w[1].form) &&
+         clio_string_equals(w[2].form, clio_string("of")) &&
+         w[3].upos == CLIO_UPOS_PROPN && !has_role(c, w, CLIO_WORD_NOUN);
+}
+
+// A name in capitals that is all the letters of its sentence: "ULM –"
+static bool
+is_dateline(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioSentence* const s = sentence_of(c, m);
+  for (uint32_t i = 0U; i < s->n_words; ++i) {
+    const ClioStringView form   = s->words[i].form;
+    const bool           inside = i >= m->span.first && i < m->span.end;
+    for (size_t k = 0U; k < form.length; ++k) {
+      const char letter = (char)(form.data[k] & ~0x20);
+      if (letter >= 'A' && letter <= 'Z' &&
+          (!inside || letter != form.data[k])) {
+        return false;
+      }
+    }
+  }
+  return s->n_words > length(m);
+}
+
+static bool
+is_known(const Corrector* const   c,
+         const ClioMention* const m,
+         const ClioNameType       type)
+{
+  return clio_link_knows(
+    c->model, clio_document_span_text(c->document, m->span), type);
+}
+
+// "at the Trebbia": towns take no article, and who is known is somebody else
+static bool
+is_behind_place(const Corrector* const c, const ClioMention* const m)
+{
+  static const char* const places[] = { "at", "near", "across", "along" };
+  const ClioWord* const    w        = &words_of(c, m)[m->span.first];
+  return length(m) == 1U && m->span.first > 1U && w->upos == CLIO_UPOS_PROPN &&
+         clio_string_equals(w[-1].form, clio_string("the")) &&
+         is_one_of(&w[-2], places, sizeof(places) / sizeof(*places)) &&
+         (m->type == CLIO_NAME_GPE || m->type == CLIO_NAME_OTHER ||
+          (m->type == CLIO_NAME_ORG && m->confidence < unsure)) &&
+         w->form.length > 3U && !is_known(c, m, m->type);
+}
+
+// "New Ulm", as "Ulm" is a place
+static bool
+is_new_place(const Corrector* const c, const ClioMention* const m)
+{
+  static const char* const news[] = { "New", "Old", "Upper", "Lower" };
+  const ClioWord* const    w      = &words_of(c, m)[m->span.first];
+  return length(m) == 2U && is_one_of(w, news, sizeof(news) / sizeof(*news)) &&
+         clio_link_knows(c->model, w[1].form, CLIO_NAME_GPE) &&
+         !is_known(c, m, m->type);
+}
+
+static ClioNameType
+corrected_type(const Corrector* const c, const ClioMention* const m)
+{
+  if (has_mister(c, m)) {
+    return CLIO_NAME_PERSON;
+  }
+  if (m->type == CLIO_NAME_PERSON && has_suffix(c, m)) {
+    return CLIO_NAME_ORG;
+  }
+  if (is_monarch(c, m)) {
+    return CLIO_NAME_PERSON;
+  }
+  if (is_behind_place(c, m)) {
+    return CLIO_NAME_LOC;
+  }
+  return m->type != CLIO_NAME_GPE &&
+             ((is_dateline(c, m) && is_known(c, m, CLIO_NAME_GPE)) ||
+              is_new_place(c, m))
+           ? CLIO_NAME_GPE
+           : m->type;
+}
+
+// "the Second Opium War"
+static void
+add_number(const Corrector* const c, ClioMention* const m)
+{
+  const ClioWord* const before =
+    m->span.first ? &words_of(c, m)[m->span.first - 1U] : NULL;
+  if (before && m->type == CLIO_NAME_EVENT && is_capital(before) &&
+      has_role(c, before, CLIO_WORD_ORDINAL)) {
+    --m->span.first;
+  }
+}
+
+// "Admiral" before a name is a title, and no name
+static bool
+is_title(const Corrector* const   c,
+         const ClioMention* const m,
+         const ClioMention* const next)
+{
+  return m->type != CLIO_NAME_PERSON && length(m) == 1U && next &&
+         next->span.sentence == m->span.sentence &&
+         next->span.first == m->span.end && next->type == CLIO_NAME_PERSON &&
+         has_role(c, &words_of(c, m)[m->span.first], CLIO_WORD_TITLE);
+}
+
+// "GmbH Karl Berg": a form of companies before a name
+static bool
+is_form_before(const Corrector* const   c,
+               const ClioMention* const m,
+               const ClioMention* const next)
+{
+  return m->type == CLIO_NAME_ORG && length(m) == 1U && next &&
+         next->span.sentence == m->span.sentence &&
+         next->span.first == m->span.end &&
+         has_role(c, &words_of(c, m)[m->span.first], CLIO_WORD_SUFFIX);
+}
+
+ClioStatus
+clio_names_correct(const ClioEntityModel* const model,
+                   ClioDocument* const          document)
+{
+  const Corrector c  = { model, document };
+  const uint32_t  n  = (uint32_t)document->n_mentions;
+  uint32_t* const to = // Where each goes, or none
+    clio_arena_alloc(document->arena, (n + 1U) * sizeof(uint32_t));
+  TRY_ALLOC(to);
+  uint32_t kept = 0U;
+  for (uint32_t i = 0U; i < n; ++i) {
+    ClioMention* const m    = &document->mentions[i];
+    ClioMention* const next = i + 1U < n ? m + 1 : NULL;
+    to[i]                   = CLIO_NONE;
+    if (is_title(&c, m, next)) {
+      continue;
+    }
+    if (is_form_before(&c, m, next)) {
+      next->span.first = m->span.first;
+      next->type       = CLIO_NAME_ORG;
+      continue;
+    }
+    m->type = corrected_type(&c, m);
+    add_number(&c, m);
+    to[i]                    = kept;
+    document->mentions[kept] = *m;
+    ++kept;
+  }
+  document->n_mentions = kept;
+  for (uint32_t i = 0U; i < kept; ++i) {
+    const uint32_t parent        = document->mentions[i].parent;
+    document->mentions[i].parent = parent < n ? to[parent] : parent;
+  }
+  return CLIO_SUCCESS;
+}

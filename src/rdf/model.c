@@ -340,6 +340,20 @@ best_chain(const ClioTerm* const pattern)
   return N_CHAINS;
 }
 
+// Tell by hashes alone that an entry cannot match, as most cannot
+static bool
+may_match(const Entry* const    entry,
+          const ClioTerm* const pattern,
+          const uint32_t* const hashes)
+{
+  bool result = true;
+  for (unsigned c = 0U; c < N_CHAINS; ++c) {
+    result = result && (pattern[c].kind == CLIO_TERM_NONE ||
+                        entry->hash[c] == hashes[c]);
+  }
+  return result;
+}
+
 static bool
 matches(const ClioTerm* const pattern, const ClioTerm* const term)
 {
@@ -369,15 +383,21 @@ clio_rdf_model_find(const ClioRdfModel* const model,
   const ClioTerm pattern[N_CHAINS] = { subject, predicate, object };
   const unsigned chain             = best_chain(pattern);
   const bool     all               = chain == N_CHAINS;
-  uint32_t       i =
-    all ? 0U : first_of_chain(model, chain, hash_term(&pattern[chain]));
+  uint32_t       hashes[N_CHAINS]  = { 0U, 0U, 0U };
+  for (unsigned c = 0U; c < N_CHAINS; ++c) {
+    hashes[c] = pattern[c].kind == CLIO_TERM_NONE ? 0U : hash_term(&pattern[c]);
+  }
 
+  uint32_t i = all ? 0U : first_of_chain(model, chain, hashes[chain]);
   while (i < model->n_entries) {
-    const ClioStatement s = entry_statement(&model->entries[i]);
-    if (matches(&subject, &s.subject) && matches(&predicate, &s.predicate) &&
-        matches(&object, &s.object)) {
-      ClioStatus st = CLIO_SUCCESS;
-      TRY(st, func(handle, &s));
+    const Entry* const entry = &model->entries[i];
+    if (may_match(entry, pattern, hashes)) {
+      const ClioStatement s  = entry_statement(entry);
+      ClioStatus          st = CLIO_SUCCESS;
+      if (matches(&subject, &s.subject) && matches(&predicate, &s.predicate) &&
+          matches(&object, &s.object)) {
+        TRY(st, func(handle, &s));
+      }
     }
     i = all ? i + 1U : model->entries[i].next[chain];
   }

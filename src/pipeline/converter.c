@@ -220,7 +220,8 @@ find_names(void* const               handle,
   const ClioConverter* const c  = session->converter;
   ClioStatus                 st = CLIO_SUCCESS;
   TRY(st, clio_ner_find(c->ner, session->names, document, sentence, n_names));
-  if (*n_names < 2U && clio_relate_needs_tree(c->lexicon, document, sentence)) {
+  if (*n_names < 2U &&
+      clio_relate_needs_tree(c->lexicon, document, sentence, *n_names > 0U)) {
     *n_names = 2U; // For the gate, which wants two arguments
   }
   return st;

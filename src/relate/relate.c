@@ -259,23 +259,47 @@ clio_relate(const ClioOntology* const    ontology,
   return st;
 }
 
+/// What words tell of the chance that a sentence states a fact
+typedef struct {
+  bool tells;  ///< A word with frames
+  bool names;  ///< A name, number or noun for things of some class
+  bool refers; ///< A pronoun, number or determiner
+} Chance;
+
+static void
+look_up_chance(const ClioLexicon* const lexicon,
+               const ClioWord* const    w,
+               Chance* const            chance)
+{
+  size_t                        n = 0U;
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(lexicon, w->lemma, &n);
+  for (size_t i = 0U; i < n; ++i) {
+    const ClioEntry* const e = entries[i];
+    chance->tells            = chance->tells || e->n_frames;
+    chance->names            = chance->names ||
+                    (w->upos == CLIO_UPOS_NOUN && (e->denotes || e->anaphor));
+  }
+}
+
 bool
 clio_relate_needs_tree(const ClioLexicon* const  lexicon,
                        const ClioDocument* const document,
-                       const uint32_t            sentence)
+                       const uint32_t            sentence,
+                       const bool                named)
 {
-  const ClioSentence* const s      = &document->sentences[sentence];
-  bool                      refers = false;
-  bool                      tells  = false;
-  for (uint32_t i = 0U; i < s->n_words && !(refers && tells); ++i) {
+  const ClioSentence* const s = &document->sentences[sentence];
+  Chance                    c = { false, named, false };
+  for (uint32_t i = 0U; i < s->n_words && !(c.tells && c.names && c.refers);
+       ++i) {
     const ClioWord* const w = &s->words[i];
-    refers = refers || w->upos == CLIO_UPOS_PRON || w->upos == CLIO_UPOS_NUM ||
-             w->upos == CLIO_UPOS_DET;
+    c.names = c.names || w->upos == CLIO_UPOS_PROPN || w->upos == CLIO_UPOS_NUM;
+    c.refers = c.refers || w->upos == CLIO_UPOS_PRON ||
+               w->upos == CLIO_UPOS_NUM || w->upos == CLIO_UPOS_DET;
     if (w->upos == CLIO_UPOS_VERB || w->upos == CLIO_UPOS_NOUN ||
         w->upos == CLIO_UPOS_ADJ) {
-      size_t n = 0U;
-      tells    = tells || clio_lexicon_find(lexicon, w->lemma, &n) != NULL;
+      look_up_chance(lexicon, w, &c);
     }
   }
-  return refers && tells;
+  return c.tells && c.names && c.refers;
 }

@@ -58,12 +58,17 @@ CLIO_NODISCARD ClioStatus clio_relate(const ClioOntology*    ontology,
                                       const ClioRelateTrace* trace);
 
 /**
-   Return true if a tagged sentence without names may still state a fact.
+   Return true if a tagged sentence with less than two names may state a fact.
 
-   It has a word with frames, and a pronoun, number or definite article.
+   It has a word with frames; a pronoun, number or determiner; and somebody or
+   something to tell of, which is a name, a number or a noun for things of some
+   class.
+
+   @param named Names were found in it.
 */
 bool clio_relate_needs_tree(const ClioLexicon*  lexicon,
                             const ClioDocument* document,
-                            uint32_t            sentence);
+                            uint32_t            sentence,
+                            bool                named);
 
 #endif // CLIO_RELATE_RELATE_H

@@ -32,6 +32,12 @@ typedef __m512i Vector;
 #define COARSE_ADD(a, b) _mm512_add_epi16(a, b)
 #define COARSE_WIDEN(s, a)                                                     \
   _mm512_add_epi32(s, _mm512_madd_epi16(a, _mm512_set1_epi16(1)))
+#define COARSE_ALL(x) _mm512_set1_epi16(x)
+#define COARSE_ROUND(a, b) _mm512_mulhrs_epi16(a, b)
+#define COARSE_MIN(a, b) _mm512_min_epi16(a, b)
+#define COARSE_PACK(a, b)                                                      \
+  _mm512_permutexvar_epi64(_mm512_set_epi64(7, 5, 3, 1, 6, 4, 2, 0),           \
+                           _mm512_packus_epi16(a, b))
 #define VECTOR_SUBTRACT(a, b) _mm512_sub_epi32(a, b)
 #elif defined(__AVX2__)
 #include <immintrin.h>
@@ -48,6 +54,11 @@ typedef __m256i Vector;
 #define COARSE_ADD(a, b) _mm256_add_epi16(a, b)
 #define COARSE_WIDEN(s, a)                                                     \
   _mm256_add_epi32(s, _mm256_madd_epi16(a, _mm256_set1_epi16(1)))
+#define COARSE_ALL(x) _mm256_set1_epi16(x)
+#define COARSE_ROUND(a, b) _mm256_mulhrs_epi16(a, b)
+#define COARSE_MIN(a, b) _mm256_min_epi16(a, b)
+#define COARSE_PACK(a, b)                                                      \
+  _mm256_permute4x64_epi64(_mm256_packus_epi16(a, b), 0xD8)
 #define VECTOR_SUBTRACT(a, b) _mm256_sub_epi32(a, b)
 #elif defined(__SSE2__)
 #include <emmintrin.h>
@@ -262,15 +273,33 @@ coarse_level(const int16_t x, const int32_t levels)
 
 #ifdef COARSE_DOT
 
-/// Numbers are bytes without a sign, and so stand for `levels` more
+/// Numbers are bytes without a sign, and so stand for `levels` more; the
+/// rounded product of coarse_level() is there for 16 bits
+static inline Vector
+coarse_levels(const int16_t* const x, const Vector twice, const Vector levels)
+{
+  const Vector level  = COARSE_ROUND(VECTOR_LOAD(x), twice);
+  const Vector raised = COARSE_ADD(COARSE_MIN(level, levels), levels);
+  return VECTOR_MAX(raised, VECTOR_ZERO());
+}
+
 static void
 coarsen(const int16_t* const restrict x,
         const int32_t levels,
         int16_t* const restrict y,
         const size_t n)
 {
-  uint8_t* const restrict bytes = (uint8_t*)y;
-  for (size_t i = 0U; i < n; ++i) {
+  const size_t            half   = sizeof(Vector) / 2U;
+  const Vector            limits = COARSE_ALL((int16_t)levels);
+  const Vector            twice  = COARSE_ALL((int16_t)(2 * levels));
+  uint8_t* const restrict bytes  = (uint8_t*)y;
+  size_t                  i      = 0U;
+  for (; i + 2U * half <= n; i += 2U * half) {
+    const Vector front = coarse_levels(x + i, twice, limits);
+    const Vector back  = coarse_levels(x + i + half, twice, limits);
+    VECTOR_STORE(bytes + i, COARSE_PACK(front, back));
+  }
+  for (; i < n; ++i) {
     bytes[i] = (uint8_t)(coarse_level(x[i], levels) + levels);
   }
 }
@@ -771,6 +800,20 @@ greatest(float* const most)
   return most[0];
 }
 
+/// Return true if one of #CLIO_COLUMNS numbers is not below `max`
+static inline bool
+reaches(const int32_t* const restrict x,
+        const float* const restrict scales,
+        const float* const restrict bias,
+        const float max)
+{
+  int32_t n = 0;
+  for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
+    n += !((float)x[i] * scales[i] + bias[i] < max);
+  }
+  return n > 0;
+}
+
 static uint32_t
 best(const int32_t* const restrict x,
      const float* const restrict scales,
@@ -789,6 +832,10 @@ best(const int32_t* const restrict x,
   }
   const float max    = greatest(most);
   uint32_t    column = 0U;
+  while (column + CLIO_COLUMNS < n &&
+         !reaches(x + column, scales + column, bias + column, max)) {
+    column += CLIO_COLUMNS;
+  }
   while (column + 1U < n &&
          (float)x[column] * scales[column] + bias[column] < max) {
     ++column;

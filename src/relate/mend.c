@@ -363,8 +363,14 @@ mend_reflexive(ClioSentence* const sentence, const uint32_t index)
   if (clio_deprel_universal(word->deprel) != CLIO_DEPREL_NSUBJ ||
       (noun->upos != CLIO_UPOS_NOUN && noun->upos != CLIO_UPOS_PROPN) ||
       !(is_form(word, "himself") || is_form(word, "herself") ||
-        is_form(word, "itself") || is_form(word, "themselves")) ||
-      clio_mend_is_under(sentence, word->head - 1U, index - 1U)) {
+        is_form(word, "itself") || is_form(word, "themselves"))) {
+    return;
+  }
+  ClioWord* const verb = &sentence->words[word->head - 1U];
+  if (verb->head == index && verb->upos == CLIO_UPOS_VERB) {
+    verb->head   = noun->head; // The tree has the verb below its subject
+    verb->deprel = noun->deprel;
+  } else if (clio_mend_is_under(sentence, word->head - 1U, index - 1U)) {
     return;
   }
   attach(noun, word->head - 1U, word->deprel);
@@ -632,6 +638,81 @@ mend_gap(ClioSentence* const sentence, const uint32_t index)
   }
 }
 
+// "Was expelled from the union and replaced": a verb joins a verb
+static void
+mend_joined_verb(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  if (word->upos != CLIO_UPOS_VERB || word->deprel != CLIO_DEPREL_CONJ ||
+      word->head > index || !word->xpos ||
+      (strcmp(word->xpos, "VBN") != 0 && strcmp(word->xpos, "VBD") != 0) ||
+      clio_mend_child(sentence, index, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return;
+  }
+  const uint32_t        noun = word->head - 1U;
+  const ClioWord* const w    = &sentence->words[noun];
+  const uint32_t        verb = w->head ? w->head - 1U : CLIO_NONE;
+  if ((w->upos == CLIO_UPOS_NOUN || w->upos == CLIO_UPOS_PROPN) &&
+      (w->deprel == CLIO_DEPREL_OBL || w->deprel == CLIO_DEPREL_OBJ ||
+       w->deprel == CLIO_DEPREL_OBL_AGENT) &&
+      verb != CLIO_NONE && sentence->words[verb].upos == CLIO_UPOS_VERB &&
+      sentence->words[verb].xpos && sentence->words[verb].xpos[0] == 'V' &&
+      verb < noun &&
+      clio_mend_child(sentence, noun, CLIO_DEPREL_COP) == CLIO_NONE &&
+      (!strcmp(sentence->words[verb].xpos, word->xpos) ||
+       !strcmp(word->xpos, "VBD"))) {
+    word->head = verb + 1U;
+  }
+}
+
+// "Three sons, Karl, Otto and Jens": the names of the sons
+static void
+mend_names_of(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  if (word->deprel != CLIO_DEPREL_CONJ || word->upos != CLIO_UPOS_PROPN ||
+      index < 2U || word->head + 1U != index) {
+    return;
+  }
+  const uint32_t        noun = word->head - 1U;
+  const ClioWord* const w    = &sentence->words[noun];
+  if (w->upos != CLIO_UPOS_NOUN || !w->xpos || strcmp(w->xpos, "NNS") != 0 ||
+      !is_form(&sentence->words[index - 1U], ",")) {
+    return;
+  }
+  for (uint32_t i = index + 1U; i < sentence->n_words; ++i) {
+    ClioWord* const other = &sentence->words[i];
+    if (other->head == noun + 1U && other->deprel == CLIO_DEPREL_CONJ) {
+      if (other->upos != CLIO_UPOS_PROPN) {
+        return;
+      }
+      other->head = index + 1U;
+    }
+  }
+  word->deprel = CLIO_DEPREL_APPOS;
+}
+
+// "Berg, whose brother Karl led the union": the brother did
+static void
+mend_whose(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const verb = &sentence->words[index];
+  if (verb->upos != CLIO_UPOS_VERB || verb->deprel != CLIO_DEPREL_ACL ||
+      !verb->xpos || strcmp(verb->xpos, "VBD") != 0 || verb->head > index) {
+    return;
+  }
+  const uint32_t  noun = verb->head - 1U;
+  ClioWord* const w    = &sentence->words[noun];
+  const uint32_t  poss = clio_mend_child(sentence, noun, CLIO_DEPREL_NMOD);
+  if (poss == CLIO_NONE || !is_form(&sentence->words[poss], "whose") ||
+      w->deprel != CLIO_DEPREL_APPOS || !w->head) {
+    return;
+  }
+  verb->head   = w->head;
+  verb->deprel = CLIO_DEPREL_ACL_RELCL;
+  attach(w, index, CLIO_DEPREL_NSUBJ);
+}
+
 // "Deputy leader and minister of labour": of labour is the minister
 static void
 mend_joined_post(const ClioLexicon* const lexicon,
@@ -739,10 +820,83 @@ mend_timed_clause(ClioSentence* const sentence,
   }
 }
 
+// Return the word of a time that the others hang on
+static uint32_t
+time_head(const ClioSentence* const sentence, const ClioSpan span)
+{
+  for (uint32_t i = span.first; i < span.end; ++i) {
+    const uint32_t head = sentence->words[i].head;
+    if (!head || !is_within(span, head - 1U)) {
+      return i;
+    }
+  }
+  return span.first;
+}
+
+// "In May 1953 Judge Berg died": in May, not in Berg
+static void
+mend_swallowed_time(ClioSentence* const sentence, const ClioSpan span)
+{
+  const uint32_t  time = time_head(sentence, span);
+  ClioWord* const t    = &sentence->words[time];
+  if (!span.first || !t->head || t->head <= span.end ||
+      (t->deprel != CLIO_DEPREL_COMPOUND && t->deprel != CLIO_DEPREL_NUMMOD &&
+       t->deprel != CLIO_DEPREL_NMOD)) {
+    return;
+  }
+  const uint32_t  noun = t->head - 1U;
+  ClioWord* const name = &sentence->words[noun];
+  ClioWord* const mark = &sentence->words[span.first - 1U];
+  const uint32_t  verb = name->head ? name->head - 1U : CLIO_NONE;
+  if (mark->deprel != CLIO_DEPREL_CASE || mark->head != noun + 1U ||
+      name->deprel != CLIO_DEPREL_OBL || verb == CLIO_NONE || verb < noun ||
+      name->upos != CLIO_UPOS_PROPN ||
+      sentence->words[verb].upos != CLIO_UPOS_VERB ||
+      clio_mend_child(sentence, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return;
+  }
+  mark->head = time + 1U;
+  attach(t, verb, CLIO_DEPREL_OBL);
+  attach(name, verb, subject_of(sentence, verb));
+}
+
+// "On 12 May the army, led by Berg, descended": what was done is the main thing
+static void
+mend_timed_root(ClioSentence* const sentence, const ClioSpan span)
+{
+  const uint32_t time = time_head(sentence, span);
+  if (sentence->words[time].head) {
+    return;
+  }
+  for (uint32_t i = span.end; i < sentence->n_words; ++i) {
+    ClioWord* const verb = &sentence->words[i];
+    const uint32_t  noun = verb->head ? verb->head - 1U : CLIO_NONE;
+    if (verb->upos != CLIO_UPOS_VERB || verb->deprel != CLIO_DEPREL_ACL ||
+        !verb->xpos || strcmp(verb->xpos, "VBD") != 0 ||
+        sentence->words[noun].head != time + 1U ||
+        clio_mend_child(sentence, noun, CLIO_DEPREL_CASE) != CLIO_NONE) {
+      continue;
+    }
+    for (uint32_t k = 0U; k < sentence->n_words; ++k) {
+      if (sentence->words[k].head == time + 1U && !is_within(span, k) &&
+          sentence->words[k].deprel != CLIO_DEPREL_CASE) {
+        sentence->words[k].head = i + 1U;
+      }
+    }
+    attach(&sentence->words[noun], i, subject_of(sentence, i));
+    attach(&sentence->words[time], i, CLIO_DEPREL_OBL);
+    verb->head   = 0U;
+    verb->deprel = CLIO_DEPREL_ROOT;
+    return;
+  }
+}
+
 // What seems to describe a time tells of what was done then
 static void
 mend_timed(ClioSentence* const sentence, const ClioSpan span)
 {
+  mend_swallowed_time(sentence, span);
+  mend_timed_root(sentence, span);
   const uint32_t verb  = timed_verb(sentence, span);
   uint32_t       moved = CLIO_NONE; // "at the Battle of Cannae" of "in Apulia"
   if (verb != CLIO_NONE) {
@@ -837,6 +991,9 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
       mend_commander(sentence, i);
       mend_gap(sentence, i);
       mend_joined_post(lexicon, sentence, i);
+      mend_joined_verb(sentence, i);
+      mend_names_of(sentence, i);
+      mend_whose(sentence, i);
       mend_phrase(sentence, i);
       mend_place(sentence, i);
       mend_attachment(lexicon, sentence, i);

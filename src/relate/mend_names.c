@@ -22,6 +22,7 @@ typedef struct {
   const ClioClass*    place;
   const ClioClass*    organization;
   const ClioClass*    cause;
+  const ClioClass*    group;
 } Mender;
 
 static ClioWord*
@@ -495,6 +496,17 @@ mend_swallowed(const Mender* const m, const ClioMention* const name)
   attach(m, noun, head, CLIO_DEPREL_APPOS);
 }
 
+// "A singer *and the sister of* Lund": two nouns, and no second person
+static bool
+joins_noun(const Mender* const m, const uint32_t word)
+{
+  return word + 2U < m->sentence->n_words &&
+         word_at(m, word)->upos == CLIO_UPOS_CCONJ &&
+         word_at(m, word + 1U)->upos == CLIO_UPOS_DET &&
+         is_person_noun(m, phrase_head(m, word + 1U)) &&
+         word_at(m, phrase_head(m, word + 1U))->upos == CLIO_UPOS_NOUN;
+}
+
 // "John Lund, a rancher, ..."
 static void
 mend_description(const Mender* const       m,
@@ -511,7 +523,8 @@ mend_description(const Mender* const       m,
   const uint32_t noun   = phrase_head(m, first);
   const uint32_t end    = phrase_end(m, noun);
   const bool     person = is_person_noun(m, noun);
-  if (!may_describe(m, noun, first) || !is_stop(m, end) ||
+  const bool     more   = person && joins_noun(m, end);
+  if (!may_describe(m, noun, first) || !(is_stop(m, end) || more) ||
       clio_mend_is_under(m->sentence, head, noun) ||
       is_named_after(m, document, names, first, end)) {
     return;
@@ -519,6 +532,12 @@ mend_description(const Mender* const       m,
   if (name->type == CLIO_NAME_PERSON) {
     if (person || is_indefinite(m, noun)) {
       attach(m, noun, head, CLIO_DEPREL_APPOS);
+    }
+    for (uint32_t i = end; more && i < m->sentence->n_words; ++i) {
+      if (head_of(m, i) == head && word_at(m, i)->deprel == CLIO_DEPREL_CONJ) {
+        attach(m, i, noun, CLIO_DEPREL_CONJ);
+        break;
+      }
     }
   } else if (person &&
              (name->type == CLIO_NAME_GPE || name->type == CLIO_NAME_LOC)) {
@@ -550,23 +569,58 @@ clause_of(const Mender* const m, const uint32_t word)
   return CLIO_NONE;
 }
 
-// "It was planned by Ann Berg, who led the army": who is she, no deed
-static void
-mend_who(const Mender* const m, const ClioMention* const name)
+// Return the head of the name of a person that a word is in, or none
+static uint32_t
+person_at(const Mender* const       m,
+          const ClioDocument* const document,
+          const ClioSpan            names,
+          const uint32_t            word)
 {
-  const uint32_t comma = after_name(m, name);
-  const uint32_t clause =
-    is_form(m, comma, ",") &&
-        (is_form(m, comma + 1U, "who") || is_form(m, comma + 1U, "whom") ||
-         is_form(m, comma + 1U, "whose"))
-      ? clause_of(m, comma + 1U)
-      : CLIO_NONE;
-  const uint32_t head  = name_head(m, name);
-  const uint32_t above = clause == CLIO_NONE ? CLIO_NONE : head_of(m, clause);
-  if (name->type == CLIO_NAME_PERSON && above != CLIO_NONE && clause > comma &&
-      word_at(m, above)->upos == CLIO_UPOS_VERB &&
-      !clio_mend_is_under(m->sentence, head, clause)) {
-    attach(m, clause, head, CLIO_DEPREL_ACL_RELCL);
+  for (uint32_t i = names.first; i < names.end; ++i) {
+    const ClioMention* const name = &document->mentions[i];
+    if (name->type == CLIO_NAME_PERSON && word >= name->span.first &&
+        word < name->span.end) {
+      return name_head(m, name);
+    }
+  }
+  return CLIO_NONE;
+}
+
+/*
+  "It was planned by Ann Berg, the head of the staff, who had led the army": who
+  is she, neither a deed nor a thing.
+*/
+static void
+mend_who(const Mender* const       m,
+         const ClioDocument* const document,
+         const ClioSpan            names,
+         const uint32_t            who)
+{
+  const bool is_who = is_form(m, who, "who") || is_form(m, who, "whom") ||
+                      is_form(m, who, "whose");
+  const uint32_t clause = is_who && who >= 2U && is_form(m, who - 1U, ",")
+                            ? clause_of(m, who)
+                            : CLIO_NONE;
+  const uint32_t above  = clause == CLIO_NONE ? CLIO_NONE : head_of(m, clause);
+  if (above == CLIO_NONE || clause < who ||
+      person_at(m, document, names, above) != CLIO_NONE ||
+      (word_at(m, above)->upos != CLIO_UPOS_VERB && is_person_noun(m, above))) {
+    return;
+  }
+  uint32_t word = who - 2U;
+  for (uint32_t n = 0U; n < m->sentence->n_words; ++n) {
+    const uint32_t person = person_at(m, document, names, word);
+    if (person != CLIO_NONE) {
+      if (!clio_mend_is_under(m->sentence, person, clause)) {
+        attach(m, clause, person, CLIO_DEPREL_ACL_RELCL);
+      }
+      return;
+    }
+    word = head_of(m, word);
+    if (word == CLIO_NONE || word == above || word >= who ||
+        word_at(m, word)->upos == CLIO_UPOS_VERB) {
+      return;
+    }
   }
 }
 
@@ -620,6 +674,48 @@ mend_cause(const Mender* const m, const uint32_t word)
       word_at(m, noun)->deprel == CLIO_DEPREL_OBL &&
       word_at(m, verb)->upos == CLIO_UPOS_VERB &&
       is_noun_for(m, noun, m->cause)) {
+    attach(m, word, verb, CLIO_DEPREL_OBL);
+  }
+}
+
+// "With the help of a squadron under Karl Berg": that was under him
+static void
+mend_under(const Mender* const m, const uint32_t word)
+{
+  const uint32_t mark = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
+  const uint32_t head = head_of(m, word);
+  if (mark == CLIO_NONE || !mark || head == CLIO_NONE || head + 1U == mark ||
+      !is_form(m, mark, "under") || word_at(m, word)->upos != CLIO_UPOS_PROPN ||
+      (word_at(m, word)->deprel != CLIO_DEPREL_OBL &&
+       word_at(m, word)->deprel != CLIO_DEPREL_NMOD) ||
+      !clio_mend_is_under(m->sentence, mark - 1U, head)) {
+    return;
+  }
+  size_t                        n       = 0U;
+  const ClioEntry* const* const entries = entries_of(m, mark - 1U, &n);
+  for (size_t i = 0U; i < n && m->group; ++i) {
+    if (entries[i]->pos == CLIO_POS_NOUN && entries[i]->denotes &&
+        clio_class_is_a(entries[i]->denotes, m->group) &&
+        word_at(m, mark - 1U)->deprel != CLIO_DEPREL_FLAT) {
+      attach(m, word, mark - 1U, CLIO_DEPREL_NMOD);
+      return;
+    }
+  }
+}
+
+// "Died in Lund of a stroke": Lund has no stroke
+static void
+mend_caused(const Mender* const m, const uint32_t word)
+{
+  const uint32_t mark = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
+  const uint32_t noun = head_of(m, word);
+  const uint32_t verb = noun == CLIO_NONE ? CLIO_NONE : head_of(m, noun);
+  if (word_at(m, word)->deprel == CLIO_DEPREL_NMOD && mark != CLIO_NONE &&
+      verb != CLIO_NONE &&
+      (is_form(m, mark, "of") || is_form(m, mark, "from")) &&
+      word_at(m, noun)->deprel == CLIO_DEPREL_OBL &&
+      word_at(m, verb)->upos == CLIO_UPOS_VERB && verb < noun &&
+      is_noun_for(m, word, m->cause)) {
     attach(m, word, verb, CLIO_DEPREL_OBL);
   }
 }
@@ -696,7 +792,10 @@ mend_named(const Mender* const m, const ClioMention* const name)
   const uint32_t noun = noun_before(m, first - 2U);
   const uint32_t head = name_head(m, name);
   if (noun != CLIO_NONE && word_at(m, noun)->upos == CLIO_UPOS_NOUN &&
-      is_definite(m, noun) && is_loose(word_at(m, head)->deprel) &&
+      (is_definite(m, noun) ||
+       (is_indefinite(m, noun) &&
+        word_at(m, noun)->deprel == CLIO_DEPREL_NMOD)) &&
+      is_loose(word_at(m, head)->deprel) &&
       !clio_mend_is_under(m->sentence, noun, head)) {
     attach(m, head, noun, CLIO_DEPREL_APPOS);
   }
@@ -1007,6 +1106,90 @@ mend_joined_subject(const Mender* const m, const ClioMention* const name)
   mend_clause_head(m, clause, first, semicolon);
 }
 
+// "Berg, one of the founders, left": Berg did, and one is what he was
+static void
+mend_between(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t comma = after_name(m, name);
+  const uint32_t head  = name_head(m, name);
+  if (name->type != CLIO_NAME_PERSON || !is_form(m, comma, ",") ||
+      is_stop(m, comma + 1U) || !is_loose(word_at(m, head)->deprel)) {
+    return;
+  }
+  uint32_t top = comma + 1U;
+  while (head_of(m, top) != CLIO_NONE && head_of(m, top) > comma &&
+         clio_deprel_universal(word_at(m, top)->deprel) != CLIO_DEPREL_NSUBJ) {
+    top = head_of(m, top);
+  }
+  const uint32_t verb = head_of(m, top);
+  const uint32_t end  = phrase_end(m, top);
+  if (clio_deprel_universal(word_at(m, top)->deprel) != CLIO_DEPREL_NSUBJ ||
+      verb == CLIO_NONE || verb <= end || !is_form(m, end, ",") ||
+      (word_at(m, top)->upos != CLIO_UPOS_NOUN &&
+       word_at(m, top)->upos != CLIO_UPOS_NUM) ||
+      clio_mend_is_under(m->sentence, verb, head)) {
+    return;
+  }
+  const ClioDeprel relation = word_at(m, top)->deprel;
+  attach(m, top, head, CLIO_DEPREL_APPOS);
+  attach(m, head, verb, relation);
+}
+
+// "Lund was taken by Ann Berg and Ulm by Karl Moss": Ulm took nothing
+static void
+mend_taker(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head  = name_head(m, name);
+  const uint32_t taker = head_of(m, head);
+  const uint32_t verb  = taker == CLIO_NONE ? CLIO_NONE : head_of(m, taker);
+  if (word_at(m, head)->deprel != CLIO_DEPREL_CONJ || verb == CLIO_NONE ||
+      word_at(m, taker)->deprel != CLIO_DEPREL_OBL_AGENT ||
+      clio_mend_child(m->sentence, head, CLIO_DEPREL_CASE) != CLIO_NONE) {
+    return;
+  }
+  for (uint32_t i = name->span.end; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == verb && i != taker &&
+        word_at(m, i)->deprel == CLIO_DEPREL_OBL_AGENT) {
+      for (uint32_t k = name->span.end; k <= i; ++k) {
+        if (head_of(m, k) == verb) {
+          attach(m, k, head, CLIO_DEPREL_DEP);
+        }
+      }
+      attach(m, head, verb, CLIO_DEPREL_DEP);
+      return;
+    }
+  }
+}
+
+// "Signed by Ann Berg for Lund and Karl Moss for Ulm": both signed
+static void
+mend_signer(const Mender* const       m,
+            const ClioDocument* const document,
+            const ClioSpan            names,
+            const ClioMention* const  name)
+{
+  const uint32_t head  = name_head(m, name);
+  const uint32_t other = head_of(m, head);
+  const uint32_t verb  = other == CLIO_NONE ? CLIO_NONE : head_of(m, other);
+  const uint32_t agent =
+    verb == CLIO_NONE ? CLIO_NONE
+                      : clio_mend_child(m->sentence, verb, CLIO_DEPREL_OBL);
+  if (name->type == CLIO_NAME_PERSON && agent != CLIO_NONE &&
+      word_at(m, head)->deprel == CLIO_DEPREL_CONJ && agent < other &&
+      word_at(m, other)->deprel == CLIO_DEPREL_OBL &&
+      person_at(m, document, names, other) == CLIO_NONE &&
+      word_at(m, other)->upos == CLIO_UPOS_PROPN) {
+    for (uint32_t i = 0U; i < other; ++i) {
+      if (head_of(m, i) == verb &&
+          word_at(m, i)->deprel == CLIO_DEPREL_OBL_AGENT &&
+          person_at(m, document, names, i) != CLIO_NONE) {
+        attach(m, head, i, CLIO_DEPREL_CONJ);
+        return;
+      }
+    }
+  }
+}
+
 // "Berg founded Lund" is no noun with two adjectives
 static void
 mend_lost_verb(const Mender* const m, const ClioMention* const name)
@@ -1107,20 +1290,27 @@ mend_sentence(const Mender* const       m,
     mend_joined(m, i);
     mend_after_clause(m, i);
     mend_cause(m, i);
+    mend_caused(m, i);
+    mend_under(m, i);
     mend_behind(m, i);
   }
   for (uint32_t i = names.first; i < names.end; ++i) {
     const ClioMention* const name = &document->mentions[i];
     if (name->parent == CLIO_NONE) {
+      mend_taker(m, name);
+      mend_signer(m, document, names, name);
+      mend_between(m, name);
       mend_joined_subject(m, name);
       mend_joined_name(m, document, names, name);
       mend_named(m, name);
       mend_participle(m, name);
       mend_swallowed(m, name);
-      mend_who(m, name);
       mend_subject(m, name);
       mend_description(m, document, names, name);
     }
+  }
+  for (uint32_t i = 2U; i < m->sentence->n_words; ++i) {
+    mend_who(m, document, names, i);
   }
 }
 
@@ -1137,7 +1327,8 @@ clio_mend_names(const ClioOntology* const ontology,
                     clio_ontology_class(ontology, "clio:Occupation"),
                     clio_ontology_class(ontology, "clio:Place"),
                     clio_ontology_class(ontology, "clio:Organization"),
-                    clio_ontology_class(ontology, "clio:CauseOfDeath") };
+                    clio_ontology_class(ontology, "clio:CauseOfDeath"),
+                    clio_ontology_class(ontology, "clio:Group") };
   uint32_t name = 0U;
   for (uint32_t s = 0U; s < document->n_sentences; ++s) {
     ClioSpan names = { s, name, name };

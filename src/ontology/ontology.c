@@ -272,6 +272,12 @@ add_event_terms(const ClioOntology* const self, ClioClass* const c)
                     CLIO_NS_CLIO "distinctRole",
                     &c->distinct_roles,
                     &c->n_distinct_roles));
+  TRY(st,
+      add_role_list(self,
+                    iri,
+                    CLIO_NS_CLIO "sharedRole",
+                    &c->shared_roles,
+                    &c->n_shared_roles));
   c->span_begin  = object_property(self, iri, CLIO_NS_CLIO "spanBegin");
   c->span_end    = object_property(self, iri, CLIO_NS_CLIO "spanEnd");
   c->begin_place = object_property(self, iri, CLIO_NS_CLIO "spanBeginPlace");

@@ -60,6 +60,8 @@ struct ClioClassImpl {
   const ClioProperty*  end_place;   ///< Where it ended, or null
   const ClioProperty** distinct_roles; ///< Roles that are never two
   size_t               n_distinct_roles;
+  const ClioProperty** shared_roles; ///< Roles whose fillers tellings share
+  size_t               n_shared_roles;
   const ClioProperty** key_roles; ///< Roles that tell its events apart
   size_t               n_key_roles;
   size_t               min_roles;     ///< Fewer tell nothing, 0 if not set

@@ -403,9 +403,10 @@ tell_birth(ClioRelating* const  r,
     age_role(age, r->terms.time, clio_value_vague(r, born, NULL));
   r->sentence = age->evidence.sentence;
   if (event == CLIO_NONE) {
-    TRY(st,
-        clio_event_tell(
-          r, r->terms.birth, &child, 1U, NULL, plain, CLIO_NONE, &event));
+    TRY(
+      st,
+      clio_event_tell(
+        r, r->terms.birth, &child, 1U, NULL, false, plain, CLIO_NONE, &event));
   }
   return clio_event_add_date(r, event, &time);
 }

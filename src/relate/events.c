@@ -39,6 +39,19 @@ clio_class_key_roles(const ClioClass* const type, size_t* const n_roles)
 }
 
 bool
+clio_class_has_key(const ClioClass* const type, const ClioProperty* const role)
+{
+  size_t                     n    = 0U;
+  const ClioProperty* const* keys = clio_class_key_roles(type, &n);
+  for (size_t k = 0U; k < n; ++k) {
+    if (keys[k] == role) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool
 clio_class_keyed(const ClioClass* const type,
                  const ClioRole* const  roles,
                  const size_t           n_roles)
@@ -63,6 +76,21 @@ distinct_roles(const ClioClass* const type, size_t* const n_roles)
     if (c->n_distinct_roles) {
       *n_roles = c->n_distinct_roles;
       return c->distinct_roles;
+    }
+    c = c->n_supers ? c->supers[0] : NULL;
+  }
+  *n_roles = 0U;
+  return NULL;
+}
+
+static RoleList
+shared_roles(const ClioClass* const type, size_t* const n_roles)
+{
+  const ClioClass* c = type;
+  for (unsigned i = 0U; c && i < MAX_DEPTH; ++i) {
+    if (c->n_shared_roles) {
+      *n_roles = c->n_shared_roles;
+      return c->shared_roles;
     }
     c = c->n_supers ? c->supers[0] : NULL;
   }
@@ -377,6 +405,13 @@ conflicts(const ClioRelating* const    r,
       return true;
     }
   }
+  const RoleList shared = shared_roles(e->type, &n);
+  for (size_t k = 0U; k < n; ++k) {
+    const Shared s = compare_role(r, e, roles, n_roles, shared[k]);
+    if (s.n_old && s.n_new && !s.n_same) {
+      return true;
+    }
+  }
   return false;
 }
 
@@ -394,12 +429,37 @@ at_another_time(const ClioRelating* const    r,
                                    clio_value_days(time));
 }
 
+/*
+  "She took over in 2017" and, much later, "she became head of the bank" are two
+  if the one tells an office and the other none: all that they share is her.
+*/
+static bool
+shares_too_little(const ClioRelating* const    r,
+                  const ClioEventRecord* const e,
+                  const ClioRole* const        roles,
+                  const size_t                 n_roles,
+                  const ClioValue* const       time)
+{
+  size_t         n      = 0U;
+  size_t         n_open = 0U;
+  const RoleList list   = distinct_roles(e->type, &n);
+  for (size_t k = 0U; k < n; ++k) {
+    const ClioRole* const a = find_role(e->roles, e->n_roles, list[k]);
+    const ClioRole* const b = find_role(roles, n_roles, list[k]);
+    n_open += (a == NULL) != (b == NULL);
+  }
+  const ClioRole* const old = find_role(e->roles, e->n_roles, r->terms.time);
+  return n_open && r->sentence > e->sentence + 1U &&
+         !(old && time && clio_value_is_known_date(time));
+}
+
 static uint32_t
 find_event(const ClioRelating* const r,
            const ClioClass* const    type,
            const ClioRole* const     roles,
            const size_t              n_roles,
            const ClioValue* const    time,
+           const bool                by_noun,
            const ClioMeaning         meaning)
 {
   const size_t first =
@@ -409,7 +469,8 @@ find_event(const ClioRelating* const r,
     if (e->polarity == meaning.polarity && e->modality == meaning.modality &&
         (clio_class_is_a(e->type, type) || clio_class_is_a(type, e->type)) &&
         shares_key(r, e, roles, n_roles) && !conflicts(r, e, roles, n_roles) &&
-        !at_another_time(r, e, time)) {
+        !at_another_time(r, e, time) &&
+        (by_noun || !shares_too_little(r, e, roles, n_roles, time))) {
       return (uint32_t)i;
     }
   }
@@ -437,12 +498,13 @@ clio_event_tell(ClioRelating* const    r,
                 const ClioRole* const  roles,
                 const size_t           n_roles,
                 const ClioValue* const time,
+                const bool             by_noun,
                 const ClioMeaning      meaning,
                 const uint32_t         source,
                 uint32_t* const        event)
 {
   ClioStatus st = CLIO_SUCCESS;
-  *event        = find_event(r, type, roles, n_roles, time, meaning);
+  *event        = find_event(r, type, roles, n_roles, time, by_noun, meaning);
   if (*event == CLIO_NONE) {
     TRY(st, make_event(r, type, meaning, source, event));
   }

@@ -90,7 +90,7 @@ create(ClioRelating* const r, const uint32_t event, const ClioRule* const rule)
   if (created == CLIO_NONE) {
     TRY(st,
         clio_event_tell(
-          r, rule->creates, roles, n, NULL, plain, CLIO_NONE, &created));
+          r, rule->creates, roles, n, NULL, false, plain, CLIO_NONE, &created));
     r->events[event].creates = created;
     ClioRole link            = roles[0];
     link.property            = rule->property;

@@ -45,6 +45,12 @@ typedef struct {
   bool             phrased; ///< Has its label from its noun phrase
 } ClioEventRecord;
 
+/// An office, and where it was named last
+typedef struct {
+  uint32_t office;   ///< Entity
+  uint32_t sentence; ///< Index
+} ClioOfficeSeen;
+
 /// Terms of the ontology that this stage speaks of itself; any may be null
 typedef struct {
   const ClioClass* event;
@@ -59,8 +65,8 @@ typedef struct {
   const ClioClass* occupation;
   const ClioClass* award;
   const ClioClass* concept;
-  const ClioClass* share;
-  const ClioClass* legislature;
+  const ClioClass*    share;
+  const ClioClass*    legislature;
   const ClioProperty* time;
   const ClioProperty* begin;
   const ClioProperty* end;
@@ -92,7 +98,9 @@ typedef struct {
   ClioTree               tree;       ///< Of the sentence
   uint32_t*              word_event; ///< Event told at each word, or none
   uint32_t               sentence;
-  uint32_t               last_office;   ///< Entity, or none
+  uint32_t               last_office; ///< Entity, or none
+  ClioOfficeSeen*        offices;     ///< Offices named so far
+  size_t                 n_offices, offices_capacity;
   uint32_t               pair[2];       ///< Persons last spoken of as "they"
   uint32_t               pair_sentence; ///< Where, or none
   uint32_t told_before; ///< Event that the sentence before tells, or none
@@ -219,15 +227,27 @@ CLIO_NODISCARD ClioStatus clio_event_at(ClioRelating* r,
 
    @param roles Roles told here; they are added to it.
    @param time When it was, if that is told; null or unknown if not.
+   @param by_noun True if a noun tells it, which may go back far.
 */
 CLIO_NODISCARD ClioStatus clio_event_tell(ClioRelating*    r,
                                           const ClioClass* type,
                                           const ClioRole*  roles,
                                           size_t           n_roles,
                                           const ClioValue* time,
+                                          bool             by_noun,
                                           ClioMeaning      meaning,
                                           uint32_t         source,
                                           uint32_t*        event);
+
+/**
+   Join an office that is told of a person with one that was.
+
+   Who was "mayor of Lund" and is "re-elected as mayor" is so of Lund; where the
+   bare one was told before, it becomes the one with a body.
+*/
+CLIO_NODISCARD ClioStatus clio_office_held(ClioRelating* r,
+                                           uint32_t      person,
+                                           uint32_t*     office);
 
 /// Return the class of event that a noun stands for, or null
 const ClioClass* clio_event_noun(const ClioRelating* r, uint32_t word);
@@ -264,6 +284,9 @@ CLIO_NODISCARD ClioStatus clio_events_name(ClioRelating* r);
 /// Return the roles that tell events of a class apart
 const ClioProperty* const* clio_class_key_roles(const ClioClass* type,
                                                 size_t*          n_roles);
+
+/// Return true if a role tells events of a class apart
+bool clio_class_has_key(const ClioClass* type, const ClioProperty* role);
 
 /// Return true if one of the roles is a key role of `type`, or it has none
 bool clio_class_keyed(const ClioClass* type,

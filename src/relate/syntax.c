@@ -1184,7 +1184,9 @@ is_title(const ClioTree* const tree, const uint32_t word, const uint32_t name)
   return clio_tree_head(tree, word) == name && word < name &&
          !(w->xpos && (!strcmp(w->xpos, "NNS") || !strcmp(w->xpos, "NNPS"))) &&
          (w->deprel == CLIO_DEPREL_NMOD_DESC ||
-          w->deprel == CLIO_DEPREL_COMPOUND);
+          w->deprel == CLIO_DEPREL_COMPOUND ||
+          (w->deprel == CLIO_DEPREL_AMOD &&
+           tree->words[name].upos == CLIO_UPOS_PROPN));
 }
 
 // "The generals *Arimondi* and *Dabormida* were killed": all that are named

@@ -69,6 +69,26 @@ add_role(ClioRelating* const      r,
   role->generic    = clio_is_generic(r, b->word);
 }
 
+// "Was re-elected as mayor": of the town whose mayor that person has been
+static ClioStatus
+choose_offices(ClioRelating* const    r,
+               const ClioClass* const type,
+               ClioRole* const        roles,
+               const size_t           n)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (size_t i = 0U; i < n; ++i) {
+    for (size_t j = 0U; j < n && roles[i].property->range == r->terms.office;
+         ++j) {
+      if (clio_class_has_key(type, roles[j].property)) {
+        TRY(st,
+            clio_office_held(r, roles[j].value.entity, &roles[i].value.entity));
+      }
+    }
+  }
+  return st;
+}
+
 // Collect the roles that a frame's bindings fill
 static ClioStatus
 collect_roles(ClioRelating* const    r,
@@ -115,7 +135,7 @@ collect_roles(ClioRelating* const    r,
     }
     add_role(r, frame, word, match, b, entity, weight, roles, n_roles);
   }
-  return st;
+  return choose_offices(r, frame->event, roles, *n_roles);
 }
 
 // Return a slot that has to give a role and gave none, or null
@@ -175,6 +195,14 @@ is_done_to(const ClioRelating* const r,
   return false;
 }
 
+// "The grand vizier set out": a post is no event, though it tells a tenure
+static bool
+is_post(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioClass* const kind = clio_tree_denotes(&r->tree, word);
+  return kind && r->terms.office && clio_class_is_a(kind, r->terms.office);
+}
+
 // The event that a frame speaks of is known by the filler of an argument
 static ClioStatus
 known_event(ClioRelating* const    r,
@@ -186,7 +214,9 @@ known_event(ClioRelating* const    r,
   for (uint32_t i = 0U; i < match->n_bindings; ++i) {
     if (match->bindings[i].slot->argument == CLIO_ARGUMENT_EVENT) {
       *asked = true;
-      TRY(st, clio_event_at(r, match->bindings[i].word, event));
+      if (!is_post(r, match->bindings[i].word)) {
+        TRY(st, clio_event_at(r, match->bindings[i].word, event));
+      }
       if (*event == CLIO_NONE) {
         TRY(st, meeting_at(r, &match->bindings[i], event));
       }
@@ -224,8 +254,15 @@ tell_one(ClioRelating* const    r,
   TRY(st, clio_frame_source(r, meaning, &source));
   const ClioValue time = clio_when_at(r, word).point;
   TRY(st,
-      clio_event_tell(
-        r, frame->event, roles, n_roles, &time, meaning, source, &event));
+      clio_event_tell(r,
+                      frame->event,
+                      roles,
+                      n_roles,
+                      &time,
+                      clio_tree_pos(&r->tree, word) == CLIO_POS_NOUN,
+                      meaning,
+                      source,
+                      &event));
   if (r->word_event[word] == CLIO_NONE) {
     r->word_event[word] = event;
   }

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-// How far back an office may have been named, in entities
-enum { MAX_LOOKBACK = 4000 };
+// How far back an office may have been named, in sentences
+enum { NEAR_OFFICE = 8 };
 
 // How well a thing fits a class that is not simply its own
 static const float fit_unknown = 0.85F; // We do not know what it is
@@ -131,10 +131,23 @@ is_loose(const ClioWord* const w)
   case CLIO_DEPREL_ADVCL:
   case CLIO_DEPREL_DEP:
   case CLIO_DEPREL_CCOMP:
+  case CLIO_DEPREL_OBL:
     return true;
   default:
     return false;
   }
+}
+
+// "Head of the union and since 1920 president of the league": what is joined
+// to a body with a preposition or comma is no part of its name
+static bool
+is_loosely_joined(const ClioTree* const tree, const uint32_t word)
+{
+  const uint32_t cc = clio_tree_child(tree, word, CLIO_DEPREL_CC);
+  return tree->words[word].deprel == CLIO_DEPREL_CONJ && cc != CLIO_NONE &&
+         cc &&
+         (clio_word_is(&tree->words[cc - 1U], ",") ||
+          (cc + 1U < word && tree->words[cc + 1U].upos == CLIO_UPOS_ADP));
 }
 
 // Return the last word of the phrase of `c`, its clauses left out
@@ -144,13 +157,16 @@ phrase_end(const ClioTree* const tree, const uint32_t c)
   uint32_t end = c;
   for (uint32_t i = c + 1U; i < tree->n_words && is_below(tree, i, c); ++i) {
     uint32_t at = i;
-    while (at != c && !is_loose(&tree->words[at])) {
+    while (at != c && !is_loose(&tree->words[at]) &&
+           !is_loosely_joined(tree, at)) {
       at = clio_tree_head(tree, at);
     }
     if (at != c) {
       break;
     }
-    if (tree->words[i].upos != CLIO_UPOS_PUNCT) {
+    if (tree->words[i].upos != CLIO_UPOS_PUNCT &&
+        tree->words[i].upos != CLIO_UPOS_CCONJ &&
+        tree->words[i].upos != CLIO_UPOS_ADP) {
       end = i;
     }
   }
@@ -234,6 +250,9 @@ label_range(const ClioRelating* const r,
     }
     *first = before;
   }
+  if (*first && is_joiner(&tree->words[*first])) {
+    --*first; // "A sit-down strike", whatever "sit" is taken for
+  }
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
     if (c > *last && joins_label(r, word, c, long_)) {
@@ -307,33 +326,151 @@ is_indefinite(const char* const of_phrase)
          !strncmp(of_phrase, " of an ", 7U);
 }
 
+// Remember where an office was named
+static ClioStatus
+see_office(ClioRelating* const r, const uint32_t office)
+{
+  for (size_t i = 0U; i < r->n_offices; ++i) {
+    if (r->offices[i].office == office) {
+      r->offices[i].sentence = r->sentence;
+      return CLIO_SUCCESS;
+    }
+  }
+  ClioOfficeSeen* const seen = clio_arena_grow(r->document->arena,
+                                               r->offices,
+                                               r->n_offices,
+                                               &r->offices_capacity,
+                                               sizeof(ClioOfficeSeen));
+  TRY_ALLOC(seen);
+  r->offices                          = seen;
+  r->offices[r->n_offices].office     = office;
+  r->offices[r->n_offices++].sentence = r->sentence;
+  return CLIO_SUCCESS;
+}
+
+static bool
+is_of_name(const ClioRelating* const r,
+           const uint32_t            office,
+           const char* const         label,
+           const size_t              length)
+{
+  const ClioEntity* const e = &r->document->entities[office];
+  return !e->merged && e->label && short_length(e->label) == length &&
+         !memcmp(e->label, label, length);
+}
+
 /*
   "General Secretary" and "General Secretary of the Communist Party" are one
-  office within an article.
+  office, if one was named not long ago and there is no other of that name.
 */
 static uint32_t
 find_office(const ClioRelating* const r, const char* const label)
 {
   const size_t length  = short_length(label);
   const bool   is_long = label[length] != '\0';
+  uint32_t     bare    = CLIO_NONE; // Named without a body
+  uint32_t     near    = CLIO_NONE; // Named with one, and last
+  uint32_t     when    = 0U;
+  unsigned     n_long  = 0U;
   if (is_indefinite(label + length)) {
     return CLIO_NONE;
   }
-  const size_t n     = r->document->n_entities;
-  const size_t first = n > MAX_LOOKBACK ? n - MAX_LOOKBACK : 0U;
-  for (size_t i = n; i-- > first;) {
-    const ClioEntity* const e = &r->document->entities[i];
-    if (e->merged || !e->type || !e->label ||
-        !clio_class_is_a(e->type, r->terms.office)) {
+  for (size_t i = 0U; i < r->n_offices; ++i) {
+    const ClioOfficeSeen* const seen = &r->offices[i];
+    const char* const other = r->document->entities[seen->office].label;
+    if (!is_of_name(r, seen->office, label, length)) {
       continue;
     }
-    const size_t other = short_length(e->label);
-    if (other == length && !memcmp(e->label, label, length) &&
-        (!is_long || !e->label[other] || !strcmp(e->label, label))) {
-      return (uint32_t)i;
+    if (!strcmp(other, label) && is_long) {
+      return seen->office;
+    }
+    if (!other[length]) {
+      bare = seen->office;
+    } else {
+      ++n_long;
+      if (near == CLIO_NONE || seen->sentence >= when) {
+        near = seen->office;
+        when = seen->sentence;
+      }
     }
   }
-  return CLIO_NONE;
+  if (is_long) {
+    return CLIO_NONE;
+  }
+  const unsigned reach = n_long > 1U ? 1U : NEAR_OFFICE;
+  return near != CLIO_NONE && when + reach >= r->sentence ? near : bare;
+}
+
+// Return the office of this name that an event gives a person, or none, and
+// whether it gives it to somebody else
+static uint32_t
+office_in(const ClioRelating* const    r,
+          const ClioEventRecord* const e,
+          const char* const            label,
+          const uint32_t               person,
+          bool* const                  others)
+{
+  const size_t length = short_length(label);
+  uint32_t     found  = CLIO_NONE;
+  bool         theirs = false;
+  *others             = false;
+  for (size_t k = 0U; k < e->n_roles; ++k) {
+    const ClioRole* const role = &e->roles[k];
+    if (role->value.kind != CLIO_VALUE_ENTITY) {
+      continue;
+    }
+    const uint32_t entity =
+      clio_document_resolve(r->document, role->value.entity);
+    const ClioClass* const range = role->property->range;
+    if (range == r->terms.office && is_of_name(r, entity, label, length)) {
+      found = entity;
+    } else if (clio_class_has_key(e->type, role->property)) {
+      theirs  = theirs || entity == person;
+      *others = *others || entity != person;
+    }
+  }
+  return (theirs || *others) && e->polarity == CLIO_POSITIVE &&
+             e->modality == CLIO_ASSERTED
+           ? found
+           : CLIO_NONE;
+}
+
+static bool
+is_bare(const ClioRelating* const r, const uint32_t office)
+{
+  const char* const label = r->document->entities[office].label;
+  return label && !label[short_length(label)];
+}
+
+ClioStatus
+clio_office_held(ClioRelating* const r,
+                 const uint32_t      person,
+                 uint32_t* const     office)
+{
+  const uint32_t    who   = clio_document_resolve(r->document, person);
+  const uint32_t    told  = clio_document_resolve(r->document, *office);
+  const char* const label = r->document->entities[told].label;
+  const bool        bare  = is_bare(r, told);
+  uint32_t          same  = CLIO_NONE; // Of the same person
+  uint32_t          apart = CLIO_NONE; // A bare one of somebody else
+  for (size_t i = 0U; label && i < r->n_events; ++i) {
+    bool           others = false;
+    const uint32_t found  = office_in(r, &r->events[i], label, who, &others);
+    if (found == CLIO_NONE || found == told || is_bare(r, found) == bare) {
+      continue;
+    }
+    if (others) {
+      apart = found;
+    } else {
+      same = found;
+    }
+  }
+  if (same == CLIO_NONE || bare) {
+    *office = same == CLIO_NONE ? told : same;
+    return CLIO_SUCCESS;
+  }
+  return same == apart ? CLIO_SUCCESS
+                       : clio_entity_merge(r->document, same, told);
 }
 
 // Find the body or state that the phrase of an office names, or none
@@ -430,10 +567,91 @@ static bool
 is_definite(const ClioTree* const tree, const uint32_t word)
 {
   const uint32_t det = clio_tree_child(tree, word, CLIO_DEPREL_DET);
+  if (det != CLIO_NONE && (clio_word_is(&tree->words[det], "a") ||
+                           clio_word_is(&tree->words[det], "an"))) {
+    return false; // "Held a post"
+  }
   return (det != CLIO_NONE && (clio_word_is(&tree->words[det], "the") ||
                                clio_word_is(&tree->words[det], "this") ||
                                clio_word_is(&tree->words[det], "that"))) ||
          clio_tree_child(tree, word, CLIO_DEPREL_NMOD) == CLIO_NONE;
+}
+
+// "Whose president was Moss": of a body that has no name here
+static bool
+is_anothers(const ClioRelating* const r, const uint32_t word)
+{
+  for (uint32_t c = r->tree.first_child[word]; c != CLIO_NONE;
+       c          = r->tree.next_sibling[c]) {
+    if (r->tree.words[c].deprel == CLIO_DEPREL_NMOD_POSS) {
+      return clio_word_is(&r->tree.words[c], "whose") ||
+             clio_word_is(&r->tree.words[c], "its") ||
+             clio_word_is(&r->tree.words[c], "their");
+    }
+  }
+  return false;
+}
+
+// Make an office of its own, even if another has this as a short name
+static ClioStatus
+make_office(ClioRelating* const r,
+            const ClioSymbol    label,
+            uint32_t* const     office)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  TRY(st,
+      clio_entity_named(
+        r->document, clio_string(label), r->terms.office, office));
+  for (size_t i = 0U; i < r->n_offices; ++i) {
+    if (r->offices[i].office == *office) {
+      ClioEntity* const entity = clio_document_add_entity(r->document);
+      TRY_ALLOC(entity);
+      entity->type  = r->terms.office;
+      entity->label = label;
+      *office       = (uint32_t)(r->document->n_entities - 1U);
+      return st;
+    }
+  }
+  return st;
+}
+
+// Return the office that "this post" goes back to, if it was named just before
+static uint32_t
+last_office(const ClioRelating* const r)
+{
+  for (size_t i = 0U; i < r->n_offices; ++i) {
+    if (r->offices[i].office == r->last_office &&
+        r->offices[i].sentence + 2U < r->sentence) {
+      return CLIO_NONE;
+    }
+  }
+  return r->last_office;
+}
+
+// "Joint chairmen" are each a joint chairman
+static ClioStatus
+office_label(ClioRelating* const r,
+             const uint32_t      word,
+             ClioSymbol* const   label)
+{
+  ClioStatus            st = CLIO_SUCCESS;
+  const ClioWord* const w  = &r->tree.words[word];
+  TRY(st, clio_thing_label(r, word, false, label));
+  if (!w->xpos || strcmp(w->xpos, "NNS") != 0 || !w->lemma) {
+    return st;
+  }
+  const char* const at = strstr(
+    *label,
+    clio_arena_printf(r->arena, "%.*s", (int)w->form.length, w->form.data));
+  const char* const text = at ? clio_arena_printf(r->arena,
+                                                  "%.*s%s%s",
+                                                  (int)(at - *label),
+                                                  *label,
+                                                  w->lemma,
+                                                  at + w->form.length)
+                              : NULL;
+  *label = text ? clio_document_intern(r->document, clio_string(text)) : *label;
+  return *label ? st : CLIO_NO_MEMORY;
 }
 
 static ClioStatus
@@ -447,8 +665,8 @@ office_at(ClioRelating* const r,
   ClioSymbol             label = NULL;
   *entity                      = CLIO_NONE;
   if (e && e->anaphor && clio_class_is_a(e->anaphor, r->terms.office)) {
-    *entity = is_definite(&r->tree, word) ? r->last_office : CLIO_NONE;
-    return st;
+    *entity = is_definite(&r->tree, word) ? last_office(r) : CLIO_NONE;
+    return *entity == CLIO_NONE ? st : see_office(r, *entity);
   }
   const bool denotes =
     e && e->denotes && clio_class_is_a(e->denotes, r->terms.office);
@@ -462,17 +680,19 @@ office_at(ClioRelating* const r,
 
   uint32_t body = CLIO_NONE;
   TRY(st, body_of(r, word, &body));
-  TRY(st, clio_thing_label(r, word, false, &label));
+  TRY(st, office_label(r, word, &label));
   *entity = find_office(r, label);
   if (*entity != CLIO_NONE && body != CLIO_NONE && !strstr(label, " of ") &&
       is_elsewhere(r, *entity, body)) {
     TRY(st, label_in_body(r, body, &label));
     *entity = CLIO_NONE;
   }
+  if (*entity != CLIO_NONE && body == CLIO_NONE && !strstr(label, " of ") &&
+      is_anothers(r, word)) {
+    *entity = CLIO_NONE;
+  }
   if (*entity == CLIO_NONE) {
-    TRY(st,
-        clio_entity_named(
-          r->document, clio_string(label), r->terms.office, entity));
+    TRY(st, make_office(r, label, entity));
   } else if (strlen(label) > strlen(r->document->entities[*entity].label)) {
     const ClioSymbol old                 = r->document->entities[*entity].label;
     r->document->entities[*entity].label = label;
@@ -481,6 +701,7 @@ office_at(ClioRelating* const r,
   if (!clio_is_generic(r, word)) {
     r->last_office = *entity;
   }
+  TRY(st, see_office(r, *entity));
   return add_body(r, word, *entity, body);
 }
 
@@ -933,8 +1154,9 @@ clio_pair_at(ClioRelating* const    r,
   uint32_t              persons[3];
   size_t                n = 0U;
   if (!r->terms.person || wanted != r->terms.person ||
-      !(clio_word_is(w, "they") || clio_word_is(w, "couple") ||
-        clio_word_is(w, "pair") || clio_word_is(w, "both"))) {
+      !(clio_word_is(w, "they") || clio_word_is(w, "their") ||
+        clio_word_is(w, "couple") || clio_word_is(w, "pair") ||
+        clio_word_is(w, "both"))) {
     return false;
   }
   add_persons(r, r->sentence, word, persons, &n);

@@ -47,9 +47,33 @@ tell_title(ClioRelating* const      r,
   roles[1].property = self->role;
   roles[1].value    = clio_value_entity(office);
   return meaning.modality == CLIO_ASSERTED && meaning.polarity == CLIO_POSITIVE
-           ? clio_event_tell(
-               r, frame->event, roles, 2U, NULL, meaning, CLIO_NONE, &event)
+           ? clio_event_tell(r,
+                             frame->event,
+                             roles,
+                             2U,
+                             NULL,
+                             false,
+                             meaning,
+                             CLIO_NONE,
+                             &event)
            : st;
+}
+
+// Return where a title starts: "Chief Justice Ann Berg", whose name may begin
+// with "Justice"
+static const char*
+title_start(const ClioRelating* const r,
+            const ClioEntry* const    entry,
+            const uint32_t            word)
+{
+  uint32_t first = word;
+  if (entry->before) {
+    --first;
+    for (const char* c = entry->before; *c; ++c) {
+      first -= *c == ' ' && first;
+    }
+  }
+  return r->tree.words[first].form.data;
 }
 
 // "King Olaf IV", "General Ann Berg": the first word of the name is an office
@@ -66,13 +90,20 @@ read_title(ClioRelating* const r, const ClioMention* const name)
   }
   const ClioEntry* const entry =
     clio_tree_entry(&r->tree, first, CLIO_POS_NOUN);
-  if (!entry || entry->before || !entry->denotes || entry->generic ||
+  if (!entry || !entry->denotes || entry->generic ||
       !clio_class_is_a(entry->denotes, r->terms.office)) {
     return st;
   }
+  const char* const title = clio_arena_printf(
+    r->arena,
+    "%.*s",
+    (int)(r->tree.words[first].form.data + r->tree.words[first].form.length -
+          title_start(r, entry, first)),
+    title_start(r, entry, first));
+  TRY_ALLOC(title);
   TRY(st,
       clio_entity_named(
-        r->document, r->tree.words[first].form, r->terms.office, &office));
+        r->document, clio_string(title), r->terms.office, &office));
   for (size_t i = 0U; i < entry->n_frames; ++i) {
     TRY(st, tell_title(r, entry->frames[i], name, office));
   }

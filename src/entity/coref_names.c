@@ -170,7 +170,8 @@ ends_in_suffixes(const Names* const n,
 static bool
 bodies_fit(const Names* const     n,
            const ClioParts* const a,
-           const ClioParts* const b)
+           const ClioParts* const b,
+           const bool             definite)
 {
   if (a->n >= b->n) {
     return false;
@@ -178,8 +179,8 @@ bodies_fit(const Names* const     n,
   const ClioWordInfo* const info =
     a->n == 1U ? clio_words_find(n->resolver->words, clio_string(a->words[0]))
                : NULL;
-  const bool body = info && (info->roles & CLIO_WORD_NOUN) &&
-                    info->kind == CLIO_NAME_ORG; // "the League"
+  const bool body = definite || (info && (info->roles & CLIO_WORD_NOUN) &&
+                                 info->kind == CLIO_NAME_ORG); // "the League"
   if (clio_parts_begin(a, b)) {
     return ends_in_suffixes(n, b, a->n) ||
            ((a->n > 1U || body) &&
@@ -445,16 +446,34 @@ find_full_name(const Names* const n, const uint32_t name, const uint32_t ref)
   return own > top ? CLIO_NONE : best;
 }
 
-static uint32_t
-find_short_form(const Names* const n, const uint32_t name)
+// Return true for "the Front", short for a longer name
+static bool
+is_definite_noun(const Names* const n, const uint32_t name, const uint32_t ref)
 {
-  const ClioParts* const a    = &n->names[name].parts;
-  uint32_t               best = CLIO_NONE;
+  const ClioRef* const      r = &n->resolver->refs[ref];
+  const ClioWordInfo* const info =
+    clio_words_find(n->resolver->words, clio_string(r->lemma));
+  return n->names[name].parts.n == 1U && has_article(n, r) &&
+         (r->type == CLIO_NAME_ORG || r->type == CLIO_NAME_OTHER) && info &&
+         (info->roles & CLIO_WORD_NOUN);
+}
+
+static uint32_t
+find_short_form(const Names* const n, const uint32_t name, const uint32_t ref)
+{
+  const ClioParts* const a        = &n->names[name].parts;
+  const bool             definite = is_definite_noun(n, name, ref);
+  uint32_t               best     = CLIO_NONE;
   uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(a->words[0]));
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
     const uint32_t other = n->links[link].name;
+    const bool     body  = definite && n->names[other].ref < ref &&
+                      ref_of(n, other)->type == CLIO_NAME_ORG &&
+                      !clio_link_knows(n->resolver->model,
+                                       clio_string(ref_of(n, other)->name),
+                                       CLIO_NAME_LOC); // "the White House"
     if (other != name && !is_full_person(n, other) &&
-        bodies_fit(n, a, &n->names[other].parts)) {
+        bodies_fit(n, a, &n->names[other].parts, body)) {
       best = other; // The first of them, as the list runs backwards
     }
     link = n->links[link].next;
@@ -658,7 +677,7 @@ find_whole(const Names* const n, const uint32_t name, const uint32_t ref)
   const uint32_t full = find_full_name(n, name, ref);
   if (full == CLIO_NONE || is_taken_for_person(r)) {
     const uint32_t body = full != CLIO_NONE && n->names[full].last == CLIO_NONE
-                            ? find_short_form(n, name)
+                            ? find_short_form(n, name, ref)
                             : CLIO_NONE;
     return body != CLIO_NONE && n->names[body].ref < n->names[full].ref ? body
                                                                         : full;
@@ -723,7 +742,7 @@ join_use(Names* const n, const uint32_t ref, const uint32_t name)
     full = full == name ? CLIO_NONE : full;
   }
   if (full == CLIO_NONE && r->type != CLIO_NAME_PERSON) {
-    full = find_short_form(n, name);
+    full = find_short_form(n, name, ref);
   }
   if (full == CLIO_NONE &&
       (r->type == CLIO_NAME_NORP || r->type == CLIO_NAME_ORG)) {

@@ -362,6 +362,21 @@ is_place(const ClioNameType type)
   return type == CLIO_NAME_GPE || type == CLIO_NAME_LOC;
 }
 
+// Return true for a place that only tells whose office is meant: "the viceroy
+// of Sicily"
+static bool
+is_of_office(const Nouns* const n, const ClioRef* const ref)
+{
+  const ClioWord* const w    = &words_of(n, ref)[ref->head];
+  const ClioWord* const noun = w->head ? &words_of(n, ref)[w->head - 1U] : NULL;
+  const ClioWordInfo* const info =
+    noun && noun->lemma && w->deprel == CLIO_DEPREL_NMOD
+      ? clio_words_find(n->resolver->words, clio_string(noun->lemma))
+      : NULL;
+  return info && (info->roles & CLIO_WORD_NOUN) &&
+         info->kind == CLIO_NAME_PERSON;
+}
+
 // "the island": the latest place that a gazetteer says to be one
 static uint32_t
 find_known_place(const Nouns* const n, const uint32_t index)
@@ -374,7 +389,7 @@ find_known_place(const Nouns* const n, const uint32_t index)
       break;
     }
     if (old->name && !old->is_adjective && is_place(old->type) &&
-        clio_chain_may_join(r, i - 1U, index) &&
+        !is_of_office(n, old) && clio_chain_may_join(r, i - 1U, index) &&
         clio_link_describes(
           r->model, clio_string(old->name), clio_string(ref->lemma))) {
       return i - 1U;
@@ -595,6 +610,44 @@ note_noun(Nouns* const n, const uint32_t index, const ClioSymbol text)
            : CLIO_SUCCESS;
 }
 
+// How a chain is spoken of in a sentence: 0 not at all, 2 as a subject
+static unsigned
+role_in(const Nouns* const n, const uint32_t chain, const uint32_t sentence)
+{
+  const ClioResolver* const r    = n->resolver;
+  uint32_t                  i    = chain;
+  unsigned                  role = 0U;
+  for (unsigned k = 0U; role < 2U && i != CLIO_NONE && k < MAX_STEPS; ++k) {
+    if (r->refs[i].sentence == sentence) {
+      const ClioDeprel deprel =
+        words_of(n, &r->refs[i])[r->refs[i].head].deprel;
+      role = deprel == CLIO_DEPREL_NSUBJ || deprel == CLIO_DEPREL_NSUBJ_PASS
+               ? 2U
+               : 1U;
+    }
+    i = r->refs[i].next;
+  }
+  return role;
+}
+
+// "The company" is what the sentence before speaks of, not the one of old, if
+// that is not told of there
+static uint32_t
+find_new_topic(const Nouns* const n, const uint32_t index, const uint32_t old)
+{
+  const ClioResolver* const r    = n->resolver;
+  const ClioRef* const      ref  = &r->refs[index];
+  const uint32_t            last = ref->sentence - 1U;
+  if (ref->type != CLIO_NAME_ORG || !ref->sentence || count_modifiers(n, ref) ||
+      role_in(n, clio_chain(r, old), last)) {
+    return old;
+  }
+  const uint32_t topic = find_described(n, index);
+  return topic != CLIO_NONE && role_in(n, clio_chain(r, topic), last) == 2U
+           ? topic
+           : old;
+}
+
 static uint32_t
 find_antecedent(const Nouns* const n,
                 const uint32_t     index,
@@ -602,7 +655,10 @@ find_antecedent(const Nouns* const n,
 {
   uint32_t found = find_same_text(n, index, text);
   found          = found == CLIO_NONE ? find_same_head(n, index) : found;
-  found          = found == CLIO_NONE ? find_described(n, index) : found;
+  if (found != CLIO_NONE) {
+    return find_new_topic(n, index, found);
+  }
+  found = find_described(n, index);
   return found == CLIO_NONE ? find_synonym(n, index) : found;
 }
 

@@ -157,6 +157,22 @@ is_new_place(const Corrector* const c, const ClioMention* const m)
          !is_known(c, m, m->type);
 }
 
+// "Norland on Sunday": a day is no part of a name
+static void
+cut_day(const Corrector* const c, ClioMention* const m)
+{
+  const ClioWord* const w    = words_of(c, m);
+  const uint32_t        last = m->span.end - 1U;
+  if (length(m) > 2U && has_role(c, &w[last], CLIO_WORD_WEEKDAY) &&
+      clio_string_equals(w[last - 1U].form, clio_string("on"))) {
+    m->span.end = last - 1U;
+    if (m->span.first && length(m) == 1U &&
+        clio_string_equals(w[m->span.first - 1U].form, clio_string("in"))) {
+      m->type = CLIO_NAME_GPE;
+    }
+  }
+}
+
 static ClioNameType
 corrected_type(const Corrector* const c, const ClioMention* const m)
 {
@@ -191,16 +207,20 @@ add_number(const Corrector* const c, ClioMention* const m)
   }
 }
 
-// "Admiral" before a name is a title, and no name
+// "Admiral" and "Grand Master" before a name are titles, and no names
 static bool
 is_title(const Corrector* const   c,
          const ClioMention* const m,
          const ClioMention* const next)
 {
-  return m->type != CLIO_NAME_PERSON && length(m) == 1U && next &&
+  const ClioWordInfo* const info =
+    clio_words_find(&c->model->words, words_of(c, m)[m->span.end - 1U].form);
+  return m->type != CLIO_NAME_PERSON && length(m) <= 2U && next &&
          next->span.sentence == m->span.sentence &&
          next->span.first == m->span.end && next->type == CLIO_NAME_PERSON &&
-         has_role(c, &words_of(c, m)[m->span.first], CLIO_WORD_TITLE);
+         info &&
+         ((info->roles & CLIO_WORD_TITLE) ||
+          ((info->roles & CLIO_WORD_NOUN) && info->kind == CLIO_NAME_PERSON));
 }
 
 // "GmbH Karl Berg": a form of companies before a name
@@ -237,6 +257,7 @@ clio_names_correct(const ClioEntityModel* const model,
       next->type       = CLIO_NAME_ORG;
       continue;
     }
+    cut_day(&c, m);
     m->type = corrected_type(&c, m);
     add_number(&c, m);
     to[i]                    = kept;

@@ -112,9 +112,12 @@ set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
 
   uint32_t best = CLIO_NAME_NONE;
   for (uint32_t t = 1U; t < CLIO_N_NAMES; ++t) {
-    if (votes[t] > (best ? votes[best] : 0U)) {
+    if (t != CLIO_NAME_OTHER && votes[t] > (best ? votes[best] : 0U)) {
       best = t;
     }
+  }
+  if (!best && votes[CLIO_NAME_OTHER]) {
+    best = CLIO_NAME_OTHER;
   }
   if (e->named && (r->refs[root].sex == CLIO_MASCULINE ||
                    r->refs[root].sex == CLIO_FEMININE)) {

@@ -539,10 +539,12 @@ static ClioStatus
 add_nominal(Finder* const f, const uint32_t word)
 {
   const ClioWord* const w = word_at(f, word);
-  const bool name = (w->upos == CLIO_UPOS_PROPN || w->upos == CLIO_UPOS_PRON) &&
-                    !clio_words_has(f->resolver->words,
-                                    w->form,
-                                    CLIO_WORD_OFFICE | CLIO_WORD_TITLE);
+  const bool small        = w->form.data[0] >= 'a' && w->form.data[0] <= 'z';
+  const bool name =
+    (w->upos == CLIO_UPOS_PROPN || w->upos == CLIO_UPOS_PRON) &&
+    !(small && clio_words_has(f->resolver->words, w->form, CLIO_WORD_NOUN)) &&
+    !clio_words_has(
+      f->resolver->words, w->form, CLIO_WORD_OFFICE | CLIO_WORD_TITLE);
   ClioRef* const ref =
     add_ref(f, word, name ? CLIO_MENTION_NAME : CLIO_MENTION_NOMINAL);
   TRY_ALLOC(ref);
@@ -557,8 +559,11 @@ add_nominal(Finder* const f, const uint32_t word)
     ref->name = clio_name_fold(f->resolver, ref);
     TRY_ALLOC(ref->name);
   } else {
-    set_kind(ref, ref->info ? ref->info->kind : CLIO_NAME_NONE);
-    if (ref->info && ref->info->sex) {
+    const bool either = ref->info && (ref->info->roles & CLIO_WORD_EITHER);
+    set_kind(ref, ref->info && !either ? ref->info->kind : CLIO_NAME_NONE);
+    if (either) {
+      ref->sex = CLIO_ANY_SEX;
+    } else if (ref->info && ref->info->sex) {
       ref->sex    = ref->info->sex;
       ref->likely = (ref->sex & CLIO_ANIMATE) == CLIO_ANIMATE ? 0U : ref->sex;
     } else if (ref->type == CLIO_NAME_NONE) {

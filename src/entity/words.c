@@ -249,6 +249,8 @@ static const struct {
   { "ordinal", CLIO_WORD_ORDINAL, NULL },
   { "maker", CLIO_WORD_MAKER, NULL },
   { "state", CLIO_WORD_STATE, NULL },
+  { "either", CLIO_WORD_EITHER, NULL },
+  { "weekday", CLIO_WORD_WEEKDAY, NULL },
   { "means", CLIO_WORD_MEANS, set_demonym },
   { "instance", CLIO_WORD_CLASS, set_instance },
   { "synonym", 0, set_sense },

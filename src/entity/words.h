@@ -41,6 +41,8 @@ typedef enum {
   CLIO_WORD_ORDINAL = 1U << 21U, ///< "first"
   CLIO_WORD_MAKER   = 1U << 22U, ///< "maker", which a body or a person may be
   CLIO_WORD_STATE   = 1U << 23U, ///< People called after its state: "Ottomans"
+  CLIO_WORD_EITHER  = 1U << 24U, ///< "rival", which a body or a person may be
+  CLIO_WORD_WEEKDAY = 1U << 25U,
 } ClioWordRole;
 
 /// What a pronoun is

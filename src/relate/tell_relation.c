@@ -44,6 +44,21 @@ event_of_clause(const ClioRelating* const r,
            : CLIO_NONE;
 }
 
+// "League of Nations": a word within the name that a frame is about is nothing
+// of its own, unless it is a name, too
+static bool
+is_part_of_name(const ClioRelating* const r,
+                const uint32_t            word,
+                const uint32_t            part)
+{
+  const ClioDocument* const d = r->document;
+  const uint32_t            m = clio_mention_at(d, r->sentence, word);
+  return part != word && m != CLIO_NONE &&
+         d->mentions[m].kind == CLIO_MENTION_NAME &&
+         d->mentions[m].span.first <= part && part < d->mentions[m].span.end &&
+         clio_mention_at(d, r->sentence, part) == CLIO_NONE;
+}
+
 static ClioStatus
 collect_arguments(ClioRelating* const    r,
                   const ClioFrame* const frame,
@@ -68,7 +83,7 @@ collect_arguments(ClioRelating* const    r,
   }
   for (uint32_t i = 0U; i < match->n_bindings && found->n < MAX_FILLERS; ++i) {
     const ClioBinding* const b = &match->bindings[i];
-    if (b->slot->argument != argument) {
+    if (b->slot->argument != argument || is_part_of_name(r, word, b->word)) {
       continue;
     }
     const ClioClass* const wanted =
@@ -275,12 +290,21 @@ add_fixed(ClioRelating* const    r,
           const ClioFrame* const frame,
           Arguments* const       objects)
 {
-  objects->n          = 1U;
-  objects->weights[0] = 1.0F;
-  return clio_entity_named(r->document,
-                           clio_string(frame->value),
-                           frame->property->range,
-                           &objects->entities[0]);
+  ClioStatus       st     = CLIO_SUCCESS;
+  uint32_t         entity = CLIO_NONE;
+  const ClioClass* range  = frame->property->range;
+  objects->n              = 1U;
+  objects->weights[0]     = 1.0F;
+  TRY(st,
+      clio_entity_named(
+        r->document, clio_string(frame->value), r->terms.place, &entity));
+  ClioEntity* const e = &r->document->entities[entity];
+  if (range && r->terms.place && clio_class_is_a(range, r->terms.place) &&
+      (!e->type || !clio_class_is_a(e->type, range))) {
+    e->type = range; // "England" is a country, though lists call it a region
+  }
+  objects->entities[0] = entity;
+  return st;
 }
 
 static ClioStatus

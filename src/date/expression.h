@@ -46,13 +46,14 @@ typedef struct {
   int32_t       value[N_CLASSES]; ///< First value of each class
   int32_t       again[N_CLASSES]; ///< Last value, if there are more
   ClioRangePart range;
-  int           open;        ///< After "since" 1, "until" -1
-  int           tense;       ///< Of its clause: past -1, future 1, 0 unknown
-  bool          whole;       ///< With its partner it is one expression
-  bool          approximate; ///< After "circa"
-  bool          tenths;      ///< The number is in tenths
-  bool          bracketed;   ///< In brackets
-  bool          dateline;    ///< Before the text, as newspapers have it
+  int           open;  ///< After "since" 1, "until" -1
+  int           tense; ///< Of its clause: past -1 (-2 before it), future 1,
+                       ///< present 2, 0 unknown
+  bool whole;          ///< With its partner it is one expression
+  bool approximate;    ///< After "circa"
+  bool tenths;         ///< The number is in tenths
+  bool bracketed;      ///< In brackets
+  bool dateline;       ///< Before the text, as newspapers have it
 } ClioExpression;
 
 /// Return true if `expression` has a value of `class`

@@ -175,6 +175,18 @@ word_tense(const ClioTimeContext* const context, const ClioAtom* const atom)
                                                                          : 0;
 }
 
+// "Had met", and "after she met": before what is told
+static bool
+is_before_told(const ClioTimeContext* const context, const uint32_t at)
+{
+  const ClioAtom* const items = context->atoms->items;
+  return clio_atom_is(context, &items[at], "had") ||
+         (at && clio_atom_is(context, &items[at - 1U], "had")) ||
+         (at > 1U && word_tense(context, &items[at]) == -1 &&
+          (clio_atom_is(context, &items[at - 2U], "after") ||
+           clio_atom_is(context, &items[at - 2U], "had")));
+}
+
 // "Has met", "has today met"
 static bool
 is_perfect(const ClioTimeContext* const context, const uint32_t at)
@@ -273,10 +285,10 @@ find_tense(const ClioTimeContext* const context, const ClioExpression* const e)
       return 2;
     }
     if (is_perfect(context, i)) {
-      return -1;
+      return is_before_told(context, i) ? -2 : -1;
     }
     if (tense && !clio_atom_is(context, prev, "be")) {
-      return tense;
+      return tense == -1 && is_before_told(context, i) ? -2 : tense;
     }
   }
   for (uint32_t i = e->end_atom;

@@ -239,6 +239,13 @@ scene_base(const Job* const job)
   return !told.month && scene.known && told.year < scene.year ? scene : told;
 }
 
+// "She had won on Sunday": before the last day told
+static bool
+is_before_told(const Job* const job)
+{
+  return job->e->tense == -2;
+}
+
 static bool
 find_year(const Job* const job, ClioDate* const date)
 {
@@ -247,8 +254,9 @@ find_year(const Job* const job, ClioDate* const date)
   if (!base.known) {
     return false;
   }
-  date->year = narrative ? narrative_year(base, *date)
-                         : nearest_year(base, *date, job->e->tense);
+  date->year = narrative && !is_before_told(job)
+                 ? narrative_year(base, *date)
+                 : nearest_year(base, *date, job->e->tense);
   return true;
 }
 
@@ -278,9 +286,10 @@ resolve_weekday(const Job* const job)
     return set_text(job, CLIO_TIME_DATE, text);
   }
 
-  const int32_t now       = (int32_t)clio_date_weekday(base);
-  const int32_t ahead     = (weekday - now + 7) % 7;
-  const bool    next      = job->e->tense == 1 || job->anchors->narrative;
+  const int32_t now   = (int32_t)clio_date_weekday(base);
+  const int32_t ahead = (weekday - now + 7) % 7;
+  const bool    next =
+    job->e->tense == 1 || (job->anchors->narrative && !is_before_told(job));
   job->out->time.anchored = true;
   return set_date(
     job,

@@ -143,8 +143,10 @@ attachment(const ClioRelating* const r,
     }
     const Relation outer = relation_of(clio_tree_marker(tree, at));
     const bool     event = outer != AT && clio_event_noun(r, at);
-    if (is_clause(tree, at) || (r->word_event[at] != CLIO_NONE && !event)) {
-      break;
+    if (is_clause(tree, at) || (r->word_event[at] != CLIO_NONE && !event) ||
+        (tree->words[at].deprel == CLIO_DEPREL_APPOS &&
+         is_clause(tree, word))) {
+      break; // "Norland, a colony since 1890, became independent"
     }
     *relation = event ? around_event(outer) : *relation;
     weight *= w_below;

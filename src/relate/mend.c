@@ -127,9 +127,12 @@ mend_past(ClioDocument* const   document,
           const ClioWord* const before,
           ClioWord* const       word)
 {
+  const bool had =
+    before && before->upos == CLIO_UPOS_AUX && before->lemma &&
+    (!strcmp(before->lemma, "have") || !strcmp(before->lemma, "be"));
   const bool past =
     word->upos == CLIO_UPOS_VERB && word->xpos &&
-    (!strcmp(word->xpos, "VBD") || !strcmp(word->xpos, "VBN")) &&
+    (had || !strcmp(word->xpos, "VBD") || !strcmp(word->xpos, "VBN")) &&
     !(before && before->upos == CLIO_UPOS_PART);
   for (size_t i = 0U; past && i < sizeof(pasts) / sizeof(pasts[0]); ++i) {
     const ClioSymbol lemma =
@@ -213,6 +216,32 @@ mend_adverb(const ClioLexicon* const lexicon,
   if (word->upos == CLIO_UPOS_NOUN && word->deprel == CLIO_DEPREL_ADVMOD &&
       word->head == index && verb->lemma && is_copular(lexicon, verb)) {
     word->deprel = CLIO_DEPREL_XCOMP;
+  }
+}
+
+// "Appointed her under-secretary": "under" is a part of the noun
+static void
+mend_prefix(const ClioLexicon* const lexicon,
+            ClioSentence* const      sentence,
+            const uint32_t           index)
+{
+  ClioWord* const word = &sentence->words[index];
+  if (word->upos != CLIO_UPOS_ADP || word->deprel != CLIO_DEPREL_CASE ||
+      word->space_after || index + 2U >= sentence->n_words ||
+      word->head != index + 3U || word[1].space_after ||
+      !clio_string_equals(word[1].form, clio_string("-"))) {
+    return;
+  }
+  ClioWord* const       noun = word + 2;
+  const ClioWord* const verb =
+    noun->head ? &sentence->words[noun->head - 1U] : NULL;
+  word->deprel = CLIO_DEPREL_COMPOUND;
+  word->upos   = CLIO_UPOS_NOUN;
+  if (verb && verb->lemma && noun->deprel == CLIO_DEPREL_OBL &&
+      is_copular(lexicon, verb)) {
+    noun->deprel = CLIO_DEPREL_XCOMP;
+  } else if (noun->deprel == CLIO_DEPREL_OBL) {
+    noun->deprel = CLIO_DEPREL_OBJ;
   }
 }
 
@@ -982,6 +1011,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
   for (uint32_t i = 1U; i < sentence->n_words; ++i) {
     mend_compound(lexicon, sentence, i);
     if (sentence->words[i].head) {
+      mend_prefix(lexicon, sentence, i);
       mend_possessive(lexicon, sentence, i);
       mend_flat(lexicon, sentence, i);
       mend_adverb(lexicon, sentence, i);

@@ -664,8 +664,13 @@ mend_after_clause(const Mender* const m, const uint32_t verb)
 static void
 mend_cause(const Mender* const m, const uint32_t word)
 {
-  const uint32_t mark = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
-  const uint32_t noun = head_of(m, word);
+  const uint32_t mark  = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
+  const uint32_t near  = head_of(m, word);
+  const uint32_t far   = near == CLIO_NONE ? CLIO_NONE : head_of(m, near);
+  const bool     inner = far != CLIO_NONE && // "cirrhosis of the liver"
+                     word_at(m, near)->deprel == CLIO_DEPREL_NMOD &&
+                     is_noun_for(m, far, m->cause);
+  const uint32_t noun = inner ? far : near;
   const uint32_t verb = noun == CLIO_NONE ? CLIO_NONE : head_of(m, noun);
   if (word_at(m, word)->deprel == CLIO_DEPREL_NMOD && mark != CLIO_NONE &&
       verb != CLIO_NONE && word > noun &&
@@ -717,6 +722,91 @@ mend_caused(const Mender* const m, const uint32_t word)
       word_at(m, verb)->upos == CLIO_UPOS_VERB && verb < noun &&
       is_noun_for(m, word, m->cause)) {
     attach(m, word, verb, CLIO_DEPREL_OBL);
+  }
+}
+
+// "Was born in Lund, a city in Norland, to Karl Berg": to him, not a city
+static void
+mend_born(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head = name_head(m, name);
+  const uint32_t mark = clio_mend_child(m->sentence, head, CLIO_DEPREL_CASE);
+  if (name->type != CLIO_NAME_PERSON || mark == CLIO_NONE || !mark ||
+      !is_form(m, mark, "to") || !is_form(m, mark - 1U, ",") ||
+      word_at(m, head)->deprel != CLIO_DEPREL_NMOD) {
+    return;
+  }
+  uint32_t verb = head_of(m, head);
+  while (verb != CLIO_NONE && word_at(m, verb)->upos != CLIO_UPOS_VERB) {
+    verb = head_of(m, verb);
+  }
+  if (verb != CLIO_NONE && is_form(m, verb, "born")) {
+    attach(m, head, verb, CLIO_DEPREL_OBL);
+  }
+}
+
+// Return the post that another seems to be joined to the body or year of, or
+// none: "secretary of the union and mayor", "secretary in 1945 and mayor"
+static uint32_t
+first_post(const Mender* const m, const uint32_t joined)
+{
+  const uint32_t above = head_of(m, joined);
+  const ClioUpos upos  = word_at(m, joined)->upos;
+  if (above == CLIO_NONE || above > joined) {
+    return CLIO_NONE;
+  }
+  if (upos == CLIO_UPOS_NUM && word_at(m, above)->upos == CLIO_UPOS_VERB) {
+    for (uint32_t i = above + 1U; i < joined; ++i) {
+      if (head_of(m, i) == above && is_person_noun(m, i) &&
+          word_at(m, i)->upos == CLIO_UPOS_NOUN) {
+        return i;
+      }
+    }
+  }
+  return word_at(m, joined)->deprel == CLIO_DEPREL_NMOD &&
+             (upos == CLIO_UPOS_NOUN || upos == CLIO_UPOS_NUM) &&
+             is_person_noun(m, above) && !is_person_noun(m, joined)
+           ? above
+           : CLIO_NONE;
+}
+
+static bool
+has_year(const Mender* const m, const uint32_t first, const uint32_t end)
+{
+  for (uint32_t i = first; i < end; ++i) {
+    if (word_at(m, i)->upos == CLIO_UPOS_NUM) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Secretary of the union in 1945 and mayor of Lund in 1955": the secretary
+// was mayor, and that in 1955
+static void
+mend_second_post(const Mender* const m, const uint32_t word)
+{
+  const uint32_t joined = head_of(m, word);
+  if (word_at(m, word)->deprel != CLIO_DEPREL_CONJ || joined == CLIO_NONE ||
+      joined > word || word_at(m, word)->upos != CLIO_UPOS_NOUN ||
+      !is_person_noun(m, word)) {
+    return;
+  }
+  const uint32_t post = first_post(m, joined);
+  if (post != CLIO_NONE) {
+    attach(m, word, post, CLIO_DEPREL_CONJ);
+  }
+  const uint32_t first = head_of(m, word);
+  const uint32_t end   = phrase_end(m, word);
+  if (is_stop(m, end) || word_at(m, end)->upos != CLIO_UPOS_ADP ||
+      !is_person_noun(m, first) || !has_year(m, first, word)) {
+    return;
+  }
+  const uint32_t time = head_of(m, end);
+  if (time != CLIO_NONE && time > end &&
+      word_at(m, time)->upos == CLIO_UPOS_NUM &&
+      head_of(m, time) == head_of(m, first)) {
+    attach(m, time, word, CLIO_DEPREL_NMOD);
   }
 }
 
@@ -1265,6 +1355,53 @@ mend_joined_name(const Mender* const       m,
   }
 }
 
+// Return the noun that says what a name names, "Lund is a *town*", or none
+static uint32_t
+kind_of(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head  = name_head(m, name);
+  const uint32_t above = head_of(m, head);
+  if (word_at(m, head)->deprel == CLIO_DEPREL_NSUBJ && above != CLIO_NONE &&
+      clio_mend_child(m->sentence, above, CLIO_DEPREL_COP) != CLIO_NONE &&
+      is_indefinite(m, above)) {
+    return above;
+  }
+  const uint32_t comma = after_name(m, name);
+  for (uint32_t i = comma + 1U;
+       is_form(m, comma, ",") && i < m->sentence->n_words && i < comma + 8U;
+       ++i) {
+    if (head_of(m, i) == head && word_at(m, i)->deprel == CLIO_DEPREL_APPOS) {
+      return is_indefinite(m, i) ? i : CLIO_NONE;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "Swan Lund was a shipbuilding company": no person, wherever it is named
+static void
+mend_kind(const Mender* const m,
+          ClioDocument* const document,
+          const uint32_t      index)
+{
+  const ClioMention* const name = &document->mentions[index];
+  const uint32_t           noun =
+    name->type == CLIO_NAME_PERSON ? kind_of(m, name) : CLIO_NONE;
+  const bool body = noun != CLIO_NONE && is_noun_for(m, noun, m->organization);
+  if (noun == CLIO_NONE || is_person_noun(m, noun) ||
+      !(body || is_noun_for(m, noun, m->place))) {
+    return;
+  }
+  const ClioStringView text = clio_document_span_text(document, name->span);
+  for (size_t i = 0U; i < document->n_mentions; ++i) {
+    ClioMention* const other = &document->mentions[i];
+    if (other->type == CLIO_NAME_PERSON &&
+        clio_string_equals(clio_document_span_text(document, other->span),
+                           text)) {
+      other->type = body ? CLIO_NAME_ORG : CLIO_NAME_GPE;
+    }
+  }
+}
+
 static void
 mend_sentence(const Mender* const       m,
               const ClioDocument* const document,
@@ -1292,6 +1429,7 @@ mend_sentence(const Mender* const       m,
     mend_cause(m, i);
     mend_caused(m, i);
     mend_under(m, i);
+    mend_second_post(m, i);
     mend_behind(m, i);
   }
   for (uint32_t i = names.first; i < names.end; ++i) {
@@ -1304,6 +1442,7 @@ mend_sentence(const Mender* const       m,
       mend_joined_name(m, document, names, name);
       mend_named(m, name);
       mend_participle(m, name);
+      mend_born(m, name);
       mend_swallowed(m, name);
       mend_subject(m, name);
       mend_description(m, document, names, name);
@@ -1340,6 +1479,9 @@ clio_mend_names(const ClioOntology* const ontology,
     m.sentence = &document->sentences[s];
     if (m.sentence->parsed && m.sentence->n_words) {
       mend_sentence(&m, document, names);
+      for (uint32_t i = names.first; i < names.end; ++i) {
+        mend_kind(&m, document, i);
+      }
     }
   }
 }

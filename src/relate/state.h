@@ -29,6 +29,7 @@ typedef struct {
   const char*         note;
   float               confidence;
   bool                generic; ///< Names none in particular: "leader"
+  uint32_t            word;    ///< That fills it in the sentence it is told in
 } ClioRole;
 
 /// An event that the document tells of

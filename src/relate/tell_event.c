@@ -67,6 +67,7 @@ add_role(ClioRelating* const      r,
   role->entry      = frame->entry;
   role->confidence = weight;
   role->generic    = clio_is_generic(r, b->word);
+  role->word       = b->word;
 }
 
 // "Was re-elected as mayor": of the town whose mayor that person has been
@@ -119,8 +120,8 @@ collect_roles(ClioRelating* const    r,
       TRY(st, clio_introduced_at(r, b->word, b->slot->type, &entity));
     }
     uint32_t pair[2];
-    if (entity == CLIO_NONE && *n_roles + 2U <= MAX_ROLES &&
-        clio_pair_at(r, b->word, wanted, pair)) {
+    if ((entity == CLIO_NONE || !r->document->entities[entity].named) &&
+        *n_roles + 2U <= MAX_ROLES && clio_pair_at(r, b->word, wanted, pair)) {
       add_role(r, frame, word, match, b, pair[0], weight, roles, n_roles);
       add_role(r, frame, word, match, b, pair[1], weight, roles, n_roles);
       continue;
@@ -239,11 +240,12 @@ agrees(const ClioEventRecord* const event, const ClioMeaning meaning)
          event->modality == meaning.modality;
 }
 
-// Tell an event of these roles, and when and where it was
+// Tell an event of these roles, and when and where it was, as `at` tells
 static ClioStatus
 tell_one(ClioRelating* const    r,
          const ClioFrame* const frame,
          const uint32_t         word,
+         const uint32_t         at,
          const ClioRole* const  roles,
          const size_t           n_roles,
          const ClioMeaning      meaning)
@@ -252,7 +254,7 @@ tell_one(ClioRelating* const    r,
   uint32_t   source = CLIO_NONE;
   uint32_t   event  = CLIO_NONE;
   TRY(st, clio_frame_source(r, meaning, &source));
-  const ClioValue time = clio_when_at(r, word).point;
+  const ClioValue time = clio_when_at(r, at).point;
   TRY(st,
       clio_event_tell(r,
                       frame->event,
@@ -267,7 +269,15 @@ tell_one(ClioRelating* const    r,
     r->word_event[word] = event;
   }
   return clio_event_add_adjuncts(
-    r, event, word, frame->time_role, frame->entry, frame->confidence);
+    r, event, at, frame->time_role, frame->entry, frame->confidence);
+}
+
+// "Became secretary in 1945 and mayor in 1955": each in its own year
+static bool
+is_at_another_time(const ClioValue* const main, const ClioValue* const own)
+{
+  return clio_value_is_known_date(main) && clio_value_is_known_date(own) &&
+         !clio_date_interval_meets(clio_value_days(main), clio_value_days(own));
 }
 
 /*
@@ -285,6 +295,11 @@ tell_each(ClioRelating* const    r,
   ClioStatus                st = CLIO_SUCCESS;
   const ClioProperty* const many =
     clio_class_repeated(frame->event, roles, n_roles);
+  const ClioValue main = clio_when_at(r, word).point;
+  ClioValue       times[MAX_ROLES];
+  for (size_t i = 0U; many && i < n_roles; ++i) {
+    times[i] = clio_when_at(r, roles[i].word).point;
+  }
   for (size_t i = 0U; i < n_roles; ++i) {
     ClioRole own[MAX_ROLES];
     size_t   n_own = 0U;
@@ -296,7 +311,11 @@ tell_each(ClioRelating* const    r,
         own[n_own++] = roles[j];
       }
     }
-    TRY(st, tell_one(r, frame, word, own, n_own, meaning));
+    const bool apart = many && many->range == r->terms.office &&
+                       is_at_another_time(&main, &times[i]);
+    TRY(st,
+        tell_one(
+          r, frame, word, apart ? roles[i].word : word, own, n_own, meaning));
   }
   return st;
 }

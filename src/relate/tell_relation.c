@@ -525,6 +525,20 @@ events_around(ClioRelating* const r,
   return st;
 }
 
+// What is only planned or denied was after nothing
+static bool
+came_about(const ClioRelating* const r, const Arguments* const events)
+{
+  for (unsigned i = 0U; i < events->n; ++i) {
+    const uint32_t event = clio_event_of(r, events->entities[i]);
+    if (event != CLIO_NONE && (r->events[event].modality != CLIO_ASSERTED ||
+                               r->events[event].polarity == CLIO_NEGATIVE)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 ClioStatus
 clio_tell_circumstance(ClioRelating* const    r,
                        const ClioFrame* const frame,
@@ -552,7 +566,8 @@ clio_tell_circumstance(ClioRelating* const    r,
       }
     }
   }
-  if (!governor.n || !object.n) {
+  if (!governor.n || !object.n || !came_about(r, &governor) ||
+      !came_about(r, &object)) {
     clio_frame_trace(r, word, frame, CLIO_FRAME_ENTITY, NULL);
     return st;
   }

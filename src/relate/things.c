@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-// How far back an office may have been named, in sentences
-enum { NEAR_OFFICE = 8 };
+// How far back an office or a pair may have been named, in sentences
+enum { NEAR_OFFICE = 8, NEAR_PAIR = 10 };
 
 // How well a thing fits a class that is not simply its own
 static const float fit_unknown = 0.85F; // We do not know what it is
@@ -173,6 +173,22 @@ phrase_end(const ClioTree* const tree, const uint32_t c)
   return end;
 }
 
+// "Secretary of the union in 1945": the year is no part of the name
+static uint32_t
+before_time(const ClioRelating* const r, const uint32_t c, const uint32_t last)
+{
+  for (uint32_t i = c + 1U; i <= last; ++i) {
+    if (is_in_time(r, i)) {
+      const ClioUpos before = r->tree.words[i - 1U].upos;
+      const uint32_t end =
+        before == CLIO_UPOS_ADP && i > c + 1U ? i - 2U : i - 1U;
+      const ClioWord* const w = &r->tree.words[i - 1U];
+      return clio_word_is(w, "of") ? last : end;
+    }
+  }
+  return last;
+}
+
 static bool
 joins_label(const ClioRelating* const r,
             const uint32_t            head,
@@ -264,7 +280,7 @@ label_range(const ClioRelating* const r,
       if (i < c) {
         break;
       }
-      *last = phrase_end(tree, c);
+      *last = before_time(r, c, phrase_end(tree, c));
     }
   }
 }
@@ -1144,6 +1160,20 @@ add_persons(const ClioRelating* const r,
   }
 }
 
+// "The couple", or "they" that goes back to it
+static bool
+is_couple(const ClioRelating* const r, const uint32_t word)
+{
+  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  const uint32_t entity =
+    m == CLIO_NONE || r->document->mentions[m].entity == CLIO_NONE
+      ? CLIO_NONE
+      : clio_document_resolve(r->document, r->document->mentions[m].entity);
+  return clio_word_is(&r->tree.words[word], "couple") ||
+         (clio_word_is(&r->tree.words[word], "they") && entity != CLIO_NONE &&
+          !strcmp(r->document->entities[entity].label, "couple"));
+}
+
 bool
 clio_pair_at(ClioRelating* const    r,
              const uint32_t         word,
@@ -1153,6 +1183,13 @@ clio_pair_at(ClioRelating* const    r,
   const ClioWord* const w = &r->tree.words[word];
   uint32_t              persons[3];
   size_t                n = 0U;
+  if (r->terms.agent && wanted == r->terms.agent && is_couple(r, word) &&
+      r->pair_sentence != CLIO_NONE &&
+      r->pair_sentence + NEAR_PAIR >= r->sentence) {
+    pair[0] = clio_document_resolve(r->document, r->pair[0]);
+    pair[1] = clio_document_resolve(r->document, r->pair[1]);
+    return true;
+  }
   if (!r->terms.person || wanted != r->terms.person ||
       !(clio_word_is(w, "they") || clio_word_is(w, "their") ||
         clio_word_is(w, "couple") || clio_word_is(w, "pair") ||

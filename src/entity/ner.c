@@ -123,16 +123,21 @@ read_words(const ClioNer* const    ner,
   }
 }
 
-/// Find the names among `n_words` words, and return their number
+/// Find the names among `n_words` words, and return their number; the first
+/// may `start` the sentence
 static uint32_t
 find_spans(const ClioNer* const    ner,
            ClioNerWorkspace* const w,
            const ClioWord* const   words,
-           const uint32_t          n_words)
+           const uint32_t          n_words,
+           const bool              start)
 {
   read_words(ner, w, words, n_words);
-  clio_ner_set_words(
-    &ner->lists, (const ClioNerEntry* const*)w->entries, n_words, w->words);
+  clio_ner_set_words(&ner->lists,
+                     (const ClioNerEntry* const*)w->entries,
+                     n_words,
+                     start,
+                     w->words);
   clio_ner_score(
     &ner->net, w->words, n_words, w->style, &w->layers, w->scores[0]);
   clio_ner_decode(
@@ -140,19 +145,19 @@ find_spans(const ClioNer* const    ner,
   return clio_ner_spans(w->labels, n_words, w->spans);
 }
 
-/// Add the names among `n_words` words from `first` on
+/// Add the names in a part of a sentence
 static ClioStatus
 add_names(const ClioNer* const    ner,
           ClioNerWorkspace* const w,
           ClioDocument* const     document,
           const uint32_t          sentence,
-          const uint32_t          first,
-          const uint32_t          n_words,
+          const ClioNerPart       part,
           uint32_t* const         n_names)
 {
+  const uint32_t        first = part.first;
   const ClioWord* const words = document->sentences[sentence].words + first;
-  const uint32_t        n     = find_spans(ner, w, words, n_words);
-  ClioStatus            st    = CLIO_SUCCESS;
+  const uint32_t        n = find_spans(ner, w, words, part.end - first, !first);
+  ClioStatus            st = CLIO_SUCCESS;
   for (uint32_t i = 0U; i < n; ++i) {
     ClioNerSpan span = w->spans[i];
     const float confidence =
@@ -181,26 +186,16 @@ clio_ner_find(const ClioNer* const    ner,
               const uint32_t          sentence,
               uint32_t* const         n_names)
 {
-  const uint32_t n  = document->sentences[sentence].n_words;
-  ClioStatus     st = CLIO_SUCCESS;
-  *n_names          = 0U;
+  ClioStatus st = CLIO_SUCCESS;
+  *n_names      = 0U;
   if (!sentence || workspace->document != document) {
     workspace->document = document;
     workspace->style    = clio_ner_style(ner->net.style_words, document);
   }
-  if (!clio_ner_may_find(&ner->lists, &document->sentences[sentence])) {
-    return CLIO_SUCCESS;
-  }
-  for (uint32_t first = 0U; first < n; first += CLIO_NER_MAX_WORDS) {
-    const uint32_t rest = n - first;
-    TRY(st,
-        add_names(ner,
-                  workspace,
-                  document,
-                  sentence,
-                  first,
-                  rest < CLIO_NER_MAX_WORDS ? rest : CLIO_NER_MAX_WORDS,
-                  n_names));
+  ClioNerPart part = { 0U, 0U };
+  while (
+    clio_ner_next_part(&ner->lists, &document->sentences[sentence], &part)) {
+    TRY(st, add_names(ner, workspace, document, sentence, part, n_names));
   }
   return CLIO_SUCCESS;
 }

@@ -6,8 +6,8 @@
 
    A recogniser is read-only once open and may be used from several threads,
    each with its own workspace.  It looks at the forms of words only, so it may
-   run before tagging; after it, sentences in which no word is tagged like a name
-   are left out (`entity/ner_gate.h`), which makes it faster.
+   run before tagging; after it, words that are not near one that is tagged like a
+   name are left out (`entity/ner_gate.h`), which makes it faster.
 */
 
 #ifndef CLIO_ENTITY_NER_H

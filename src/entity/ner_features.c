@@ -287,12 +287,13 @@ void
 clio_ner_set_words(const ClioNerLists* const        lists,
                    const ClioNerEntry* const* const entries,
                    const uint32_t                   n_words,
+                   const bool                       start,
                    ClioNerWord* const               words)
 {
   for (uint32_t i = 0U; i < n_words; ++i) {
     words[i] = entries[i]->word;
   }
-  if (n_words) {
+  if (n_words && start) {
     words[0].rows[CLIO_NER_SHAPE_FIRST] = entries[0]->first;
   }
   set_phrases(lists, entries, n_words, words);
@@ -311,5 +312,5 @@ clio_ner_features(const ClioNerLists* const lists,
     all[i]          = &entries[i];
     clio_ner_look_up(lists, &entries[i]);
   }
-  clio_ner_set_words(lists, all, n_words, words);
+  clio_ner_set_words(lists, all, n_words, true, words);
 }

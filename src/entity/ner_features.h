@@ -130,14 +130,16 @@ void clio_ner_prefetch(const ClioNerLists* lists, const ClioNerEntry* entry);
 void clio_ner_look_up(const ClioNerLists* lists, ClioNerEntry* entry);
 
 /**
-   Set the features of the words of a sentence.
+   Set the features of the words of a sentence, or of a part of one.
 
    @param entries Prepared and looked up, one for each word.
    @param n_words At most #CLIO_NER_MAX_WORDS.
+   @param start The first of them starts the sentence.
 */
 void clio_ner_set_words(const ClioNerLists*        lists,
                         const ClioNerEntry* const* entries,
                         uint32_t                   n_words,
+                        bool                       start,
                         ClioNerWord*               words);
 
 /**

@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+enum {
+  REACH     = 8, ///< Words to each side that a name is looked at with
+  LEFT_OVER = 3, ///< So few at an end of the sentence are looked at, too
+};
+
 /// Bits of people's first names among ClioNerLists.part_kinds
 static const uint32_t first_names = 7U;
 
@@ -59,7 +64,7 @@ may_be_name(const ClioNerLists* const lists,
             const ClioWord* const     word,
             const bool                first)
 {
-  if (word->upos == CLIO_UPOS_PROPN ||
+  if (word->upos == CLIO_UPOS_NONE || word->upos == CLIO_UPOS_PROPN ||
       (word->xpos && !strncmp(word->xpos, "NNP", 3U))) {
     return true;
   }
@@ -77,15 +82,46 @@ may_be_name(const ClioNerLists* const lists,
          (capital && (is_first_name(lists, &form) || is_unknown(lists, &form)));
 }
 
-bool
-clio_ner_may_find(const ClioNerLists* const lists,
-                  const ClioSentence* const sentence)
+/// Return the first word from `i` on, before `end`, that may be a name, or
+/// `end`
+static uint32_t
+next_word(const ClioNerLists* const lists,
+          const ClioSentence* const sentence,
+          uint32_t                  i,
+          const uint32_t            end)
 {
-  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
-    const ClioWord* const word = &sentence->words[i];
-    if (word->upos == CLIO_UPOS_NONE || may_be_name(lists, word, !i)) {
-      return true;
-    }
+  while (i < end && !may_be_name(lists, &sentence->words[i], !i)) {
+    ++i;
   }
-  return false;
+  return i;
+}
+
+static uint32_t
+least(const uint32_t a, const uint32_t b)
+{
+  return a < b ? a : b;
+}
+
+bool
+clio_ner_next_part(const ClioNerLists* const lists,
+                   const ClioSentence* const sentence,
+                   ClioNerPart* const        part)
+{
+  const uint32_t n    = sentence->n_words;
+  const uint32_t from = part->end;
+  uint32_t       word = next_word(lists, sentence, from, n);
+  if (word == n) {
+    return false;
+  }
+
+  const uint32_t back = word >= REACH + LEFT_OVER ? word - REACH : 0U;
+  part->first         = back > from ? back : from;
+  const uint32_t most = least(part->first + CLIO_NER_MAX_WORDS, n);
+  for (uint32_t stop = most; word < stop;) {
+    part->end = least(word + REACH + 1U, most);
+    stop      = least(part->end + REACH, most);
+    word      = next_word(lists, sentence, word + 1U, stop);
+  }
+  part->end = most - part->end < LEFT_OVER ? most : part->end;
+  return true;
 }

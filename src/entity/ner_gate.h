@@ -1,7 +1,7 @@
 // Copyright 2026 The Clio developers
 // SPDX-License-Identifier: Apache-2.0
 
-/// Which sentences may have names at all
+/// Where in a sentence there may be names at all
 
 #ifndef CLIO_ENTITY_NER_GATE_H
 #define CLIO_ENTITY_NER_GATE_H
@@ -10,16 +10,31 @@
 #include "text/document.h"
 
 #include <stdbool.h>
+#include <stdint.h>
+
+/// Words `first` to `end` of a sentence
+typedef struct {
+  uint32_t first;
+  uint32_t end; ///< After the last
+} ClioNerPart;
 
 /**
-   Return true if a sentence may have a name, as far as its tags tell.
+   Find the next part of a sentence that may have names, as far as tags tell.
 
    There may be one where a word is tagged as a proper noun, or as a noun,
    adjective, number or foreign word that has a capital letter or, in lower
    case, is the name of a well-known place.  The capital of the first word
    counts only if it is listed as a place or a person's first name, or is a
-   word of which nothing is known.  A sentence without tags may have names.
+   word of which nothing is known.  Without a tag, every word may be a name.
+
+   A part has such words and some around them, which tell what they are.
+
+   @param[in,out] part The part before, zero at first; at most
+   #CLIO_NER_MAX_WORDS are in one.
+   @return False if there are no more.
 */
-bool clio_ner_may_find(const ClioNerLists* lists, const ClioSentence* sentence);
+bool clio_ner_next_part(const ClioNerLists* lists,
+                        const ClioSentence* sentence,
+                        ClioNerPart*        part);
 
 #endif // CLIO_ENTITY_NER_GATE_H

@@ -294,8 +294,45 @@ test_gate(void)
       words[k].form = clio_string(rows[i].forms[k]);
       words[k].upos = rows[i].tags[k];
     }
-    assert(clio_ner_may_find(&memory.lists, &sentence) == rows[i].expected);
+    ClioNerPart part = { 0U, 0U };
+    assert(clio_ner_next_part(&memory.lists, &sentence, &part) ==
+           rows[i].expected);
   }
+}
+
+/// Two names far from each other are looked at with some words around each,
+/// two near ones together, and much in pieces
+static void
+test_parts(void)
+{
+  enum { N = 600 };
+  static Lists              memory;
+  static ClioWord           words[N];
+  ClioSentence              sentence = { .words = words, .n_words = 40U };
+  ClioNerPart               part     = { 0U, 0U };
+  const ClioNerLists* const lists    = make_lists(&memory);
+  for (size_t i = 0U; i < N; ++i) {
+    words[i] = (ClioWord){ .form = clio_string("on"), .upos = CLIO_UPOS_ADP };
+  }
+  assert(!clio_ner_next_part(lists, &sentence, &part));
+  words[12].upos = words[16].upos = words[38].upos = CLIO_UPOS_PROPN;
+  assert(clio_ner_next_part(lists, &sentence, &part));
+  assert(part.first == 4U && part.end == 25U);
+  assert(clio_ner_next_part(lists, &sentence, &part));
+  assert(part.first == 30U && part.end == 40U);
+  assert(!clio_ner_next_part(lists, &sentence, &part));
+
+  for (size_t i = 0U; i < N; ++i) {
+    words[i].upos = CLIO_UPOS_NONE;
+  }
+  sentence.n_words = N;
+  part             = (ClioNerPart){ 0U, 0U };
+  for (uint32_t end = 0U; end < N; end = part.end) {
+    assert(clio_ner_next_part(lists, &sentence, &part));
+    assert(part.first == end && part.end > end);
+    assert(part.end - part.first <= CLIO_NER_MAX_WORDS);
+  }
+  assert(part.end == N);
 }
 
 static void
@@ -318,6 +355,7 @@ main(void)
   test_agree();
   test_acronym();
   test_gate();
+  test_parts();
   test_damaged_table();
   return 0;
 }

@@ -160,6 +160,25 @@ clio_cues_write(const ClioCues* const cues, ClioBuffer* const out)
 
 // Reading
 
+/// What is said of a sense
+typedef enum {
+  POSITION,
+  REFERENCE,
+  WEIGHT,
+  LABEL,
+  OBJECT_OF,
+  SUBJECT_OF,
+  COUNT,
+  N_PARTS,
+} Part;
+
+static const char* const part_iris[N_PARTS] = {
+  CUE("position"), CLIO_NS_ONTOLEX "reference",
+  CUE("weight"),   CLIO_NS_RDFS "label",
+  CUE("objectOf"), CUE("subjectOf"),
+  CUE("count"),
+};
+
 typedef struct {
   const ClioRdfModel* model;
   ClioCues*           cues;
@@ -168,6 +187,8 @@ typedef struct {
   float*              weights;
   ClioRdfLocation*    places; ///< Of `weights`
   uint32_t            n_weights, capacity;
+  ClioTerm            entry; ///< Whose senses are read
+  ClioTerm            word;  ///< Its written form
   bool                found;
 } Reader;
 
@@ -248,26 +269,22 @@ add_weight(Reader* const         reader,
 static ClioStatus
 read_cue(Reader* const                reader,
          const ClioTerm               sense,
-         const ClioCuePosition* const position,
-         const ClioStringView         word)
+         const ClioTerm               parts[N_PARTS],
+         const ClioCuePosition* const position)
 {
   ClioBuffer feature = clio_buffer(reader->cues->allocator);
   clio_buffer_append(&feature, clio_string(position->code));
-  clio_buffer_append(&feature, word);
+  clio_buffer_append(&feature, reader->word.value);
 
-  const ClioTerm reference =
-    clio_terms_object(reader->model, sense, CLIO_NS_ONTOLEX "reference");
-  const uint32_t property = property_of(reader, reference);
-  const float    weight =
-    number_of(clio_terms_object(reader->model, sense, CUE("weight")));
+  const uint32_t property = property_of(reader, parts[REFERENCE]);
   const uint32_t f =
     clio_string_table_add(&reader->cues->features, clio_buffer_view(&feature));
   ClioStatus st = f == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : feature.status;
   clio_buffer_clear(&feature);
-  if (!st && (property || reference.kind == CLIO_TERM_NONE)) {
+  if (!st && (property || parts[REFERENCE].kind == CLIO_TERM_NONE)) {
     st            = add_weight(reader,
                     ((uint64_t)f << 32U) | property,
-                    weight,
+                    number_of(parts[WEIGHT]),
                     clio_rdf_model_location(reader->model, sense));
     reader->found = true;
   }
@@ -275,46 +292,65 @@ read_cue(Reader* const                reader,
 }
 
 static ClioStatus
-read_naming(Reader* const        reader,
-            const ClioTerm       sense,
-            const ClioTerm       label,
-            const ClioStringView key)
+read_naming(Reader* const reader, const ClioTerm parts[N_PARTS])
 {
-  const ClioTerm object =
-    clio_terms_object(reader->model, sense, CUE("objectOf"));
-  const ClioTerm subject =
-    clio_terms_object(reader->model, sense, CUE("subjectOf"));
-  const bool     is_object = object.kind == CLIO_TERM_IRI;
-  const uint32_t property  = property_of(reader, is_object ? object : subject);
-  const float    count =
-    number_of(clio_terms_object(reader->model, sense, CUE("count")));
+  const bool     is_object = parts[OBJECT_OF].kind == CLIO_TERM_IRI;
+  const uint32_t property =
+    property_of(reader, parts[is_object ? OBJECT_OF : SUBJECT_OF]);
+  const float count = number_of(parts[COUNT]);
   return property ? clio_names_add(&reader->cues->names,
-                                   key,
-                                   label.value,
+                                   reader->word.value,
+                                   parts[LABEL].value,
                                    property,
                                    is_object,
                                    count > 0.0f ? count : 1.0f)
                   : CLIO_SUCCESS;
 }
 
+/// A statement about a sense
+static ClioStatus
+read_part(void* const handle, const ClioStatement* const statement)
+{
+  ClioTerm* const parts = handle;
+  for (unsigned i = 0U; i < N_PARTS; ++i) {
+    if (parts[i].kind == CLIO_TERM_NONE &&
+        clio_term_is(statement->predicate, part_iris[i])) {
+      parts[i] = statement->object;
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
+/// Read the word of an entry, once for all of its senses that follow each other
+static void
+read_word(Reader* const reader, const ClioTerm entry)
+{
+  if (!clio_term_equals(&entry, &reader->entry)) {
+    const ClioTerm form =
+      clio_terms_object(reader->model, entry, CLIO_NS_ONTOLEX "canonicalForm");
+    reader->entry = entry;
+    reader->word =
+      clio_terms_object(reader->model, form, CLIO_NS_ONTOLEX "writtenRep");
+  }
+}
+
 /// A statement (entry, ontolex:sense, sense)
 static ClioStatus
 read_sense(void* const handle, const ClioStatement* const statement)
 {
-  Reader* const                reader = handle;
-  const ClioTerm               sense  = statement->object;
-  const ClioCuePosition* const position =
-    position_of(clio_terms_object(reader->model, sense, CUE("position")));
-  const ClioTerm label =
-    clio_terms_object(reader->model, sense, CLIO_NS_RDFS "label");
-  const ClioTerm form = clio_terms_object(
-    reader->model, statement->subject, CLIO_NS_ONTOLEX "canonicalForm");
-  const ClioTerm word =
-    clio_terms_object(reader->model, form, CLIO_NS_ONTOLEX "writtenRep");
-  return position ? read_cue(reader, sense, position, word.value)
-         : label.kind == CLIO_TERM_LITERAL
-           ? read_naming(reader, sense, label, word.value)
-           : CLIO_SUCCESS;
+  Reader* const  reader         = handle;
+  const ClioTerm none           = clio_term_none();
+  ClioTerm       parts[N_PARTS] = { none, none, none, none, none, none, none };
+  ClioStatus     st             = CLIO_SUCCESS;
+  TRY(st,
+      clio_rdf_model_find(
+        reader->model, statement->object, none, none, read_part, parts));
+
+  const ClioCuePosition* const position = position_of(parts[POSITION]);
+  read_word(reader, statement->subject);
+  return position ? read_cue(reader, statement->object, parts, position)
+         : parts[LABEL].kind == CLIO_TERM_LITERAL ? read_naming(reader, parts)
+                                                  : CLIO_SUCCESS;
 }
 
 static bool

@@ -634,24 +634,30 @@ read_form(ClioLexicon* const   self,
   return index_entry(self, entry);
 }
 
-/// True if an entry has only senses that are no frames: cues and namings
+/// True if a sense is no frame, but a cue or a naming
 static bool
-is_hint(const ClioLexicon* const self, const ClioTerms* const senses)
+is_hint(const ClioLexicon* const self, const ClioTerm sense)
 {
   static const char* const positions[] = { CLIO_NS_CLIO "position",
                                            CLIO_NS_CLIO "objectOf",
                                            CLIO_NS_CLIO "subjectOf" };
-  size_t                   n_hints     = 0U;
-  for (size_t i = 0U; i < senses->n_items; ++i) {
-    bool hint = false;
-    for (size_t p = 0U; !hint && p < 3U; ++p) {
-      hint =
-        clio_terms_object(self->model, senses->items[i], positions[p]).kind !=
-        CLIO_TERM_NONE;
-    }
-    n_hints += hint;
+  bool                     hint        = false;
+  for (size_t p = 0U; !hint && p < 3U; ++p) {
+    hint = clio_terms_object(self->model, sense, positions[p]).kind !=
+           CLIO_TERM_NONE;
   }
-  return n_hints && n_hints == senses->n_items;
+  return hint;
+}
+
+/// True if all senses of an entry are hints, and there are some
+static bool
+has_only_hints(const ClioLexicon* const self, const ClioTerms* const senses)
+{
+  size_t n = 0U;
+  while (n < senses->n_items && is_hint(self, senses->items[n])) {
+    ++n;
+  }
+  return n && n == senses->n_items;
 }
 
 static ClioStatus
@@ -662,7 +668,7 @@ read_entry(ClioLexicon* const self, const ClioTerm iri)
   ClioTerms  forms  = { self->arena, NULL, 0U, 0U };
   TRY(st,
       clio_terms_objects(self->model, iri, CLIO_NS_ONTOLEX "sense", &senses));
-  if (is_hint(self, &senses)) {
+  if (has_only_hints(self, &senses)) {
     return st;
   }
   TRY(st,

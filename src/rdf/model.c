@@ -6,7 +6,6 @@
 #include "base/allocator.h"
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/hash.h"
 #include "base/symbols.h"
 #include "base/try.h"
 #include "rdf/raptor.h"
@@ -15,16 +14,19 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 /*
   Statements are raptor's (which are librdf's), in the order of the files.
   librdf's own storages answer a pattern with a subject alone by looking at
   every statement, in the order of their hashes; so each statement here is in
-  three chains, of the same subject, predicate and object, each in order.
+  chains, of the same subject, predicate and object, each in order, and of the
+  same three unless the subject is a blank node, which has few statements.
+  Hashes tell most of what is not asked for without a look at it.
 */
 
-enum { N_CHAINS = 3, INITIAL_SLOTS = 1024 };
+enum { N_TERMS = 3, WHOLE = 3, N_CHAINS = 4, INITIAL_SLOTS = 1024 };
 
 #define NO_ENTRY UINT32_MAX
 
@@ -53,6 +55,8 @@ struct ClioRdfModel {
   const char*      file; // Being read
   ClioStringView   text;
   unsigned         n_files;
+  char             prefix[16]; // Of the labels of the file's blank nodes
+  size_t           prefix_length;
   unsigned         block_start; // Line where the block being read starts
   unsigned         block_end;   // Line where it ends
   size_t           offset;      // Start of line block_end + 1 in the text
@@ -96,6 +100,13 @@ clio_rdf_model_free(ClioRdfModel* const model)
   clio_free(allocator, model);
 }
 
+/// True if a statement is about a blank node
+static bool
+is_blank(const raptor_statement* const statement)
+{
+  return statement->subject->type == RAPTOR_TERM_TYPE_BLANK;
+}
+
 static raptor_term*
 chain_term(const Entry* const entry, const unsigned chain)
 {
@@ -103,17 +114,66 @@ chain_term(const Entry* const entry, const unsigned chain)
   return chain == 0U ? s->subject : chain == 1U ? s->predicate : s->object;
 }
 
+static uint64_t
+mix(const uint64_t hash, const uint64_t word)
+{
+  const uint64_t product = (hash ^ word) * 0x9E3779B97F4A7C15U;
+  return product ^ (product >> 32U);
+}
+
+/// Hash a blank node; those that are numbered one after the other are
+/// neighbours
+static uint32_t
+hash_blank(const ClioStringView label)
+{
+  uint32_t hash = 0U;
+  for (size_t i = 0U; i < label.length; ++i) {
+    hash = hash * 10U + (uint8_t)label.data[i];
+  }
+  return hash;
+}
+
+/// Hash a term, eight bytes at a time as IRIs are long
 static uint32_t
 hash_term(const ClioTerm* const term)
 {
-  return clio_hash(term->value.data, term->value.length, (uint32_t)term->kind);
+  if (term->kind == CLIO_TERM_BLANK) {
+    return hash_blank(term->value);
+  }
+
+  const size_t n    = term->value.length;
+  uint64_t     hash = n * 16U + (uint64_t)term->kind;
+  uint64_t     word = 0U;
+  for (size_t i = 0U; i + sizeof(word) <= n; i += sizeof(word)) {
+    memcpy(&word, term->value.data + i, sizeof(word));
+    hash = mix(hash, word);
+  }
+  if (n % sizeof(word)) {
+    word = 0U;
+    memcpy(&word, term->value.data + (n - n % sizeof(word)), n % sizeof(word));
+    hash = mix(hash, word);
+  }
+  return (uint32_t)mix(hash, 0U);
+}
+
+/// Set the hashes of an entry's terms, and of all of them
+static void
+set_hashes(Entry* const entry)
+{
+  for (unsigned i = 0U; i < N_TERMS; ++i) {
+    const ClioTerm term = clio_term_from_raptor(chain_term(entry, i));
+    entry->hash[i]      = hash_term(&term);
+  }
+  const uint64_t so  = ((uint64_t)entry->hash[0] << 32U) | entry->hash[2];
+  entry->hash[WHOLE] = (uint32_t)mix(mix(0U, so), entry->hash[1]);
 }
 
 static void
 link_entry(ClioRdfModel* const model, const uint32_t index)
 {
-  Entry* const entry = &model->entries[index];
-  for (unsigned c = 0U; c < N_CHAINS; ++c) {
+  Entry* const   entry    = &model->entries[index];
+  const unsigned n_chains = is_blank(entry->statement) ? WHOLE : N_CHAINS;
+  for (unsigned c = 0U; c < n_chains; ++c) {
     Chain* const chain =
       &model->chains[c][entry->hash[c] & (model->n_slots - 1U)];
     entry->next[c] = NO_ENTRY;
@@ -157,16 +217,31 @@ first_of_chain(const ClioRdfModel* const model,
 }
 
 static bool
-contains(const ClioRdfModel* const     model,
-         const uint32_t                subject_hash,
-         const raptor_statement* const statement)
+contains(const ClioRdfModel* const model, const Entry* const entry)
 {
-  uint32_t i = first_of_chain(model, 0U, subject_hash);
-  while (i != NO_ENTRY &&
-         !raptor_statement_equals(model->entries[i].statement, statement)) {
-    i = model->entries[i].next[0];
+  const unsigned chain = is_blank(entry->statement) ? 0U : WHOLE;
+  uint32_t       i     = first_of_chain(model, chain, entry->hash[chain]);
+  while (
+    i != NO_ENTRY &&
+    (model->entries[i].hash[WHOLE] != entry->hash[WHOLE] ||
+     !raptor_statement_equals(model->entries[i].statement, entry->statement))) {
+    i = model->entries[i].next[chain];
   }
   return i != NO_ENTRY;
+}
+
+/// Return the subject of the last statement if it is this blank node, or null
+static raptor_term*
+last_blank(const ClioRdfModel* const model, const char* const label)
+{
+  const size_t            n = model->prefix_length;
+  const raptor_statement* s =
+    model->n_entries ? model->entries[model->n_entries - 1U].statement : NULL;
+  const char* const last =
+    s && is_blank(s) ? (const char*)s->subject->value.blank.string : NULL;
+  return last && !strncmp(last, model->prefix, n) && !strcmp(last + n, label)
+           ? s->subject
+           : NULL;
 }
 
 // Return a copy whose blank nodes have the file's number in their labels
@@ -177,8 +252,13 @@ copy_term(ClioRdfModel* const model, raptor_term* const term)
     return raptor_term_copy(term);
   }
 
-  const char* const label = clio_arena_printf(
-    model->arena, "f%ux%s", model->n_files, term->value.blank.string);
+  const char* const  old  = (const char*)term->value.blank.string;
+  raptor_term* const last = last_blank(model, old);
+  if (last) {
+    return raptor_term_copy(last);
+  }
+  const char* const label =
+    clio_arena_printf(model->arena, "%s%s", model->prefix, old);
   return label ? raptor_new_term_from_blank(term->world,
                                             (const unsigned char*)label)
                : NULL;
@@ -241,8 +321,8 @@ on_statement(void* const handle, raptor_statement* const statement)
 {
   ClioRdfModel* const model = (ClioRdfModel*)handle;
   const unsigned      line  = clio_rdf_reader_line(model->reader);
-  const bool is_blank = statement->subject->type == RAPTOR_TERM_TYPE_BLANK;
-  if (!is_blank && line > model->block_end) {
+  const bool          blank = is_blank(statement);
+  if (!blank && line > model->block_end) {
     find_block(model, line);
   }
 
@@ -259,16 +339,13 @@ on_statement(void* const handle, raptor_statement* const statement)
   model->entries = entries;
 
   Entry entry = { copy_statement(model, statement),
-                  { NO_ENTRY, NO_ENTRY, NO_ENTRY },
-                  { 0U, 0U, 0U },
+                  { NO_ENTRY, NO_ENTRY, NO_ENTRY, NO_ENTRY },
+                  { 0U, 0U, 0U, 0U },
                   model->file,
-                  is_blank ? line : model->block_start };
+                  blank ? line : model->block_start };
   TRY_ALLOC(entry.statement);
-  for (unsigned c = 0U; c < N_CHAINS; ++c) {
-    const ClioTerm term = clio_term_from_raptor(chain_term(&entry, c));
-    entry.hash[c]       = hash_term(&term);
-  }
-  if (contains(model, entry.hash[0], entry.statement)) {
+  set_hashes(&entry);
+  if (contains(model, &entry)) {
     raptor_free_statement(entry.statement);
     return CLIO_SUCCESS;
   }
@@ -291,6 +368,8 @@ read_text(ClioRdfModel* const model, const char* const path)
   }
 
   ++model->n_files;
+  model->prefix_length = (size_t)snprintf(
+    model->prefix, sizeof(model->prefix), "f%ux", model->n_files);
   model->block_start = model->block_end = 0U;
   model->offset                         = 0U;
   return clio_rdf_reader_read_raw(model->reader,
@@ -327,37 +406,40 @@ clio_rdf_model_read(ClioRdfModel* const model, const char* const path)
   return st;
 }
 
+/// What is looked for, with the hashes of the terms
+typedef struct {
+  ClioTerm terms[N_TERMS];
+  uint32_t hash[N_TERMS];
+} Pattern;
+
 // Return the chain to follow for a pattern, or N_CHAINS to see every entry
 static unsigned
-best_chain(const ClioTerm* const pattern)
+best_chain(const Pattern* const pattern)
 {
   static const unsigned order[] = { 0U, 2U, 1U };
-  for (unsigned i = 0U; i < N_CHAINS; ++i) {
-    if (pattern[order[i]].kind != CLIO_TERM_NONE) {
+  for (unsigned i = 0U; i < N_TERMS; ++i) {
+    if (pattern->terms[order[i]].kind != CLIO_TERM_NONE) {
       return order[i];
     }
   }
   return N_CHAINS;
 }
 
-// Tell by hashes alone that an entry cannot match, as most cannot
 static bool
-may_match(const Entry* const    entry,
-          const ClioTerm* const pattern,
-          const uint32_t* const hashes)
+matches(const Pattern* const pattern, const Entry* const entry)
 {
-  bool result = true;
-  for (unsigned c = 0U; c < N_CHAINS; ++c) {
-    result = result && (pattern[c].kind == CLIO_TERM_NONE ||
-                        entry->hash[c] == hashes[c]);
+  for (unsigned i = 0U; i < N_TERMS; ++i) {
+    if (pattern->terms[i].kind != CLIO_TERM_NONE) {
+      if (entry->hash[i] != pattern->hash[i]) {
+        return false;
+      }
+      const ClioTerm term = clio_term_from_raptor(chain_term(entry, i));
+      if (!clio_term_equals(&pattern->terms[i], &term)) {
+        return false;
+      }
+    }
   }
-  return result;
-}
-
-static bool
-matches(const ClioTerm* const pattern, const ClioTerm* const term)
-{
-  return pattern->kind == CLIO_TERM_NONE || clio_term_equals(pattern, term);
+  return true;
 }
 
 static ClioStatement
@@ -380,24 +462,19 @@ clio_rdf_model_find(const ClioRdfModel* const model,
                     const ClioStatementFunc   func,
                     void* const               handle)
 {
-  const ClioTerm pattern[N_CHAINS] = { subject, predicate, object };
-  const unsigned chain             = best_chain(pattern);
-  const bool     all               = chain == N_CHAINS;
-  uint32_t       hashes[N_CHAINS]  = { 0U, 0U, 0U };
-  for (unsigned c = 0U; c < N_CHAINS; ++c) {
-    hashes[c] = pattern[c].kind == CLIO_TERM_NONE ? 0U : hash_term(&pattern[c]);
+  Pattern pattern = { { subject, predicate, object }, { 0U, 0U, 0U } };
+  for (unsigned i = 0U; i < N_TERMS; ++i) {
+    pattern.hash[i] = hash_term(&pattern.terms[i]);
   }
 
-  uint32_t i = all ? 0U : first_of_chain(model, chain, hashes[chain]);
+  const unsigned chain = best_chain(&pattern);
+  const bool     all   = chain == N_CHAINS;
+  uint32_t i = all ? 0U : first_of_chain(model, chain, pattern.hash[chain]);
   while (i < model->n_entries) {
-    const Entry* const entry = &model->entries[i];
-    if (may_match(entry, pattern, hashes)) {
-      const ClioStatement s  = entry_statement(entry);
+    if (matches(&pattern, &model->entries[i])) {
+      const ClioStatement s  = entry_statement(&model->entries[i]);
       ClioStatus          st = CLIO_SUCCESS;
-      if (matches(&subject, &s.subject) && matches(&predicate, &s.predicate) &&
-          matches(&object, &s.object)) {
-        TRY(st, func(handle, &s));
-      }
+      TRY(st, func(handle, &s));
     }
     i = all ? i + 1U : model->entries[i].next[chain];
   }

@@ -138,13 +138,34 @@ add_span(Finder* const           finder,
   return add(finder, first, end, kind, CLIO_NAME_NONE, NULL, CLIO_NONE);
 }
 
+/// Index of the first time of a sentence, or of a later one
+static size_t
+first_time(const ClioDocument* const document, const uint32_t sentence)
+{
+  size_t first = 0U;
+  size_t end   = document->n_times;
+  while (first < end) {
+    const size_t middle = first + (end - first) / 2U;
+    if (document->times[middle].span.sentence < sentence) {
+      first = middle + 1U;
+    } else {
+      end = middle;
+    }
+  }
+  return first;
+}
+
 static ClioStatus
 add_times(Finder* const finder)
 {
-  ClioStatus st = CLIO_SUCCESS;
-  for (size_t i = 0U; i < finder->document->n_times; ++i) {
-    const ClioTime* const time = &finder->document->times[i];
-    if (time->span.sentence == finder->sentence && time->date.known) {
+  ClioStatus                st       = CLIO_SUCCESS;
+  const ClioDocument* const document = finder->document;
+  for (size_t i = first_time(document, finder->sentence);
+       i < document->n_times &&
+       document->times[i].span.sentence == finder->sentence;
+       ++i) {
+    const ClioTime* const time = &document->times[i];
+    if (time->date.known) {
       TRY(st,
           add(finder,
               time->span.first,

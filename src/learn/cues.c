@@ -72,6 +72,7 @@ clio_cues_free(ClioCues* const cues)
     clio_free(cues->allocator, cues->factors);
     clio_free(cues->allocator, cues->vectors);
     clio_free(cues->allocator, cues->rows);
+    clio_free(cues->allocator, cues->sums);
     clio_free(cues->allocator, cues->sources);
     clio_free(cues->allocator, cues->places);
     clio_free(cues->allocator, cues);
@@ -131,6 +132,13 @@ clio_cues_generic(const ClioCues* const cues, const uint32_t feature)
   return clio_string_table_find(&cues->features, clio_string(match));
 }
 
+/// True if a feature says of what kind a subject or object is
+static bool
+is_kind(const char* const feature)
+{
+  return !strncmp(feature, "sk:", 3U) || !strncmp(feature, "ok:", 3U);
+}
+
 uint32_t
 clio_cues_kind_generic(const ClioCues* const  cues,
                        const uint32_t         feature,
@@ -139,12 +147,12 @@ clio_cues_kind_generic(const ClioCues* const  cues,
 {
   enum { MAX_TEXT = 512 };
   const char* const         text   = cues->features.strings[feature];
-  const bool                object = !strncmp(text, "ok:", 3U);
+  const bool                object = text[0] == 'o';
   const ClioProperty* const p      = cues->properties[property];
   const ClioClass* const class     = object ? p->range : p->domain;
   const char* const type = class ? class->iri : object ? p->datatype : NULL;
   char              generic[MAX_TEXT];
-  if (!(object || !strncmp(text, "sk:", 3U)) || !type) {
+  if (!is_kind(text) || !type) {
     return CLIO_NO_NUMBER;
   }
 
@@ -191,21 +199,46 @@ add_matches(const ClioCues* const cues,
   uint32_t       n     = 0U;
   const uint32_t match = clio_cues_generic(cues, feature);
   const bool some = match != CLIO_NO_NUMBER && generic[match].weight != 0.0f;
+  const bool kind =
+    match == CLIO_NO_NUMBER && is_kind(cues->features.strings[feature]);
   for (uint32_t p = 1U; some && p < cues->n_properties; ++p) {
     if (clio_cues_match(cues, feature, p)) {
       rows[n]        = generic[match];
       rows[n++].pair = ((uint64_t)feature << 32U) | p;
     }
   }
-  for (uint32_t p = 1U; match == CLIO_NO_NUMBER && p < cues->n_properties;
-       ++p) {
-    const uint32_t kind = clio_cues_kind_generic(cues, feature, p, NULL);
-    if (kind != CLIO_NO_NUMBER && generic[kind].weight != 0.0f) {
-      rows[n]        = generic[kind];
+  for (uint32_t p = 1U; kind && p < cues->n_properties; ++p) {
+    const uint32_t common = clio_cues_kind_generic(cues, feature, p, NULL);
+    if (common != CLIO_NO_NUMBER && generic[common].weight != 0.0f) {
+      rows[n]        = generic[common];
       rows[n++].pair = ((uint64_t)feature << 32U) | p;
     }
   }
   return n;
+}
+
+/// Return what a row comes to; the factors of properties it lacks are 1
+static ClioCueSums
+sums_of(const ClioCues* const cues, const ClioCueRow* const row)
+{
+  const uint32_t n    = cues->n_properties - 1U;
+  uint32_t       rest = n;
+  double         sum  = 0.0;
+  float          most = 0.0f;
+  for (uint32_t k = row->first; k < row->end; --rest) {
+    const uint32_t property = cues->factors[k].property;
+    float          factor   = 1.0f;
+    for (; k < row->end && cues->factors[k].property == property; ++k) {
+      factor *= cues->factors[k].factor;
+    }
+    sum += (double)factor;
+    most = factor > most ? factor : most;
+  }
+  most = rest && most < 1.0f ? 1.0f : most;
+  return (ClioCueSums){
+    row->generic + (n ? (float)log((sum + rest) / n) : 0.0f),
+    row->generic + (n ? logf(most) : 0.0f),
+  };
 }
 
 /// Set the row of a feature; returns true if a vector serves better than it
@@ -223,6 +256,7 @@ set_row(ClioCues* const cues, const uint32_t feature)
     cues->factors[k].property = cues->weights[k].property;
     cues->factors[k].factor   = expf(cues->weights[k].weight);
   }
+  cues->sums[feature] = sums_of(cues, row);
   return end - first > cues->width / 16U;
 }
 
@@ -247,19 +281,21 @@ set_rows(ClioCues* const cues, const uint32_t n_weights)
   const ClioAllocator* const a = cues->allocator;
   clio_free(a, cues->factors);
   clio_free(a, cues->rows);
+  clio_free(a, cues->sums);
   clio_free(a, cues->vectors);
-  cues->vectors = NULL;
-  cues->factors = clio_calloc(a, n_weights + 1U, sizeof(ClioCueFactor));
-  cues->rows    = clio_calloc(a, cues->n_weighed + 1U, sizeof(ClioCueRow));
-  uint32_t n    = 0U;
-  for (uint32_t f = 0U; cues->factors && cues->rows && f < cues->n_weighed;
-       ++f) {
+  cues->vectors   = NULL;
+  cues->factors   = clio_calloc(a, n_weights + 1U, sizeof(ClioCueFactor));
+  cues->rows      = clio_calloc(a, cues->n_weighed + 1U, sizeof(ClioCueRow));
+  cues->sums      = clio_calloc(a, cues->n_weighed + 1U, sizeof(ClioCueSums));
+  const bool room = cues->factors && cues->rows && cues->sums;
+  uint32_t   n    = 0U;
+  for (uint32_t f = 0U; room && f < cues->n_weighed; ++f) {
     cues->rows[f].vector = set_row(cues, f) ? ++n : 0U;
   }
 
   const size_t size = (size_t)n * cues->width;
   cues->vectors     = clio_calloc(a, size + 1U, sizeof(float));
-  if (!cues->factors || !cues->rows || !cues->vectors) {
+  if (!room || !cues->vectors) {
     return CLIO_NO_MEMORY;
   }
   for (uint32_t f = 0U; f < cues->n_weighed; ++f) {

@@ -61,6 +61,12 @@ typedef struct {
   float    generic; ///< Weight for all properties
 } ClioCueRow;
 
+/// What the weights of a feature come to over all properties, in logarithms
+typedef struct {
+  float mean; ///< Of the mean factor, with the weight for all
+  float most; ///< Likewise of the greatest
+} ClioCueSums;
+
 /// Cues for the properties of an ontology
 typedef struct {
   const ClioAllocator* allocator;
@@ -80,6 +86,7 @@ typedef struct {
   uint32_t             width;        ///< Properties, rounded up for vectors
   float*               vectors;      ///< Factors of features with many weights
   ClioCueRow*          rows;         ///< Of each feature
+  ClioCueSums*         sums;         ///< Likewise
   float                threshold;    ///< Probability that makes a fact
   float                slope;        ///< Calibration: factor of log-odds
   float                offset;       ///< Calibration: added to them

@@ -192,14 +192,17 @@ emit(ClioFeatures* const features, const char* const format, ...)
 typedef struct {
   char    data[MAX_TEXT];
   ClioKey key;
+  bool    hashes; ///< Only the hash is needed
 } Text;
 
 static void
 append(Text* const text, const ClioKey* const key)
 {
   if (text->key.length + key->length < MAX_TEXT) {
-    memcpy(text->data + text->key.length, key->data, key->length);
-    text->key.data = text->data;
+    if (!text->hashes) {
+      memcpy(text->data + text->key.length, key->data, key->length);
+      text->key.data = text->data;
+    }
     text->key.length += key->length;
     text->key.hash = clio_key_hash_join(text->key.hash, key);
     text->key.power *= key->power;
@@ -213,12 +216,11 @@ append_byte(Text* const text, const char byte)
   append(text, &key);
 }
 
-static Text
-empty_text(void)
+static void
+start_text(Text* const text, const ClioFeatures* const features)
 {
-  Text text;
-  text.key = clio_key(clio_string(""));
-  return text;
+  text->key    = clio_key(clio_string(""));
+  text->hashes = !features->grow;
 }
 
 /// Let the table know the feature of a position and keys with spaces between
@@ -228,9 +230,10 @@ grow_keys(ClioFeatures* const         features,
           const ClioKey* const* const keys,
           const unsigned              n_keys)
 {
-  Text          text     = empty_text();
+  Text          text;
   const ClioKey position = clio_key(clio_string(code));
   size_t        length   = position.length;
+  start_text(&text, features);
   append(&text, &position);
   for (unsigned i = 0U; i < n_keys; ++i) {
     length += keys[i]->length + (i > 0U);
@@ -304,13 +307,9 @@ start(ClioFeatures* const features)
 static void
 finish(ClioFeatures* const features)
 {
-  if (features->grow) { // What was not known may be now
-    memset(&features->memo, 0, sizeof(features->memo));
-  }
   features->n_ids = clio_string_table_find_hashes(features->known,
                                                   features->hashes,
                                                   features->n_hashes,
-                                                  &features->memo,
                                                   features->ids,
                                                   CLIO_MAX_FEATURES);
 }
@@ -845,8 +844,8 @@ emit_path(const ClioCueContext* const context,
   static const ClioKey any = KEY1("*", '*');
   int64_t              up[MAX_DEPTH];
   int64_t              down[MAX_DEPTH];
-  Text                 path   = empty_text();
-  Text                 lemmas = empty_text();
+  Text                 path;
+  Text                 lemmas;
   const unsigned       n_up   = climb(context, subject_head, up, MAX_DEPTH);
   const int64_t        to     = first_conjunct(context, object_head);
   const unsigned       n_down = climb(context, to, down, MAX_DEPTH);
@@ -865,6 +864,8 @@ emit_path(const ClioCueContext* const context,
     return;
   }
 
+  start_text(&path, features);
+  start_text(&lemmas, features);
   for (unsigned k = 0U; k < i; ++k) {
     append(&path, &context->cue_words[up[k]].deprel);
     append_byte(&path, '<');
@@ -896,7 +897,17 @@ emit_distance(const uint32_t      from,
 {
   const uint32_t distance = to > from ? to - from : 0U;
   emit1(features, "po:", number(forward));
-  emit2(features, "pd:", number(at_most(distance, 10U)), number(forward));
+  emit2(features, "pd:", number(at_most(distance, CLIO_FAR)), number(forward));
+}
+
+void
+clio_features_distance(const uint32_t      distance,
+                       const bool          forward,
+                       ClioFeatures* const features)
+{
+  start(features);
+  emit_distance(0U, distance, forward, features);
+  finish(features);
 }
 
 static void
@@ -920,8 +931,9 @@ emit_between(const ClioCueContext* const context,
              const bool                  forward,
              ClioFeatures* const         features)
 {
-  Text     text  = empty_text();
+  Text     text;
   unsigned count = 0U;
+  start_text(&text, features);
   for (uint32_t i = from; i < to && count <= 4U; ++i) {
     if (is_plain(&context->words[i]) && ++count <= 4U) {
       append(&text, lemma(context, i));
@@ -962,6 +974,18 @@ clio_features_path(const ClioCueContext* const context,
 {
   start(features);
   emit_path(context, subject_head, object_head, features);
+  finish(features);
+}
+
+void
+clio_features_words(const ClioCueContext* const context,
+                    const uint32_t              from,
+                    const uint32_t              to,
+                    const bool                  forward,
+                    ClioFeatures* const         features)
+{
+  start(features);
+  emit_between(context, from, to, forward, features);
   finish(features);
 }
 

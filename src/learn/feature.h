@@ -19,6 +19,9 @@
 
 enum { CLIO_MAX_FEATURES = 192, CLIO_MAX_HASHES = 512 };
 
+/// From this distance on all are the same
+enum { CLIO_FAR = 10 };
+
 /// A position that features name
 typedef struct {
   const char* code;    ///< Start of the feature's string
@@ -43,7 +46,6 @@ typedef struct {
   uint32_t               n_ids;
   uint64_t               hashes[CLIO_MAX_HASHES]; ///< Of all, also unknown ones
   uint32_t               n_hashes;
-  ClioTableMemo          memo;   ///< Of `known`, if it does not grow
   uint32_t               run;    ///< Index of the first hash of a position
   char                   code;   ///< Second letter of that position's code
   bool                   failed; ///< Out of memory
@@ -130,6 +132,18 @@ void clio_features_path(const ClioCueContext* context,
                         uint32_t              subject_head,
                         uint32_t              object_head,
                         ClioFeatures*         features);
+
+/// Set `features` to those of a distance, which are part of those of a span
+void clio_features_distance(uint32_t      distance,
+                            bool          forward,
+                            ClioFeatures* features);
+
+/// Set `features` to the other part, those of all words between together
+void clio_features_words(const ClioCueContext* context,
+                         uint32_t              from,
+                         uint32_t              to,
+                         bool                  forward,
+                         ClioFeatures*         features);
 
 /**
    Set `features` to those of what stands between subject and object.

@@ -113,7 +113,7 @@ clio_cues_find(const ClioCues* const     cues,
 {
   ClioStatus      st = CLIO_SUCCESS;
   ClioCueContext  context;
-  ClioCueFindings found = { NULL, 0U, 0.0 };
+  ClioCueFindings found = { NULL, 0U };
   TRY(
     st,
     clio_candidates_find(document, &cues->names, sentence, arena, candidates));

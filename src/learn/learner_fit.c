@@ -332,7 +332,7 @@ find_mistakes(Learner* const learner, Record* const record)
 {
   static const ClioCueQuery query = { -3.0f, 0.0f, MAX_MISTAKES };
   ClioStatus                st    = CLIO_SUCCESS;
-  ClioCueFindings           found = { NULL, 0U, 0.0 };
+  ClioCueFindings           found = { NULL, 0U };
   clio_arena_reset(learner->scratch);
   learner_mask(learner, record->example, true);
   st = clio_cues_search(

@@ -8,8 +8,12 @@
   of the path between two heads, and of the words between two places.  Each is a
   Part: a vector with a number for each property, and a weight for all of them.
 
-  Two passes are made.  The first adds up all chances, with the greatest of each
-  pair; the second looks into the few pairs where that is a large enough share.
+  Nearly all pairs of a subject and an object have no great chance with any
+  property.  So a survey comes first, which knows of features only what is so of
+  all properties: the mean of the factors and the greatest of them.  Products of
+  means give about the sum of all chances, against which one is to be measured;
+  products of the greatest ones bound the chances of a pair.  Vectors are made
+  only for the few pairs that may come to a large enough share.
 */
 
 #include "learn/search.h"
@@ -23,10 +27,17 @@
 
 /// Factors for each property, and what counts for all
 typedef struct {
-  float*   factors; ///< Null until there are any
-  float    weight;
-  uint32_t stamp; ///< What it was made for
+  float*      factors; ///< Null until there are any
+  float       weight;
+  uint32_t    stamp; ///< What it was made for
+  ClioCueSums sums;
 } Part;
+
+/// What a survey says of a pair, in logarithms
+typedef struct {
+  float chances; ///< About the sum for all properties
+  float most;    ///< No less than the greatest; -INFINITY if not to be tried
+} Pair;
 
 /// A candidate as subject
 typedef struct {
@@ -35,6 +46,12 @@ typedef struct {
   ClioFeatureList own;       ///< Its features with weights of single ones
   uint32_t        same_kind; ///< First subject of its kind and `own` features
 } Subject;
+
+/// Sums for the kinds of a subject and an object
+typedef struct {
+  ClioCueSums sums;
+  bool        known;
+} Role;
 
 /// How two candidates stand to each other
 typedef enum { FORWARD, BACKWARD, N_ORDERS } Order;
@@ -50,6 +67,9 @@ typedef struct {
   uint32_t              n_subjects;
   uint32_t*             objects; ///< Candidates, those with one head together
   uint32_t              n_objects;
+  uint32_t*             alike; ///< For each, first candidate of its kind
+  Role*                 roles; ///< By order, kinds of subject and object
+  ClioCueSums           distances[N_ORDERS][CLIO_FAR + 1];
   Part                  sentence; ///< What all objects share
   Part                  object;
   Part                  kind;           ///< Of the object and kind of subject
@@ -66,11 +86,12 @@ typedef struct {
   bool*                 starts;
   uint32_t              first_end;  ///< First place where a subject ends
   uint32_t              last_start; ///< Last place where one starts
-  float*                most; ///< Greatest chance of each subject and object
-  float                 least;
-  float                 cut;      ///< Least chance of a finding
-  bool                  collects; ///< Second pass
-  double                chances;
+  bool                  looks;      ///< Parts have vectors, not only sums
+  Pair*                 pairs;      ///< Of each object and subject
+  float                 cut;        ///< Least score of a finding
+  double                chances;    ///< Sum of all, and 1 of none
+  float*                most;       ///< Greatest scores of pairs, or null
+  uint32_t              n_most;
   ClioCueFinding*       findings;
   uint32_t              n_findings;
   size_t                capacity;
@@ -99,11 +120,29 @@ multiply_row(const ClioCues* const   cues,
   }
 }
 
+static void
+add_sums(const ClioCues* const cues,
+         const ClioFeatureList features,
+         ClioCueSums* const    sums)
+{
+  for (uint32_t i = 0U; i < features.n_ids; ++i) {
+    if (features.ids[i] < cues->n_weighed) {
+      CLIO_PREFETCH(&cues->sums[features.ids[i]]);
+    }
+  }
+  for (uint32_t i = 0U; i < features.n_ids; ++i) {
+    const uint32_t f = features.ids[i];
+    if (f < cues->n_weighed) {
+      sums->mean += cues->sums[f].mean;
+      sums->most += cues->sums[f].most;
+    }
+  }
+}
+
 /**
    Make `part` what another one is, times the factors of features.
 
-   They may be the same part.  Vectors of features come first: the first of
-   them is multiplied while the other part is copied.
+   They may be the same part.  Vectors of features come first.
 */
 static bool
 multiply(const Search* const   search,
@@ -111,14 +150,25 @@ multiply(const Search* const   search,
          const ClioFeatureList features,
          Part* const           part)
 {
-  const ClioCues* const cues   = search->cues;
-  const float*          copied = from->factors;
+  const ClioCues* const cues = search->cues;
   const ClioCueRow*     rows[CLIO_MAX_FEATURES];
-  uint32_t              n_rows = 0U;
+  const float*          vectors[CLIO_MAX_FEATURES];
+  uint32_t              n_rows    = 0U;
+  uint32_t              n_vectors = 0U;
+  part->sums                      = from->sums;
+  add_sums(cues, features, &part->sums);
+  if (!search->looks) {
+    return true;
+  }
   if (!start_part(search, part)) {
     return false;
   }
 
+  for (uint32_t i = 0U; i < features.n_ids; ++i) {
+    if (features.ids[i] < cues->n_weighed) {
+      CLIO_PREFETCH(&cues->rows[features.ids[i]]);
+    }
+  }
   part->weight = from->weight;
   for (uint32_t i = 0U; i < features.n_ids; ++i) {
     const uint32_t f = features.ids[i];
@@ -126,22 +176,26 @@ multiply(const Search* const   search,
       const ClioCueRow* const row = &cues->rows[f];
       part->weight += row->generic;
       if (row->vector) {
-        const size_t at = (size_t)(row->vector - 1U) * search->width;
-        clio_tally_multiply(
-          part->factors, copied, cues->vectors + at, search->width);
-        copied = part->factors;
+        vectors[n_vectors++] =
+          cues->vectors + (size_t)(row->vector - 1U) * search->width;
       } else if (row->first < row->end) {
+        CLIO_PREFETCH(&cues->factors[row->first]);
         rows[n_rows++] = row;
       }
     }
   }
-  if (copied != part->factors) {
-    memcpy(part->factors, copied, search->width * sizeof(float));
-  }
+  clio_tally_multiply(
+    part->factors, from->factors, vectors, n_vectors, search->width);
   for (uint32_t i = 0U; i < n_rows; ++i) {
     multiply_row(cues, rows[i], part);
   }
   return true;
+}
+
+static ClioFeatureList
+list_of(const ClioFeatures* const features)
+{
+  return (ClioFeatureList){ features->ids, features->n_ids };
 }
 
 static bool
@@ -149,8 +203,7 @@ multiply_features(Search* const     search,
                   const Part* const from,
                   Part* const       part)
 {
-  const ClioFeatureList list = { search->features.ids, search->features.n_ids };
-  return multiply(search, from, list, part);
+  return multiply(search, from, list_of(&search->features), part);
 }
 
 // Subjects and objects
@@ -302,10 +355,23 @@ set_span(Search* const  search,
          const Order    order,
          const uint32_t stamp)
 {
-  clio_features_span(
-    search->context, from, to, order == FORWARD, &search->features);
-  part->stamp = stamp;
-  return multiply_features(search, &search->between, part);
+  const bool forward = order == FORWARD;
+  part->stamp        = stamp;
+  if (search->looks) {
+    clio_features_span(search->context, from, to, forward, &search->features);
+    return multiply_features(search, &search->between, part);
+  }
+
+  const uint32_t           distance = to > from ? to - from : 0U;
+  const ClioCueSums* const far =
+    &search
+       ->distances[order][distance < CLIO_FAR ? distance : (uint32_t)CLIO_FAR];
+  clio_features_words(search->context, from, to, forward, &search->features);
+  part->sums = search->between.sums;
+  part->sums.mean += far->mean;
+  part->sums.most += far->most;
+  add_sums(search->cues, list_of(&search->features), &part->sums);
+  return true;
 }
 
 /// Multiply what a word between adds that none before it has
@@ -366,24 +432,50 @@ set_after(Search* const search, const uint32_t place)
   return CLIO_SUCCESS;
 }
 
+/// Make the part of one subject before or after a place
+static ClioStatus
+set_one(Search* const  search,
+        Part* const    part,
+        const uint32_t from,
+        const uint32_t to,
+        const Order    order,
+        const uint32_t stamp)
+{
+  TRY_ALLOC(start_between(search));
+  for (uint32_t i = from; i < to; ++i) {
+    add_between(search, order == FORWARD ? to - 1U - (i - from) : i);
+  }
+  return set_span(search, part, from, to, order, stamp) ? CLIO_SUCCESS
+                                                        : CLIO_NO_MEMORY;
+}
+
 /// Return the part of what stands between, null if out of memory
 static const Part*
 span_of(Search* const              search,
         const ClioCandidate* const subject,
         const ClioCandidate* const object)
 {
+  ClioStatus st = CLIO_SUCCESS;
   if (subject->end <= object->first) {
-    Part* const part = &search->before[subject->end];
-    return (part->stamp == object->first + 1U ||
-            !set_before(search, object->first))
-             ? part
-             : NULL;
+    const uint32_t place = object->first;
+    Part* const    part  = &search->before[subject->end];
+    if (part->stamp != place + 1U) {
+      st = search->looks
+             ? set_one(search, part, subject->end, place, FORWARD, place + 1U)
+             : set_before(search, place);
+    }
+    return st ? NULL : part;
   }
   if (subject->first >= object->end) {
-    Part* const part = &search->after[subject->first];
-    return (part->stamp == object->end + 1U || !set_after(search, object->end))
-             ? part
-             : NULL;
+    const uint32_t place = object->end;
+    Part* const    part  = &search->after[subject->first];
+    if (part->stamp != place + 1U) {
+      st =
+        search->looks
+          ? set_one(search, part, place, subject->first, BACKWARD, place + 1U)
+          : set_after(search, place);
+    }
+    return st ? NULL : part;
   }
   return (search->around.stamp ||
           (start_between(search) && set_span(search,
@@ -416,6 +508,74 @@ path_of(Search* const  search,
 
 // Pairs
 
+static Pair*
+pair_of(const Search* const  search,
+        const Subject* const subject,
+        const uint32_t       object)
+{
+  const size_t n = search->context->candidates.n_items;
+  return &search->pairs[object * n + subject->candidate];
+}
+
+/// Set `path` and `span` to the parts of a pair
+static ClioStatus
+find_parts(Search* const        search,
+           const Subject* const subject,
+           const uint32_t       object,
+           const Part** const   path,
+           const Part** const   span)
+{
+  const ClioCandidate* const items = search->context->candidates.items;
+  const ClioCandidate* const s     = &items[subject->candidate];
+  const ClioCandidate* const o     = &items[object];
+  const bool                 here  = s->end > 0U;
+  *path = here ? path_of(search, s->head, o->head) : &search->one;
+  *span = here ? span_of(search, s, o) : &search->one;
+  return (*path && *span) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+}
+
+/// Return what the kinds of a pair come to
+static const ClioCueSums*
+role_of(Search* const        search,
+        const Subject* const subject,
+        const uint32_t       object)
+{
+  const ClioCandidates* const from  = &search->context->candidates;
+  const ClioCandidate* const  s     = &from->items[subject->candidate];
+  const ClioCandidate* const  o     = &from->items[object];
+  const Order                 order = s->end <= o->first ? FORWARD : BACKWARD;
+  const size_t                row = order * from->n_items + subject->same_kind;
+  Role* const                 role =
+    &search->roles[row * from->n_items + search->alike[object]];
+  if (!role->known) {
+    role->known = true;
+    clio_features_kinds(search->context, s, o, &search->features);
+    add_sums(search->cues, subject->own, &role->sums);
+    add_sums(search->cues, list_of(&search->features), &role->sums);
+  }
+  return &role->sums;
+}
+
+static ClioStatus
+survey_pair(Search* const        search,
+            const Subject* const subject,
+            const uint32_t       object)
+{
+  ClioStatus               st   = CLIO_SUCCESS;
+  const Part*              path = NULL;
+  const Part*              span = NULL;
+  Pair* const              pair = pair_of(search, subject, object);
+  const ClioCueSums* const role = role_of(search, subject, object);
+  const ClioCueSums* const own  = &search->object.sums;
+  TRY(st, find_parts(search, subject, object, &path, &span));
+  pair->chances = subject->weight + own->mean + role->mean + path->sums.mean +
+                  span->sums.mean;
+  pair->most = subject->weight + own->most + role->most + path->sums.most +
+               span->sums.most;
+  search->chances += (double)expf(pair->chances);
+  return st;
+}
+
 static ClioStatus
 collect(Search* const        search,
         const Subject* const subject,
@@ -423,14 +583,14 @@ collect(Search* const        search,
         const Part* const    both,
         const Part* const    path,
         const Part* const    span,
-        const float          scale,
-        const float          least)
+        const float          weight)
 {
+  const float scale = expf(weight);
+  const float least = expf(search->cut - weight);
   for (uint32_t p = 1U; p < search->cues->n_properties; ++p) {
     const float factor =
       both->factors[p] * (path->factors[p] * span->factors[p]);
-    const float chance = scale * factor;
-    if (factor >= least && chance >= search->cut) {
+    if (factor >= least) {
       ClioCueFinding* const findings = clio_arena_grow(search->arena,
                                                        search->findings,
                                                        search->n_findings,
@@ -438,51 +598,11 @@ collect(Search* const        search,
                                                        sizeof(ClioCueFinding));
       TRY_ALLOC(findings);
       findings[search->n_findings++] = (ClioCueFinding){
-        subject->candidate,
-        object,
-        p,
-        logf(chance),
-        (float)((double)chance / search->chances),
+        subject->candidate, object, p, logf(scale * factor), scale * factor
       };
       search->findings = findings;
     }
   }
-  return CLIO_SUCCESS;
-}
-
-static ClioStatus
-try_pair(Search* const        search,
-         const Subject* const subject,
-         const uint32_t       object,
-         const Part* const    both)
-{
-  const ClioCandidate* const items = search->context->candidates.items;
-  const ClioCandidate* const s     = &items[subject->candidate];
-  const ClioCandidate* const o     = &items[object];
-  const Part* const          one   = &search->one;
-  const Part* const path = s->end ? path_of(search, s->head, o->head) : one;
-  const Part* const span = s->end ? span_of(search, s, o) : one;
-  if (!path || !span) {
-    return CLIO_NO_MEMORY;
-  }
-
-  const float weight =
-    subject->weight + both->weight + path->weight + span->weight;
-  const float scale = expf(weight);
-  const float least = expf(search->least - weight);
-  if (search->collects) {
-    return collect(search, subject, object, both, path, span, scale, least);
-  }
-
-  const ClioTally tally =
-    s->end
-      ? clio_tally_products(
-          both->factors, path->factors, span->factors, least, search->width)
-      : clio_tally(both->factors, least, search->width);
-  search->chances += (double)(scale * tally.sum);
-  search
-    ->most[object * search->context->candidates.n_items + subject->candidate] =
-    scale * tally.most;
   return CLIO_SUCCESS;
 }
 
@@ -514,21 +634,56 @@ part_of_both(Search* const        search,
   return both;
 }
 
+/// Look into a pair: replace what the survey says of it, and collect findings
+static ClioStatus
+look_into(Search* const        search,
+          const Subject* const subject,
+          const uint32_t       object)
+{
+  ClioStatus        st   = CLIO_SUCCESS;
+  const Part*       path = NULL;
+  const Part*       span = NULL;
+  const Part* const both = part_of_both(search, subject, object);
+  TRY_ALLOC(both);
+  TRY(st, find_parts(search, subject, object, &path, &span));
+
+  const float weight =
+    subject->weight + both->weight + path->weight + span->weight;
+  const ClioTally tally = clio_tally_products(
+    both->factors, path->factors, span->factors, search->width);
+  Pair* const pair = pair_of(search, subject, object);
+  const float sum  = weight + logf(tally.sum);
+  const float most = weight + logf(tally.most);
+  search->chances += (double)expf(sum) - (double)expf(pair->chances);
+  pair->chances = sum;
+  pair->most    = most;
+  if (search->most) {
+    search->most[search->n_most++] = most;
+    return st;
+  }
+  return most < search->cut
+           ? st
+           : collect(search, subject, object, both, path, span, weight);
+}
+
 static bool
 is_tried(const Search* const  search,
          const Subject* const subject,
          const uint32_t       object)
 {
-  const ClioCandidates* const from = &search->context->candidates;
-  const ClioCandidate* const  s    = &from->items[subject->candidate];
-  const float most = search->most[object * from->n_items + subject->candidate];
-  return clio_candidates_are_apart(s, &from->items[object]) &&
-         (!search->collects || (most > 0.0f && most >= search->cut));
+  const ClioCandidate* const items = search->context->candidates.items;
+  return search->looks ? pair_of(search, subject, object)->most >= search->cut
+                       : clio_candidates_are_apart(&items[subject->candidate],
+                                                   &items[object]);
 }
 
+/// Make the part of an object, by its vector in the survey too
 static bool
 start_object(Search* const search, const uint32_t object)
 {
+  Part* const part   = &search->object;
+  const bool  looks  = search->looks;
+  search->looks      = true;
   search->kind.stamp = 0U;
   for (unsigned i = 0U; i < N_ORDERS; ++i) {
     search->both[i].stamp = 0U;
@@ -536,10 +691,17 @@ start_object(Search* const search, const uint32_t object)
   clio_features_object_own(search->context,
                            &search->context->candidates.items[object],
                            &search->features);
-  return multiply_features(search, &search->sentence, &search->object);
+  const bool good = multiply_features(search, &search->sentence, part);
+  if (good) {
+    const ClioTally tally = clio_tally(part->factors, search->width);
+    part->sums.mean       = part->weight + logf(tally.sum);
+    part->sums.most       = part->weight + logf(tally.most);
+  }
+  search->looks = looks;
+  return good;
 }
 
-/// Try an object with all subjects
+/// Survey an object with all subjects, or look into those that are likely
 static ClioStatus
 try_object(Search* const search, const uint32_t object)
 {
@@ -549,10 +711,9 @@ try_object(Search* const search, const uint32_t object)
     const Subject* const subject = &search->subjects[i];
     if (is_tried(search, subject, object)) {
       started = started || start_object(search, object);
-      const Part* const both =
-        started ? part_of_both(search, subject, object) : NULL;
-      TRY_ALLOC(both);
-      TRY(st, try_pair(search, subject, object, both));
+      TRY_ALLOC(started);
+      TRY(st,
+          (search->looks ? look_into : survey_pair)(search, subject, object));
     }
   }
   return st;
@@ -570,6 +731,32 @@ try_all(Search* const search)
 
 // The search
 
+/// Find the first candidate of the kind of each
+static void
+set_alike(Search* const search)
+{
+  const ClioKey* const kinds = search->context->kinds;
+  for (uint32_t i = 0U; i < search->context->candidates.n_items; ++i) {
+    uint32_t k = 0U;
+    while (kinds[k].hash != kinds[i].hash) {
+      ++k;
+    }
+    search->alike[i] = k;
+  }
+}
+
+static void
+set_distances(Search* const search)
+{
+  for (unsigned order = 0U; order < N_ORDERS; ++order) {
+    for (uint32_t i = 0U; i <= CLIO_FAR; ++i) {
+      clio_features_distance(i, order == FORWARD, &search->features);
+      add_sums(
+        search->cues, list_of(&search->features), &search->distances[order][i]);
+    }
+  }
+}
+
 static ClioStatus
 start(Search* const search)
 {
@@ -584,20 +771,30 @@ start(Search* const search)
   search->words  = clio_arena_alloc(arena, words * sizeof(ClioFeatureList));
   search->ends   = clio_arena_alloc(arena, words * sizeof(bool));
   search->starts = clio_arena_alloc(arena, words * sizeof(bool));
-  search->most = clio_arena_alloc(arena, ((size_t)n * n + 1U) * sizeof(float));
+  search->pairs  = clio_arena_alloc(arena, ((size_t)n * n + 1U) * sizeof(Pair));
+  search->alike  = clio_arena_alloc(arena, (n + 1U) * sizeof(uint32_t));
+  search->roles =
+    clio_arena_alloc(arena, ((size_t)n * n * N_ORDERS + 1U) * sizeof(Role));
   if (!search->subjects || !search->objects || !search->paths ||
       !search->before || !search->after || !search->words || !search->ends ||
-      !search->starts || !search->most || !start_part(search, &search->one)) {
+      !search->starts || !search->pairs || !search->alike || !search->roles ||
+      !start_part(search, &search->one)) {
     return CLIO_NO_MEMORY;
   }
 
   for (uint32_t p = 1U; p < search->cues->n_properties; ++p) {
     search->one.factors[p] = 1.0f; // The others stay 0: they are no properties
   }
+  for (size_t i = 0U; i < (size_t)n * n; ++i) {
+    search->pairs[i] = (Pair){ 0.0f, -INFINITY };
+  }
+  set_alike(search);
+  set_distances(search);
+  search->looks = true;
   clio_features_sentence(search->context, &search->features);
-  return multiply_features(search, &search->one, &search->sentence)
-           ? CLIO_SUCCESS
-           : CLIO_NO_MEMORY;
+  const bool good = multiply_features(search, &search->one, &search->sentence);
+  search->looks   = false;
+  return good ? CLIO_SUCCESS : CLIO_NO_MEMORY;
 }
 
 static int
@@ -620,22 +817,75 @@ compare_falling(const void* const a, const void* const b)
   return x > y ? -1 : x < y;
 }
 
-/// Return the greatest chance of the pair after the best `limit`
-static ClioStatus
-find_cut(const Search* const search, const uint32_t limit, float* const cut)
+/// Sort numbers, and return the greatest but for `n` of them
+static float
+nth_greatest(float* const numbers, const size_t n_numbers, const size_t n)
 {
-  const uint32_t n       = search->context->candidates.n_items;
-  const size_t   n_pairs = (size_t)n * n;
-  *cut                   = 0.0f;
-  if (limit && limit < n_pairs) {
-    float* const most =
-      clio_arena_alloc(search->arena, n_pairs * sizeof(float));
-    TRY_ALLOC(most);
-    memcpy(most, search->most, n_pairs * sizeof(float));
-    qsort(most, n_pairs, sizeof(float), compare_falling);
-    *cut = most[limit];
+  qsort(numbers, n_numbers, sizeof(float), compare_falling);
+  return n < n_numbers ? numbers[n] : -INFINITY;
+}
+
+/// Forget the parts of the survey, and make vectors from now on
+static void
+start_looking(Search* const search)
+{
+  const size_t size = (search->context->n_words + 1U) * sizeof(Part);
+  memset(search->paths, 0, size);
+  memset(search->before, 0, size);
+  memset(search->after, 0, size);
+  search->around.stamp = 0U;
+  search->looks        = true;
+}
+
+/**
+   Raise the cut so far that it leaves at least `limit` findings.
+
+   The greatest scores are looked up of those pairs that may have the greatest.
+*/
+static ClioStatus
+raise_cut(Search* const search, const uint32_t limit)
+{
+  enum { PAIRS_OF_FINDING = 2 };
+  static const float rounding = 1e-3f;
+
+  ClioStatus   st    = CLIO_SUCCESS;
+  const float  least = search->cut;
+  const size_t n     = search->context->candidates.n_items;
+  const size_t size  = (n * n + 1U) * sizeof(float);
+  float* const most  = clio_arena_alloc(search->arena, size);
+  search->most       = clio_arena_alloc(search->arena, size);
+  TRY_ALLOC(most);
+  TRY_ALLOC(search->most);
+  for (size_t i = 0U; i < n * n; ++i) {
+    most[i] = search->pairs[i].most;
   }
-  return CLIO_SUCCESS;
+  search->cut =
+    nth_greatest(most, n * n, (size_t)PAIRS_OF_FINDING * limit - 1U);
+  search->cut = search->cut > least ? search->cut : least;
+  TRY(st, try_all(search));
+
+  const float cut =
+    nth_greatest(search->most, search->n_most, limit - 1U) - rounding;
+  search->cut  = cut > least ? cut : least;
+  search->most = NULL;
+  return st;
+}
+
+/// Set the probabilities of findings, and sort them
+static void
+finish(Search* const search)
+{
+  for (uint32_t i = 0U; i < search->n_findings; ++i) {
+    ClioCueFinding* const finding = &search->findings[i];
+    finding->probability =
+      (float)((double)finding->probability / search->chances);
+  }
+  if (search->n_findings) {
+    qsort(search->findings,
+          search->n_findings,
+          sizeof(ClioCueFinding),
+          compare_findings);
+  }
 }
 
 ClioStatus
@@ -653,7 +903,6 @@ clio_cues_search(const ClioCues* const       cues,
   search.arena          = arena;
   search.features.known = &cues->features;
   search.width          = cues->width;
-  search.least          = query.least;
   search.chances        = 1.0;
   TRY(st, start(&search));
   TRY(st, find_words(&search));
@@ -661,21 +910,15 @@ clio_cues_search(const ClioCues* const       cues,
   find_objects(&search);
   TRY(st, try_all(&search));
 
-  float cut = 0.0f;
-  TRY(st, find_cut(&search, query.limit, &cut));
-  search.cut      = (float)((double)query.share * search.chances);
-  search.cut      = search.cut > cut ? search.cut : cut;
-  search.collects = true;
-  TRY(st, try_all(&search));
-
-  if (search.n_findings) {
-    qsort(search.findings,
-          search.n_findings,
-          sizeof(ClioCueFinding),
-          compare_findings);
+  const float share = (float)log((double)query.share * search.chances);
+  search.cut        = share > query.least ? share : query.least;
+  start_looking(&search);
+  if (query.limit) {
+    TRY(st, raise_cut(&search, query.limit));
   }
+  TRY(st, try_all(&search));
+  finish(&search);
   found->findings   = search.findings;
   found->n_findings = search.n_findings;
-  found->chances    = search.chances;
   return CLIO_SUCCESS;
 }

@@ -11,7 +11,7 @@
 /// What is looked for
 typedef struct {
   float    least; ///< Score of all that counts
-  float    share; ///< Least share of the chances, 0 for any
+  float    share; ///< Least share of all chances, 0 for any
   uint32_t limit; ///< Number of findings that are enough, 0 for all
 } ClioCueQuery;
 
@@ -19,14 +19,15 @@ typedef struct {
 typedef struct {
   ClioCueFinding* findings; ///< Best first; `probability` is the share
   uint32_t        n_findings;
-  double          chances; ///< Sum of all exponentials of scores, and 1 of none
 } ClioCueFindings;
 
 /**
    Find what candidates may state.
 
-   All properties count for each two candidates.  With a limit there may be
-   more findings, but the best are among them.
+   The chance of a finding is the exponential of its score, and its share is of
+   the chances of all that the candidates could state, and 1 of nothing.  The
+   sum is estimated, but for pairs of candidates whose chances are looked into.
+   With a limit there may be more findings, but the best are among them.
 
    @param arena Where the findings live.
 */

@@ -10,12 +10,6 @@
 
 enum { INITIAL = 1024 };
 
-#ifdef __GNUC__
-#define PREFETCH(address) __builtin_prefetch(address)
-#else
-#define PREFETCH(address) ((void)(address))
-#endif
-
 ClioStatus
 clio_string_table_init(ClioStringTable* const     table,
                        const ClioAllocator* const allocator)
@@ -58,26 +52,27 @@ string_slot(const ClioStringTable* const table, const uint64_t hash)
   return &table->slots[i];
 }
 
-enum { BITS_PER_SLOT = 8 };
+enum { BITS_PER_SLOT = 4, BITS_PER_WORD = 64 };
 
-/// Return which bit of `bits` a hash has, with its word's index in `index`
+/// Return which two bits a hash has in a word of `bits`, whose index is `index`
 static uint64_t
-bit_of(const ClioStringTable* const table,
-       const uint64_t               hash,
-       uint32_t* const              index)
+bits_of(const ClioStringTable* const table,
+        const uint64_t               hash,
+        uint32_t* const              index)
 {
-  const uint32_t place =
-    (uint32_t)(mixed(hash) >> 20U) & (table->n_slots * BITS_PER_SLOT - 1U);
-  *index = place / 64U;
-  return 1ULL << place % 64U;
+  const uint64_t mix = mixed(hash);
+  *index             = (uint32_t)(mix >> 32U) &
+           (table->n_slots / BITS_PER_WORD * BITS_PER_SLOT - 1U);
+  return 1ULL << (mix >> 20U) % BITS_PER_WORD |
+         1ULL << (mix >> 26U) % BITS_PER_WORD;
 }
 
 static void
 set_string_slot(ClioStringTable* const table, const ClioStringSlot slot)
 {
   uint32_t       index = 0U;
-  const uint64_t bit   = bit_of(table, slot.hash, &index);
-  table->bits[index] |= bit;
+  const uint64_t bits  = bits_of(table, slot.hash, &index);
+  table->bits[index] |= bits;
   *string_slot(table, slot.hash) = slot;
 }
 
@@ -142,7 +137,7 @@ double_string_slots(ClioStringTable* const table)
   ClioStringSlot* const slots =
     clio_calloc(table->allocator, larger, sizeof(ClioStringSlot));
   uint64_t* const bits = clio_calloc(
-    table->allocator, larger / 64U * BITS_PER_SLOT, sizeof(uint64_t));
+    table->allocator, larger / BITS_PER_WORD * BITS_PER_SLOT, sizeof(uint64_t));
   if (!slots || !bits) {
     clio_free(table->allocator, slots);
     clio_free(table->allocator, bits);
@@ -166,8 +161,9 @@ double_string_slots(ClioStringTable* const table)
 static bool
 may_have(const ClioStringTable* const table, const uint64_t hash)
 {
-  uint32_t index = 0U;
-  return (bit_of(table, hash, &index) & table->bits[index]) != 0U;
+  uint32_t       index = 0U;
+  const uint64_t bits  = bits_of(table, hash, &index);
+  return (table->bits[index] & bits) == bits;
 }
 
 uint32_t
@@ -179,65 +175,43 @@ clio_string_table_find_hash(const ClioStringTable* const table,
            : CLIO_NO_NUMBER;
 }
 
-/// Find what is not in the memo; all at once, as it is far away
-static void
-fill_memo(const ClioStringTable* const table,
-          const uint64_t* const        hashes,
-          const uint32_t* const        rows,
-          const uint32_t               n_rows,
-          ClioTableMemo* const         memo)
-{
-  for (uint32_t i = 0U; i < n_rows; ++i) {
-    uint32_t index = 0U;
-    bit_of(table, hashes[i], &index);
-    PREFETCH(&table->bits[index]);
-  }
-  for (uint32_t i = 0U; i < n_rows; ++i) {
-    if (may_have(table, hashes[i])) {
-      PREFETCH(
-        &table->slots[(uint32_t)mixed(hashes[i]) & (table->n_slots - 1U)]);
-    }
-  }
-  for (uint32_t i = 0U; i < n_rows; ++i) {
-    memo->hashes[rows[i]]  = hashes[i];
-    memo->numbers[rows[i]] = clio_string_table_find_hash(table, hashes[i]);
-  }
-}
-
+/*
+  What is looked for is far away, so that it is asked for some time before it is
+  needed, for all hashes at once: first the bits, then the slots of those that
+  may be there.
+*/
 uint32_t
 clio_string_table_find_hashes(const ClioStringTable* const table,
                               const uint64_t* const        hashes,
                               const uint32_t               n_hashes,
-                              ClioTableMemo* const         memo,
                               uint32_t* const              numbers,
                               const uint32_t               limit)
 {
-  enum {
-    N_ROWS = sizeof(memo->numbers) / sizeof(memo->numbers[0]),
-    BATCH  = 32
-  };
+  enum { BATCH = 64 };
   uint32_t n = 0U;
-  for (uint32_t first = 0U; first < n_hashes; first += BATCH) {
-    const uint32_t end = n_hashes - first < BATCH ? n_hashes : first + BATCH;
-    uint64_t       missing[BATCH];
-    uint32_t       rows[BATCH];
-    uint32_t       n_missing = 0U;
-    for (uint32_t i = first; table->n_slots && i < end; ++i) {
-      const uint32_t row = (uint32_t)(mixed(hashes[i]) >> 40U) % N_ROWS;
-      if (memo->hashes[row] != hashes[i]) {
-        missing[n_missing] = hashes[i];
-        rows[n_missing++]  = row;
-      }
+  for (uint32_t first = 0U; table->n_slots && first < n_hashes;
+       first += BATCH) {
+    const uint32_t rest  = n_hashes - first;
+    const uint32_t count = rest < BATCH ? rest : (uint32_t)BATCH;
+    uint64_t       bits[BATCH];
+    uint64_t       likely[BATCH];
+    uint32_t       words[BATCH];
+    uint32_t       n_likely = 0U;
+    for (uint32_t i = 0U; i < count; ++i) {
+      bits[i] = bits_of(table, hashes[first + i], &words[i]);
+      CLIO_PREFETCH(&table->bits[words[i]]);
     }
-    fill_memo(table, missing, rows, n_missing, memo);
-    for (uint32_t i = first; i < end; ++i) {
-      const uint32_t row   = (uint32_t)(mixed(hashes[i]) >> 40U) % N_ROWS;
-      const uint32_t found = memo->hashes[row] == hashes[i]
-                               ? memo->numbers[row]
-                               : clio_string_table_find_hash(table, hashes[i]);
-      if (found != CLIO_NO_NUMBER && n < limit) {
-        numbers[n++] = found;
-      }
+    for (uint32_t i = 0U; i < count; ++i) {
+      likely[n_likely] = hashes[first + i];
+      n_likely += (table->bits[words[i]] & bits[i]) == bits[i];
+    }
+    for (uint32_t i = 0U; i < n_likely; ++i) {
+      CLIO_PREFETCH(
+        &table->slots[(uint32_t)mixed(likely[i]) & (table->n_slots - 1U)]);
+    }
+    for (uint32_t i = 0U; i < n_likely && n < limit; ++i) {
+      numbers[n] = string_slot(table, likely[i])->number - 1U;
+      n += numbers[n] != CLIO_NO_NUMBER;
     }
   }
   return n;

@@ -13,6 +13,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// Ask for memory that will be needed soon
+#ifdef __GNUC__
+#define CLIO_PREFETCH(address) __builtin_prefetch(address)
+#else
+#define CLIO_PREFETCH(address) ((void)(address))
+#endif
+
 /// "Not in the table"
 #define CLIO_NO_NUMBER UINT32_MAX
 
@@ -106,23 +113,15 @@ uint32_t clio_string_table_find(const ClioStringTable* table,
 uint32_t clio_string_table_find_hash(const ClioStringTable* table,
                                      uint64_t               hash);
 
-/// What look-ups of a table found, so that it need not be looked at again
-typedef struct {
-  uint64_t hashes[512];
-  uint32_t numbers[512];
-} ClioTableMemo;
-
 /**
    Find the strings of many hashes.
 
-   @param memo At first zero, for this table only, which must not change.
    @param[out] numbers Those that are known, in the order of their hashes.
    @return Their number, `limit` at most.
 */
 uint32_t clio_string_table_find_hashes(const ClioStringTable* table,
                                        const uint64_t*        hashes,
                                        uint32_t               n_hashes,
-                                       ClioTableMemo*         memo,
                                        uint32_t*              numbers,
                                        uint32_t               limit);
 

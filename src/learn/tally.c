@@ -36,7 +36,6 @@ INLINE ClioTally
 tally(const float* const a,
       const float* const b,
       const float* const c,
-      const float        least,
       const uint32_t     n_numbers)
 {
   enum { HALF = CLIO_TALLY_LANES / 2 };
@@ -49,9 +48,8 @@ tally(const float* const a,
       if (b) {
         numbers *= *(const Numbers*)(b + at) * *(const Numbers*)(c + at);
       }
-      const Masks counts  = numbers >= least;
       const Masks greater = numbers > most[h];
-      sum[h] += (Numbers)((Masks)numbers & counts);
+      sum[h] += numbers;
       most[h] =
         (Numbers)(((Masks)numbers & greater) | ((Masks)most[h] & ~greater));
     }
@@ -67,40 +65,49 @@ tally(const float* const a,
 }
 
 AVX2 static ClioTally
-tally_avx2(const float* const a, const float least, const uint32_t n_numbers)
+tally_avx2(const float* const a, const uint32_t n_numbers)
 {
-  return tally(a, NULL, NULL, least, n_numbers);
+  return tally(a, NULL, NULL, n_numbers);
 }
 
 AVX2 static ClioTally
 tally_products_avx2(const float* const a,
                     const float* const b,
                     const float* const c,
-                    const float        least,
                     const uint32_t     n_numbers)
 {
-  return tally(a, b, c, least, n_numbers);
+  return tally(a, b, c, n_numbers);
 }
 
+/// Multiply in the order of the vectors, a few lanes at a time
 INLINE void
-multiply(float* const       out,
-         const float* const a,
-         const float* const b,
-         const uint32_t     n_numbers)
+multiply(float* const              out,
+         const float* const        a,
+         const float* const* const vectors,
+         const uint32_t            n_vectors,
+         const uint32_t            n_numbers)
 {
   enum { HALF = CLIO_TALLY_LANES / 2 };
-  for (uint32_t i = 0U; i < n_numbers; i += HALF) {
-    *(Numbers*)(out + i) = *(const Numbers*)(a + i) * *(const Numbers*)(b + i);
+  for (uint32_t i = 0U; i < n_numbers; i += CLIO_TALLY_LANES) {
+    Numbers first  = *(const Numbers*)(a + i);
+    Numbers second = *(const Numbers*)(a + i + HALF);
+    for (uint32_t v = 0U; v < n_vectors; ++v) {
+      first *= *(const Numbers*)(vectors[v] + i);
+      second *= *(const Numbers*)(vectors[v] + i + HALF);
+    }
+    *(Numbers*)(out + i)        = first;
+    *(Numbers*)(out + i + HALF) = second;
   }
 }
 
 AVX2 static void
-multiply_avx2(float* const       out,
-              const float* const a,
-              const float* const b,
-              const uint32_t     n_numbers)
+multiply_avx2(float* const              out,
+              const float* const        a,
+              const float* const* const vectors,
+              const uint32_t            n_vectors,
+              const uint32_t            n_numbers)
 {
-  multiply(out, a, b, n_numbers);
+  multiply(out, a, vectors, n_vectors, n_numbers);
 }
 
 uint32_t
@@ -110,32 +117,32 @@ clio_tally_width(const uint32_t n_numbers)
 }
 
 void
-clio_tally_multiply(float* const       out,
-                    const float* const a,
-                    const float* const b,
-                    const uint32_t     n_numbers)
+clio_tally_multiply(float* const              out,
+                    const float* const        a,
+                    const float* const* const vectors,
+                    const uint32_t            n_vectors,
+                    const uint32_t            n_numbers)
 {
   if (HAS_AVX2()) {
-    multiply_avx2(out, a, b, n_numbers);
+    multiply_avx2(out, a, vectors, n_vectors, n_numbers);
   } else {
-    multiply(out, a, b, n_numbers);
+    multiply(out, a, vectors, n_vectors, n_numbers);
   }
 }
 
 ClioTally
-clio_tally(const float* const a, const float least, const uint32_t n_numbers)
+clio_tally(const float* const a, const uint32_t n_numbers)
 {
-  return HAS_AVX2() ? tally_avx2(a, least, n_numbers)
-                    : tally(a, NULL, NULL, least, n_numbers);
+  return HAS_AVX2() ? tally_avx2(a, n_numbers)
+                    : tally(a, NULL, NULL, n_numbers);
 }
 
 ClioTally
 clio_tally_products(const float* const a,
                     const float* const b,
                     const float* const c,
-                    const float        least,
                     const uint32_t     n_numbers)
 {
-  return HAS_AVX2() ? tally_products_avx2(a, b, c, least, n_numbers)
-                    : tally(a, b, c, least, n_numbers);
+  return HAS_AVX2() ? tally_products_avx2(a, b, c, n_numbers)
+                    : tally(a, b, c, n_numbers);
 }

@@ -16,24 +16,24 @@ uint32_t clio_tally_width(uint32_t n_numbers);
 
 /// What a vector comes to
 typedef struct {
-  float sum;  ///< Of the numbers that are not below the least
+  float sum;  ///< Of the numbers
   float most; ///< The greatest number of all, or 0
 } ClioTally;
 
-/// Set `out` to the products of the numbers of `a`, which it may be, and `b`
-void clio_tally_multiply(float*       out,
-                         const float* a,
-                         const float* b,
-                         uint32_t     n_numbers);
+/// Set `out` to `a`, which it may be, times all of the vectors
+void clio_tally_multiply(float*              out,
+                         const float*        a,
+                         const float* const* vectors,
+                         uint32_t            n_vectors,
+                         uint32_t            n_numbers);
 
 /// Tally `a`
-ClioTally clio_tally(const float* a, float least, uint32_t n_numbers);
+ClioTally clio_tally(const float* a, uint32_t n_numbers);
 
 /// Tally the products of the numbers of `a`, `b` and `c`
 ClioTally clio_tally_products(const float* a,
                               const float* b,
                               const float* c,
-                              float        least,
                               uint32_t     n_numbers);
 
 #endif // CLIO_LEARN_TALLY_H

@@ -238,7 +238,8 @@ apply_children(const ClioTree* const tree,
 static const struct {
   const char* lemma;
   const char* particle; // Or null
-} results[] = { { "go", "on" }, { "grow", "up" }, { "rise", NULL } };
+} results[] = { { "go", "on" },    { "grow", "up" },  { "rise", NULL },
+                { "merge", NULL }, { "unite", NULL }, { "amalgamate", NULL } };
 
 static bool
 tells_result(const ClioTree* const tree, const uint32_t clause)

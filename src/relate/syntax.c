@@ -341,6 +341,10 @@ clio_tree_antecedent(const ClioTree* const tree, const uint32_t word)
   const uint32_t clause = relative_clause(tree, word);
   const uint32_t head =
     clause == CLIO_NONE ? CLIO_NONE : clio_tree_head(tree, clause);
+  if (head != CLIO_NONE && tree->words[head].upos == CLIO_UPOS_ADJ &&
+      tree->words[head].deprel == CLIO_DEPREL_APPOS) {
+    return clio_tree_head(tree, head); // "Berg, a Norwegian who ..."
+  }
   return head == CLIO_NONE ? word : head;
 }
 
@@ -1217,7 +1221,8 @@ is_said_of_one(const ClioTree* const tree,
 {
   const ClioWord* const w = &tree->words[word];
   return w->deprel == CLIO_DEPREL_APPOS && name < word && w->xpos &&
-         !strcmp(w->xpos, "NN") &&
+         (!strcmp(w->xpos, "NN") ||
+          (!strcmp(w->xpos, "NNP") && clio_tree_denotes(tree, word))) &&
          clio_tree_child(tree, word, CLIO_DEPREL_COP) == CLIO_NONE;
 }
 

@@ -171,6 +171,32 @@ state(ClioRelating* const    r,
   return clio_fact_add(r, fact);
 }
 
+/*
+  "The son of A and B": where the property tells fathers from mothers, one is
+  the one and one the other, whatever their names seem to be.
+*/
+static void
+pair_genders(const ClioRelating* const r,
+             const ClioProperty* const property,
+             const Arguments* const    parents)
+{
+  if (!property->masculine || !property->feminine || parents->n != 2U) {
+    return;
+  }
+  ClioEntity* const all = r->document->entities;
+  ClioEntity* const first =
+    &all[clio_document_resolve(r->document, parents->entities[0])];
+  ClioEntity* const second =
+    &all[clio_document_resolve(r->document, parents->entities[1])];
+  if (first->gender == CLIO_GENDER_MASCULINE) {
+    second->gender = CLIO_GENDER_FEMININE;
+  } else if (first->gender == CLIO_GENDER_FEMININE) {
+    second->gender = CLIO_GENDER_MASCULINE;
+  } else if (second->gender == CLIO_GENDER_FEMININE) {
+    first->gender = CLIO_GENDER_MASCULINE;
+  }
+}
+
 static ClioStatus
 state_all(ClioRelating* const    r,
           const ClioFrame* const frame,
@@ -181,6 +207,7 @@ state_all(ClioRelating* const    r,
 {
   ClioStatus st    = CLIO_SUCCESS;
   bool       fired = false;
+  pair_genders(r, frame->property, objects);
   for (unsigned i = 0U; i < subjects->n; ++i) {
     for (unsigned j = 0U; j < objects->n; ++j) {
       const uint32_t s =

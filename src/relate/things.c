@@ -1067,7 +1067,13 @@ coordinated_owner(ClioRelating* const r, uint32_t* const word)
       !(his || clio_word_is(&tree->words[*word], "her"))) {
     return st;
   }
-  const uint32_t owner = clio_tree_head(tree, noun);
+  uint32_t       owner = clio_tree_head(tree, noun);
+  const uint32_t named = owner == CLIO_NONE
+                           ? CLIO_NONE
+                           : clio_tree_child(tree, owner, CLIO_DEPREL_APPOS);
+  if (named != CLIO_NONE && tree->words[owner].upos == CLIO_UPOS_NOUN) {
+    owner = named; // "The smith Karl Lund and his wife"
+  }
   if (owner == CLIO_NONE || owner > *word ||
       tree->words[owner].upos != CLIO_UPOS_PROPN) {
     return st;

@@ -900,8 +900,9 @@ mend_timed_root(ClioSentence* const sentence, const ClioSpan span)
   for (uint32_t i = span.end; i < sentence->n_words; ++i) {
     ClioWord* const verb = &sentence->words[i];
     const uint32_t  noun = verb->head ? verb->head - 1U : CLIO_NONE;
-    if (verb->upos != CLIO_UPOS_VERB || verb->deprel != CLIO_DEPREL_ACL ||
-        !verb->xpos || strcmp(verb->xpos, "VBD") != 0 ||
+    if (noun == CLIO_NONE || verb->upos != CLIO_UPOS_VERB ||
+        verb->deprel != CLIO_DEPREL_ACL || !verb->xpos ||
+        strcmp(verb->xpos, "VBD") != 0 ||
         sentence->words[noun].head != time + 1U ||
         clio_mend_child(sentence, noun, CLIO_DEPREL_CASE) != CLIO_NONE) {
       continue;

@@ -656,9 +656,10 @@ office_label(ClioRelating* const r,
   if (!w->xpos || strcmp(w->xpos, "NNS") != 0 || !w->lemma) {
     return st;
   }
-  const char* const at = strstr(
-    *label,
-    clio_arena_printf(r->arena, "%.*s", (int)w->form.length, w->form.data));
+  const char* const form =
+    clio_arena_printf(r->arena, "%.*s", (int)w->form.length, w->form.data);
+  TRY_ALLOC(form);
+  const char* const at   = strstr(*label, form);
   const char* const text = at ? clio_arena_printf(r->arena,
                                                   "%.*s%s%s",
                                                   (int)(at - *label),

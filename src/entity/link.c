@@ -23,14 +23,16 @@ typedef struct {
   bool          exact; // Not a river where a state is meant
   bool          fits;  // Its type may be the name's
   double        score;
+  const char*   title;   // The shortest of its usual names, or null
   double        context; // Weight of its description's words in the document
 } Group;
 
 typedef struct {
   ClioResolver* resolver;
-  uint32_t*     roots;  // First reference of each entity
-  ClioIndex     lemmas; // Words of the document, if looked at
-  ClioIndex     linked; // Entity of each number
+  uint32_t*     roots;   // First reference of each entity
+  ClioIndex     lemmas;  // Words of the document, if looked at
+  ClioIndex     linked;  // Entity of each number
+  ClioIndex     guessed; // Person of each number, where it is a guess
   Group         groups[MAX_GROUPS];
   size_t        n_groups;
 } Linker;
@@ -105,6 +107,16 @@ is_same(const ClioCandidate* const a, const ClioCandidate* const b)
                    : !b->number && a->id && b->id && !strcmp(a->id, b->id);
 }
 
+// Of names of a place the shortest is usual: "Norland", not "Kingdom of
+// Norland"
+static bool
+comes_first(const char* const a, const char* const b)
+{
+  const size_t n_a = strlen(a);
+  const size_t n_b = strlen(b);
+  return n_a != n_b ? n_a < n_b : strcmp(a, b) < 0;
+}
+
 static void
 add_to_group(Linker* const              l,
              const ClioNameType         type,
@@ -133,6 +145,9 @@ add_to_group(Linker* const              l,
   ++g->n;
   if (!c->is_alias && g->best.is_alias) {
     g->best.label = c->label; // The usual name, of the same thing
+  }
+  if (*c->label && (!g->title || comes_first(c->label, g->title))) {
+    g->title = c->label;
   }
   g->label = g->label || !c->is_alias;
   g->typed =
@@ -440,6 +455,38 @@ described_birth(const char* text)
   return 0;
 }
 
+static void
+drop_link(ClioEntity* const e)
+{
+  e->wikidata = e->dbpedia = e->title = NULL;
+  e->link_confidence                  = 0.0F;
+  e->known_born                       = 0;
+}
+
+// Of two people who may be one known person, only the one of the very name is
+static ClioStatus
+settle_guess(Linker* const l, const uint32_t entity, const ClioSymbol symbol)
+{
+  ClioDocument* const document = l->resolver->document;
+  const uint64_t      key      = clio_index_pointer(symbol);
+  const uint32_t      old      = clio_index_get(&l->guessed, key);
+  ClioEntity* const   e        = &document->entities[entity];
+  if (old == UINT32_MAX) {
+    return clio_index_set(&l->guessed, document->arena, key, entity)
+             ? CLIO_SUCCESS
+             : CLIO_NO_MEMORY;
+  }
+  ClioEntity* const o    = &document->entities[old];
+  const bool        mine = e->title && !strcmp(e->label, e->title);
+  if (old != entity && mine != (o->title && !strcmp(o->label, o->title))) {
+    drop_link(mine ? o : e);
+  } else if (old != entity) {
+    drop_link(o);
+    drop_link(e);
+  }
+  return CLIO_SUCCESS;
+}
+
 static ClioStatus
 set_link(Linker* const      l,
          const uint32_t     entity,
@@ -448,8 +495,11 @@ set_link(Linker* const      l,
 {
   ClioDocument* const document = l->resolver->document;
   ClioEntity* const   e        = &document->entities[entity];
-  const ClioCandidate c        = g->best;
+  ClioCandidate       c        = g->best;
   char                id[16];
+  if (is_place(c.type) && g->title) {
+    c.label = g->title;
+  }
   snprintf(id, sizeof(id), "Q%u", (unsigned)c.number);
   const ClioSymbol symbol =
     clio_document_intern(document, clio_string(c.number ? id : c.id));
@@ -464,7 +514,8 @@ set_link(Linker* const      l,
   *(c.number ? &e->wikidata : &e->dbpedia) = symbol;
   refine_type(l->resolver, e, g);
   if (confidence < 0.95) {
-    return CLIO_SUCCESS;
+    return e->name_type == CLIO_NAME_PERSON ? settle_guess(l, entity, symbol)
+                                            : CLIO_SUCCESS;
   }
 
   // One known thing is one node, and has the same key in every document

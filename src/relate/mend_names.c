@@ -210,6 +210,13 @@ static void
 mend_root(const Mender* const m, const ClioMention* const name)
 {
   const uint32_t root = name_head(m, name);
+  for (uint32_t i = 0U; i < name->span.first; ++i) {
+    const uint32_t head = head_of(m, i);
+    if (head != CLIO_NONE && head != root && head >= name->span.first &&
+        head < name->span.end && word_at(m, i)->upos != CLIO_UPOS_PUNCT) {
+      attach(m, i, root, word_at(m, i)->deprel); // "General" of "Karl Berg"
+    }
+  }
   for (uint32_t i = root + 1U; i < name->span.end; ++i) {
     const uint32_t head = head_of(m, i);
     if ((head != CLIO_NONE && head >= name->span.first &&
@@ -251,6 +258,13 @@ mend_parts(const Mender* const m, const ClioMention* const name)
     mend_root(m, name);
   }
   const uint32_t root = name_head(m, name);
+  for (uint32_t i = 0U; i < name->span.first; ++i) {
+    const uint32_t head = head_of(m, i);
+    if (head != CLIO_NONE && head != root && head >= name->span.first &&
+        head < name->span.end && word_at(m, i)->upos != CLIO_UPOS_PUNCT) {
+      attach(m, i, root, word_at(m, i)->deprel); // "General" of "Karl Berg"
+    }
+  }
   for (uint32_t i = root + 1U; i < name->span.end; ++i) {
     const ClioWord* const w    = word_at(m, i);
     const uint32_t        head = head_of(m, i);

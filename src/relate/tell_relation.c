@@ -312,8 +312,52 @@ state_name(ClioRelating* const    r,
   return state(r, frame, word, match, subject, value, subjects->weights[0]);
 }
 
+// Return true if something is said to be in the place
+static bool
+is_site(const ClioDocument* const d, const uint32_t entity)
+{
+  static const char* const places[] = { "in", "at", "from", "near" };
+  for (size_t i = 0U; i < d->n_mentions; ++i) {
+    const ClioMention* const m = &d->mentions[i];
+    if (m->entity == CLIO_NONE || !m->span.first ||
+        clio_document_resolve(d, m->entity) != entity) {
+      continue;
+    }
+    const ClioWord* const before =
+      &d->sentences[m->span.sentence].words[m->span.first - 1U];
+    for (size_t p = 0U; p < sizeof(places) / sizeof(*places); ++p) {
+      if (clio_string_equals(before->form, clio_string(places[p]))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// "The Florentine Berg": if Florence makes war and nobody lives there, it is
+// the state, the "Republic of Florence"
+static uint32_t
+state_of_city(const ClioRelating* const r,
+              const uint32_t            word,
+              const ClioFrame* const    frame)
+{
+  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  const uint32_t entity =
+    m == CLIO_NONE || r->document->mentions[m].entity == CLIO_NONE
+      ? CLIO_NONE
+      : clio_document_resolve(r->document, r->document->mentions[m].entity);
+  const ClioEntity* const e =
+    entity == CLIO_NONE ? NULL : &r->document->entities[entity];
+  const char* const of = strstr(frame->value, " of ");
+  return of && e && e->named && !strcmp(of + 4, e->label) &&
+             !is_site(r->document, entity)
+           ? entity
+           : CLIO_NONE;
+}
+
 static ClioStatus
 add_fixed(ClioRelating* const    r,
+          const uint32_t         word,
           const ClioFrame* const frame,
           Arguments* const       objects)
 {
@@ -322,9 +366,15 @@ add_fixed(ClioRelating* const    r,
   const ClioClass* range  = frame->property->range;
   objects->n              = 1U;
   objects->weights[0]     = 1.0F;
-  TRY(st,
-      clio_entity_named(
-        r->document, clio_string(frame->value), r->terms.place, &entity));
+  entity                  = state_of_city(r, word, frame);
+  if (entity == CLIO_NONE) {
+    TRY(st,
+        clio_entity_named(
+          r->document, clio_string(frame->value), r->terms.place, &entity));
+  } else {
+    ClioEntity* const city = &r->document->entities[entity];
+    city->wikidata = city->dbpedia = city->title = NULL;
+  }
   ClioEntity* const e = &r->document->entities[entity];
   if (range && r->terms.place && clio_class_is_a(range, r->terms.place) &&
       (!e->type || !clio_class_is_a(e->type, range))) {
@@ -493,7 +543,7 @@ clio_tell_relation(ClioRelating* const    r,
              : state_value(r, frame, word, match, &subjects);
   }
   if (frame->value) {
-    TRY(st, add_fixed(r, frame, &objects));
+    TRY(st, add_fixed(r, word, frame, &objects));
   } else {
     TRY(st,
         collect_arguments(

@@ -20,6 +20,7 @@ typedef struct {
   uint32_t   ref;      // First reference with it
   uint32_t   last;     // Last reference before the one looked at
   uint32_t   count;    // References so far
+  uint32_t   other;    // First reference to somebody of the other sex, or none
   uint32_t   namesake; // Earlier name of the same text, or none
   ClioSymbol kin;      // Relative as which it is introduced, or null
   bool       body;     // Introduced as that of a body, though it looks like a
@@ -107,10 +108,13 @@ add_name(Names* const n, const uint32_t ref, const uint32_t namesake)
   Name* const          names = clio_arena_grow(
     arena, n->names, n->n_names, &n->names_capacity, sizeof(Name));
   TRY_ALLOC(names);
-  const uint32_t index = (uint32_t)n->n_names++;
-  n->names             = names;
-  names[index] =
-    (Name){ .ref = ref, .last = CLIO_NONE, .namesake = namesake, .kin = NULL };
+  const uint32_t index         = (uint32_t)n->n_names++;
+  n->names                     = names;
+  names[index]                 = (Name){ .ref      = ref,
+                                         .last     = CLIO_NONE,
+                                         .other    = CLIO_NONE,
+                                         .namesake = namesake,
+                                         .kin      = NULL };
   const ClioParts* const parts = &names[index].parts;
   TRY(st,
       clio_parts_split(n->resolver->document, r->name, &names[index].parts));
@@ -316,8 +320,10 @@ is_owner(const Names* const n, const uint32_t ref, const uint32_t name)
     return false;
   }
   const ClioParts* const parts = &n->names[owner].parts;
+  const uint32_t         first = n->of[chain_of(n, owner)];
+  const bool             bare  = first == CLIO_NONE || first == owner;
   return owner == name || chain_of(n, owner) == chain_of(n, name) ||
-         (parts->n == 1U &&
+         (bare && parts->n == 1U &&
           clio_parts_have(&n->names[name].parts, parts->words[0]));
 }
 
@@ -714,6 +720,18 @@ set_bare_sex(const Names* const n, ClioRef* const r, const uint32_t name)
   }
 }
 
+// "Lady Berg" is not he who is called "Berg" before
+static bool
+is_of_other_sex(const Names* const n, const uint32_t ref, const uint32_t name)
+{
+  const ClioRef* const r     = &n->resolver->refs[ref];
+  const ClioRef* const chain = &n->resolver->refs[chain_of(n, name)];
+  return n->names[name].ref != ref && n->names[name].parts.n == 1U &&
+         r->type == CLIO_NAME_PERSON &&
+         (r->sex == CLIO_MASCULINE || r->sex == CLIO_FEMININE) &&
+         chain->type == CLIO_NAME_PERSON && !sexes_fit(r, chain);
+}
+
 // Join one use of a name that is not full
 static ClioStatus
 join_use(Names* const n, const uint32_t ref, const uint32_t name)
@@ -749,7 +767,11 @@ join_use(Names* const n, const uint32_t ref, const uint32_t name)
     TRY(st, find_party(n, name, ref, &full));
     r->number = full == CLIO_NONE ? r->number : CLIO_ANY_COUNT;
   }
-  if (full == CLIO_NONE) {
+  if (full == CLIO_NONE && is_of_other_sex(n, ref, name)) {
+    Name* const known = &n->names[name];
+    known->other      = known->other == CLIO_NONE ? ref : known->other;
+    clio_chain_join(n->resolver, ref, known->other);
+  } else if (full == CLIO_NONE) {
     set_bare_sex(n, r, name);
     join(n, ref, name);
     note_use(n, name, ref);

@@ -63,6 +63,21 @@ is_capital(const ClioWord* const word)
          word->form.data[0] <= 'Z';
 }
 
+// "St Olaf's Basilica": no person, unlike "Karl Church"
+static bool
+is_building(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioWord* const     w = words_of(c, m);
+  const ClioWordInfo* const info =
+    clio_words_find(&c->model->words, w[m->span.end - 1U].form);
+  bool owned = false;
+  for (uint32_t i = m->span.first + 1U; i + 1U < m->span.end; ++i) {
+    owned = owned || w[i].upos == CLIO_UPOS_PART;
+  }
+  return owned && info && (info->roles & CLIO_WORD_NOUN) &&
+         info->kind == CLIO_NAME_LOC;
+}
+
 // "Mr London" is a person, and no place
 static bool
 has_mister(const Corrector* const c, const ClioMention* const m)
@@ -104,23 +119,37 @@ is_monarch(const Corrector* const c, const ClioMention* const m)
          w[3].upos == CLIO_UPOS_PROPN && !has_role(c, w, CLIO_WORD_NOUN);
 }
 
-// A name in capitals that is all the letters of its sentence: "ULM –"
+static bool
+is_all_capitals(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioStringView text = clio_document_span_text(c->document, m->span);
+  for (size_t i = 0U; i < text.length; ++i) {
+    if (text.data[i] >= 'a' && text.data[i] <= 'z') {
+      return false;
+    }
+  }
+  return text.length > 2U;
+}
+
+// A place in capitals before a date, an agency or a dash: "ULM, 2 May (AP) –"
 static bool
 is_dateline(const Corrector* const c, const ClioMention* const m)
 {
-  const ClioSentence* const s = sentence_of(c, m);
-  for (uint32_t i = 0U; i < s->n_words; ++i) {
-    const ClioStringView form   = s->words[i].form;
-    const bool           inside = i >= m->span.first && i < m->span.end;
-    for (size_t k = 0U; k < form.length; ++k) {
-      const char letter = (char)(form.data[k] & ~0x20);
-      if (letter >= 'A' && letter <= 'Z' &&
-          (!inside || letter != form.data[k])) {
-        return false;
-      }
+  static const char* const marks[] = {
+    ",", "(", "-", "\xE2\x80\x93", "\xE2\x80\x94"
+  };
+  const ClioSentence* const s    = sentence_of(c, m);
+  const uint32_t            next = m->span.end;
+  if (m->span.first || next >= s->n_words || !is_all_capitals(c, m) ||
+      !is_one_of(&s->words[next], marks, sizeof(marks) / sizeof(*marks))) {
+    return false;
+  }
+  for (uint32_t i = next; i < s->n_words; ++i) {
+    if (s->words[i].upos == CLIO_UPOS_VERB) {
+      return false;
     }
   }
-  return s->n_words > length(m);
+  return true;
 }
 
 static bool
@@ -176,6 +205,10 @@ cut_day(const Corrector* const c, ClioMention* const m)
 static ClioNameType
 corrected_type(const Corrector* const c, const ClioMention* const m)
 {
+  if ((m->type == CLIO_NAME_PERSON || m->type == CLIO_NAME_GPE) &&
+      is_building(c, m)) {
+    return CLIO_NAME_LOC;
+  }
   if (has_mister(c, m)) {
     return CLIO_NAME_PERSON;
   }

@@ -146,7 +146,8 @@ add_to_group(Linker* const              l,
   if (!c->is_alias && g->best.is_alias) {
     g->best.label = c->label; // The usual name, of the same thing
   }
-  if (*c->label && (!g->title || comes_first(c->label, g->title))) {
+  if (*c->label && (c->rank >= FAMOUS || strstr(g->best.label, c->label)) &&
+      (!g->title || comes_first(c->label, g->title))) {
     g->title = c->label;
   }
   g->label = g->label || !c->is_alias;

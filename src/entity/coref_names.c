@@ -732,6 +732,37 @@ is_of_other_sex(const Names* const n, const uint32_t ref, const uint32_t name)
          chain->type == CLIO_NAME_PERSON && !sexes_fit(r, chain);
 }
 
+// "Berg was nationalised": the "Berg Trust", and not its founder
+static uint32_t
+find_firm(const Names* const n, const uint32_t ref, const uint32_t name)
+{
+  const ClioRef* const      r = &n->resolver->refs[ref];
+  const ClioSentence* const s = &n->resolver->document->sentences[r->sentence];
+  const ClioWord* const     w = &s->words[r->head];
+  const ClioWord* const     verb = w->head ? &s->words[w->head - 1U] : NULL;
+  const ClioSymbol          part = n->names[name].parts.words[0];
+  uint32_t                  best = CLIO_NONE;
+  if (n->names[name].parts.n != 1U || r->type != CLIO_NAME_PERSON || !verb ||
+      !verb->lemma ||
+      (w->deprel != CLIO_DEPREL_NSUBJ && w->deprel != CLIO_DEPREL_NSUBJ_PASS &&
+       w->deprel != CLIO_DEPREL_OBJ) ||
+      !clio_words_has(
+        n->resolver->words, clio_string(verb->lemma), CLIO_WORD_FIRM)) {
+    return CLIO_NONE;
+  }
+  uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(part));
+  for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
+    const uint32_t other = n->links[link].name;
+    link                 = n->links[link].next;
+    best                 = n->names[other].ref < ref &&
+               ref_of(n, other)->type == CLIO_NAME_ORG &&
+               n->names[other].parts.words[0] == part
+                             ? other
+                             : best;
+  }
+  return best;
+}
+
 // Join one use of a name that is not full
 static ClioStatus
 join_use(Names* const n, const uint32_t ref, const uint32_t name)
@@ -751,7 +782,8 @@ join_use(Names* const n, const uint32_t ref, const uint32_t name)
     r->type = CLIO_NAME_GPE;
     r->sex  = CLIO_NEUTER;
   } else {
-    full = find_whole(n, name, ref);
+    full = find_firm(n, ref, name);
+    full = full == CLIO_NONE ? find_whole(n, name, ref) : full;
   }
   if (full == CLIO_NONE && is_capitals(n, r)) {
     const ClioSymbol bare = without_dots(n, r->name);

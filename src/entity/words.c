@@ -251,6 +251,7 @@ static const struct {
   { "state", CLIO_WORD_STATE, NULL },
   { "either", CLIO_WORD_EITHER, NULL },
   { "weekday", CLIO_WORD_WEEKDAY, NULL },
+  { "firm", CLIO_WORD_FIRM, NULL },
   { "means", CLIO_WORD_MEANS, set_demonym },
   { "instance", CLIO_WORD_CLASS, set_instance },
   { "synonym", 0, set_sense },

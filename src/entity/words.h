@@ -43,6 +43,7 @@ typedef enum {
   CLIO_WORD_STATE   = 1U << 23U, ///< People called after its state: "Ottomans"
   CLIO_WORD_EITHER  = 1U << 24U, ///< "rival", which a body or a person may be
   CLIO_WORD_WEEKDAY = 1U << 25U,
+  CLIO_WORD_FIRM    = 1U << 26U, ///< Verb of what firms do or undergo: "merge"
 } ClioWordRole;
 
 /// What a pronoun is

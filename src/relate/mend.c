@@ -994,8 +994,11 @@ mend_name(ClioSentence* const sentence, const ClioSpan span)
   }
   const uint32_t   head   = sentence->words[chosen].head;
   const ClioDeprel deprel = sentence->words[chosen].deprel;
-  if (head && clio_mend_is_under(sentence, head - 1U, first)) {
-    return;
+  for (uint32_t i = first; head && i < span.end; ++i) {
+    if (is_outside(sentence, span, i) && i != chosen &&
+        clio_mend_is_under(sentence, head - 1U, i)) {
+      return; // What is to hang on the name has the name below it
+    }
   }
   for (uint32_t i = first + 1U; i < span.end; ++i) {
     if (is_outside(sentence, span, i)) {

@@ -52,8 +52,10 @@ attach(const Mender* const m,
        const uint32_t      head,
        const ClioDeprel    deprel)
 {
-  word_at(m, word)->head   = head + 1U;
-  word_at(m, word)->deprel = deprel;
+  if (!clio_mend_is_under(m->sentence, head, word)) { // Trees have no cycles
+    word_at(m, word)->head   = head + 1U;
+    word_at(m, word)->deprel = deprel;
+  }
 }
 
 static bool
@@ -213,7 +215,8 @@ mend_root(const Mender* const m, const ClioMention* const name)
   for (uint32_t i = 0U; i < name->span.first; ++i) {
     const uint32_t head = head_of(m, i);
     if (head != CLIO_NONE && head != root && head >= name->span.first &&
-        head < name->span.end && word_at(m, i)->upos != CLIO_UPOS_PUNCT) {
+        head < name->span.end && word_at(m, i)->upos != CLIO_UPOS_PUNCT &&
+        !clio_mend_is_under(m->sentence, root, i)) {
       attach(m, i, root, word_at(m, i)->deprel); // "General" of "Karl Berg"
     }
   }
@@ -261,7 +264,8 @@ mend_parts(const Mender* const m, const ClioMention* const name)
   for (uint32_t i = 0U; i < name->span.first; ++i) {
     const uint32_t head = head_of(m, i);
     if (head != CLIO_NONE && head != root && head >= name->span.first &&
-        head < name->span.end && word_at(m, i)->upos != CLIO_UPOS_PUNCT) {
+        head < name->span.end && word_at(m, i)->upos != CLIO_UPOS_PUNCT &&
+        !clio_mend_is_under(m->sentence, root, i)) {
       attach(m, i, root, word_at(m, i)->deprel); // "General" of "Karl Berg"
     }
   }

@@ -234,22 +234,35 @@ apply_children(const ClioTree* const tree,
   }
 }
 
-// Verbs whose infinitive tells what came of it: "went on to become"
-static const struct {
-  const char* lemma;
-  const char* particle; // Or null
-} results[] = { { "go", "on" },    { "grow", "up" },  { "rise", NULL },
-                { "merge", NULL }, { "unite", NULL }, { "amalgamate", NULL } };
+// Return true if a frame has a slot for "to", and its particles stand there
+static bool
+fits_infinitive(const ClioTree* const  tree,
+                const uint32_t         verb,
+                const ClioFrame* const frame)
+{
+  bool to = false;
+  for (size_t i = 0U; i < frame->n_slots; ++i) {
+    const ClioSlot* const s = &frame->slots[i];
+    if (s->function == CLIO_FUNCTION_PREPOSITION) {
+      to = to || !strcmp(s->marker, "to");
+    } else if (s->function == CLIO_FUNCTION_PARTICLE && s->n_words &&
+               !has_child_form(tree, verb, s->words[0])) {
+      return false;
+    }
+  }
+  return to;
+}
 
+// "Went on to become": the infinitive tells what came of it
 static bool
 tells_result(const ClioTree* const tree, const uint32_t clause)
 {
-  const uint32_t head = clio_tree_head(tree, clause);
-  for (size_t i = 0U; i < sizeof(results) / sizeof(results[0]); ++i) {
-    if (head != CLIO_NONE &&
-        !strcmp(clio_tree_lemma(tree, head), results[i].lemma) &&
-        (!results[i].particle ||
-         has_child_form(tree, head, results[i].particle))) {
+  const uint32_t         head = clio_tree_head(tree, clause);
+  const ClioEntry* const e =
+    head == CLIO_NONE ? NULL : clio_tree_entry(tree, head, CLIO_POS_VERB);
+  for (size_t i = 0U; e && i < e->n_frames; ++i) {
+    if (e->frames[i]->status == CLIO_STATUS_FACT &&
+        fits_infinitive(tree, head, e->frames[i])) {
       return true;
     }
   }

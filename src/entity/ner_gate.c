@@ -23,6 +23,22 @@ static const bool often_named[CLIO_N_UPOS] = {
   [CLIO_UPOS_X]    = true,
 };
 
+/// Tags of first words that may be mistaken for a name: "Boeing built"
+static const bool mistaken[CLIO_N_UPOS] = {
+  [CLIO_UPOS_AUX]  = true,
+  [CLIO_UPOS_NOUN] = true,
+  [CLIO_UPOS_VERB] = true,
+  [CLIO_UPOS_X]    = true,
+};
+
+/// Tags of what follows a name that is a subject or a possessor
+static const bool after_name[CLIO_N_UPOS] = {
+  [CLIO_UPOS_AUX]   = true,
+  [CLIO_UPOS_PART]  = true,
+  [CLIO_UPOS_PUNCT] = true,
+  [CLIO_UPOS_VERB]  = true,
+};
+
 /// Return true for a capital letter, or one that is not of ASCII
 static bool
 has_capital(const ClioStringView form)
@@ -82,6 +98,17 @@ may_be_name(const ClioNerLists* const lists,
          (capital && (is_first_name(lists, &form) || is_unknown(lists, &form)));
 }
 
+/// Return true if the first word may be a people's adjective, or a subject by
+/// its name alone
+static bool
+may_be_first(const ClioSentence* const sentence)
+{
+  const ClioWord* const w = sentence->words;
+  return sentence->n_words > 1U && has_capital(w[0].form) &&
+         (w[0].upos == CLIO_UPOS_ADJ ||
+          (mistaken[w[0].upos] && after_name[w[1].upos]));
+}
+
 /// Return the first word from `i` on, before `end`, that may be a name, or
 /// `end`
 static uint32_t
@@ -90,7 +117,8 @@ next_word(const ClioNerLists* const lists,
           uint32_t                  i,
           const uint32_t            end)
 {
-  while (i < end && !may_be_name(lists, &sentence->words[i], !i)) {
+  while (i < end && !may_be_name(lists, &sentence->words[i], !i) &&
+         (i || !may_be_first(sentence))) {
     ++i;
   }
   return i;

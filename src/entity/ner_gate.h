@@ -24,7 +24,8 @@ typedef struct {
    There may be one where a word is tagged as a proper noun, or as a noun,
    adjective, number or foreign word that has a capital letter or, in lower
    case, is the name of a well-known place.  The capital of the first word
-   counts only if it is listed as a place or a person's first name, or is a
+   counts only if it is an adjective's, stands where a subject's name would
+   ("Watts studied"), is listed as a place or a person's first name, or is of a
    word of which nothing is known.  Without a tag, every word may be a name.
 
    A part has such words and some around them, which tell what they are.

@@ -274,6 +274,10 @@ test_gate(void)
     { { "Zorbla", "fell" }, { CLIO_UPOS_NOUN, CLIO_UPOS_VERB }, true },
     { { "of", "norway" }, { CLIO_UPOS_ADP, CLIO_UPOS_NOUN }, true },
     { { "the", "cat" }, { CLIO_UPOS_DET, CLIO_UPOS_NONE }, true },
+    { { "Cats", "fell" }, { CLIO_UPOS_NOUN, CLIO_UPOS_VERB }, true },
+    { { "Cats", "here" }, { CLIO_UPOS_NOUN, CLIO_UPOS_ADV }, false },
+    { { "cats", "fell" }, { CLIO_UPOS_NOUN, CLIO_UPOS_VERB }, false },
+    { { "Lunish", "cats" }, { CLIO_UPOS_ADJ, CLIO_UPOS_NOUN }, true },
   };
   static uint32_t    index[CLIO_NER_BUCKETS + 1U];
   static Lists       memory;

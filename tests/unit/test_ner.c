@@ -279,17 +279,21 @@ test_gate(void)
     { { "cats", "fell" }, { CLIO_UPOS_NOUN, CLIO_UPOS_VERB }, false },
     { { "Lunish", "cats" }, { CLIO_UPOS_ADJ, CLIO_UPOS_NOUN }, true },
   };
-  static uint32_t    index[CLIO_NER_BUCKETS + 1U];
-  static Lists       memory;
-  const uint32_t     norway = clio_hash("norway", 6U, CLIO_NER_PHRASE);
-  const uint16_t     key    = (uint16_t)norway;
-  const uint16_t     kind   = CLIO_NER_KIND_GPE;
-  const ClioNerTable table  = { index, &key, 1U };
+  static uint32_t index[2][CLIO_NER_BUCKETS + 1U];
+  static Lists    memory;
+  const uint32_t  norway  = clio_hash("norway", 6U, CLIO_NER_PHRASE);
+  const uint32_t  cats    = clio_hash("cats", 4U, CLIO_NER_PHRASE);
+  const uint16_t  keys[2] = { (uint16_t)norway, (uint16_t)cats };
+  const uint16_t  kind    = CLIO_NER_KIND_GPE;
   make_lists(&memory);
   for (uint32_t i = norway >> 16U; i < CLIO_NER_BUCKETS; ++i) {
-    index[i + 1U] = 1U;
+    index[0][i + 1U] = 1U;
   }
-  memory.lists.phrases      = table;
+  for (uint32_t i = cats >> 16U; i < CLIO_NER_BUCKETS; ++i) {
+    index[1][i + 1U] = 1U;
+  }
+  memory.lists.phrases      = (ClioNerTable){ index[0], &keys[0], 1U };
+  memory.lists.vectors      = (ClioNerTable){ index[1], &keys[1], 1U };
   memory.lists.phrase_kinds = &kind;
   for (size_t i = 0U; i < sizeof(rows) / sizeof(*rows); ++i) {
     ClioWord     words[2] = { 0 };

@@ -295,6 +295,8 @@ mend_compound(const ClioLexicon* const lexicon,
   if (last->head == index) {
     last->head   = first->head;
     last->deprel = first->deprel;
+  } else if (clio_mend_is_under(sentence, index, index - 1U)) {
+    return;
   }
   for (uint32_t i = 0U; i < sentence->n_words; ++i) {
     ClioWord* const w = &sentence->words[i];
@@ -351,18 +353,10 @@ mend_subjects(ClioSentence* const sentence, const uint32_t index)
     const ClioWord* const first = &sentence->words[i];
     if (first->head == second->head && first->deprel == second->deprel &&
         first->upos == CLIO_UPOS_NOUN && are_adjacent(sentence, i, index)) {
-      second->deprel = CLIO_DEPREL_APPOS;
-      second->head   = i + 1U;
+      clio_mend_attach(sentence, index, i, CLIO_DEPREL_APPOS);
       return;
     }
   }
-}
-
-static void
-attach(ClioWord* const word, const uint32_t head, const ClioDeprel deprel)
-{
-  word->head   = head + 1U;
-  word->deprel = deprel;
 }
 
 static ClioDeprel
@@ -402,8 +396,8 @@ mend_reflexive(ClioSentence* const sentence, const uint32_t index)
   } else if (clio_mend_is_under(sentence, word->head - 1U, index - 1U)) {
     return;
   }
-  attach(noun, word->head - 1U, word->deprel);
-  attach(word, index - 1U, CLIO_DEPREL_NMOD_UNMARKED);
+  clio_mend_attach(sentence, index - 1U, word->head - 1U, word->deprel);
+  clio_mend_attach(sentence, index, index - 1U, CLIO_DEPREL_NMOD_UNMARKED);
 }
 
 // "New Lund, today's Altau": nothing joins the two, so they are one
@@ -473,7 +467,7 @@ mend_phrase(ClioSentence* const sentence, const uint32_t index)
   const uint32_t verb  = verb_above(sentence, index);
   if (verb != CLIO_NONE && verb < index &&
       (named || is_form(&sentence->words[mark], "between"))) {
-    attach(word, verb, CLIO_DEPREL_OBL);
+    clio_mend_attach(sentence, index, verb, CLIO_DEPREL_OBL);
   }
 }
 
@@ -549,7 +543,7 @@ mend_attachment(const ClioLexicon* const lexicon,
                &sentence->words[mark]) ||
        (behind && is_form(&sentence->words[mark], "as") &&
         is_copular(lexicon, &sentence->words[object->head - 1U])))) {
-    attach(word, object->head - 1U, CLIO_DEPREL_OBL);
+    clio_mend_attach(sentence, index, object->head - 1U, CLIO_DEPREL_OBL);
   }
 }
 
@@ -574,7 +568,7 @@ mend_participle(ClioSentence* const sentence, const uint32_t index)
     main = verb_above(sentence, main);
   }
   if (main != CLIO_NONE && main < index) {
-    attach(verb, main, CLIO_DEPREL_ADVCL);
+    clio_mend_attach(sentence, index, main, CLIO_DEPREL_ADVCL);
   }
 }
 
@@ -595,7 +589,7 @@ mend_place(ClioSentence* const sentence, const uint32_t index)
   if (near + 1U != word->head &&
       sentence->words[near].deprel == CLIO_DEPREL_NMOD &&
       sentence->words[near].head == word->head) {
-    word->head = near + 1U;
+    clio_mend_attach(sentence, index, near, word->deprel);
   }
 }
 
@@ -612,7 +606,7 @@ mend_commander(ClioSentence* const sentence, const uint32_t index)
   const ClioWord* const noun = &sentence->words[mark - 1U];
   if (noun->upos == CLIO_UPOS_NOUN && noun->head == name->head &&
       noun->deprel == CLIO_DEPREL_OBJ) {
-    attach(name, mark - 1U, CLIO_DEPREL_NMOD);
+    clio_mend_attach(sentence, index, mark - 1U, CLIO_DEPREL_NMOD);
   }
 }
 
@@ -660,10 +654,11 @@ mend_gap(ClioSentence* const sentence, const uint32_t index)
       sentence->words[next].lemma != sentence->words[mark].lemma) {
     return;
   }
-  ClioWord* const right = &sentence->words[sentence->words[next].head - 1U];
-  if (right->deprel == CLIO_DEPREL_OBL && right->head == verb) {
-    attach(right, index, CLIO_DEPREL_NMOD);
-    attach(word, verb - 1U, CLIO_DEPREL_DEP);
+  const uint32_t        second = sentence->words[next].head - 1U;
+  const ClioWord* const right  = &sentence->words[second];
+  if (right->deprel == CLIO_DEPREL_OBL && right->head == verb &&
+      clio_mend_attach(sentence, second, index, CLIO_DEPREL_NMOD)) {
+    clio_mend_attach(sentence, index, verb - 1U, CLIO_DEPREL_DEP);
   }
 }
 
@@ -690,7 +685,7 @@ mend_joined_verb(ClioSentence* const sentence, const uint32_t index)
       clio_mend_child(sentence, noun, CLIO_DEPREL_COP) == CLIO_NONE &&
       (!strcmp(sentence->words[verb].xpos, word->xpos) ||
        !strcmp(word->xpos, "VBD"))) {
-    word->head = verb + 1U;
+    clio_mend_attach(sentence, index, verb, word->deprel);
   }
 }
 
@@ -715,7 +710,7 @@ mend_names_of(ClioSentence* const sentence, const uint32_t index)
       if (other->upos != CLIO_UPOS_PROPN) {
         return;
       }
-      other->head = index + 1U;
+      clio_mend_attach(sentence, i, index, CLIO_DEPREL_CONJ);
     }
   }
   word->deprel = CLIO_DEPREL_APPOS;
@@ -739,7 +734,7 @@ mend_whose(ClioSentence* const sentence, const uint32_t index)
   }
   verb->head   = w->head;
   verb->deprel = CLIO_DEPREL_ACL_RELCL;
-  attach(w, index, CLIO_DEPREL_NSUBJ);
+  clio_mend_attach(sentence, noun, index, CLIO_DEPREL_NSUBJ);
 }
 
 // "Deputy leader and minister of labour": of labour is the minister
@@ -758,7 +753,7 @@ mend_joined_post(const ClioLexicon* const lexicon,
   if (near->deprel == CLIO_DEPREL_CONJ && near->head == word->head &&
       word->head < mark && near->upos == CLIO_UPOS_NOUN && near->lemma &&
       denotes(lexicon, near)) {
-    word->head = mark;
+    clio_mend_attach(sentence, index, mark - 1U, CLIO_DEPREL_NMOD);
   }
 }
 
@@ -815,10 +810,10 @@ mend_timed_subject(ClioSentence* const sentence,
     return;
   }
   if (first == CLIO_NONE) {
-    attach(name, verb, subject_of(sentence, verb));
+    clio_mend_attach(sentence, index, verb, subject_of(sentence, verb));
   } else if (first > index && sentence->words[first].upos == CLIO_UPOS_NOUN) {
-    attach(name, verb, sentence->words[first].deprel);
-    attach(&sentence->words[first], index, CLIO_DEPREL_APPOS);
+    clio_mend_attach(sentence, index, verb, sentence->words[first].deprel);
+    clio_mend_attach(sentence, first, index, CLIO_DEPREL_APPOS);
   }
 }
 
@@ -885,8 +880,8 @@ mend_swallowed_time(ClioSentence* const sentence, const ClioSpan span)
     return;
   }
   mark->head = time + 1U;
-  attach(t, verb, CLIO_DEPREL_OBL);
-  attach(name, verb, subject_of(sentence, verb));
+  clio_mend_attach(sentence, time, verb, CLIO_DEPREL_OBL);
+  clio_mend_attach(sentence, noun, verb, subject_of(sentence, verb));
 }
 
 // "On 12 May the army, led by Berg, descended": what was done is the main thing
@@ -907,16 +902,16 @@ mend_timed_root(ClioSentence* const sentence, const ClioSpan span)
         clio_mend_child(sentence, noun, CLIO_DEPREL_CASE) != CLIO_NONE) {
       continue;
     }
+    verb->head   = 0U;
+    verb->deprel = CLIO_DEPREL_ROOT;
     for (uint32_t k = 0U; k < sentence->n_words; ++k) {
       if (sentence->words[k].head == time + 1U && !is_within(span, k) &&
           sentence->words[k].deprel != CLIO_DEPREL_CASE) {
         sentence->words[k].head = i + 1U;
       }
     }
-    attach(&sentence->words[noun], i, subject_of(sentence, i));
-    attach(&sentence->words[time], i, CLIO_DEPREL_OBL);
-    verb->head   = 0U;
-    verb->deprel = CLIO_DEPREL_ROOT;
+    clio_mend_attach(sentence, noun, i, subject_of(sentence, i));
+    clio_mend_attach(sentence, time, i, CLIO_DEPREL_OBL);
     return;
   }
 }
@@ -948,9 +943,10 @@ mend_timed(ClioSentence* const sentence, const ClioSpan span)
       if (mark != CLIO_NONE && mark && !is_form(&sentence->words[mark], "of")) {
         const bool joins = moved != CLIO_NONE &&
                            sentence->words[mark - 1U].upos != CLIO_UPOS_PUNCT;
-        attach(word,
-               joins ? moved : verb,
-               joins ? CLIO_DEPREL_NMOD : CLIO_DEPREL_OBL);
+        clio_mend_attach(sentence,
+                         i,
+                         joins ? moved : verb,
+                         joins ? CLIO_DEPREL_NMOD : CLIO_DEPREL_OBL);
         moved = i;
       }
       break;
@@ -1002,7 +998,7 @@ mend_name(ClioSentence* const sentence, const ClioSpan span)
   }
   for (uint32_t i = first + 1U; i < span.end; ++i) {
     if (is_outside(sentence, span, i)) {
-      attach(&sentence->words[i], first, CLIO_DEPREL_FLAT);
+      clio_mend_attach(sentence, i, first, CLIO_DEPREL_FLAT);
     }
   }
   sentence->words[first].head   = head;
@@ -1091,7 +1087,8 @@ mend_apposition(ClioDocument* const document,
   for (uint32_t i = index; i > head + 1U; --i) {
     if (entity_of(document, sentence, i - 1U) == entity &&
         words[i - 1U].upos == CLIO_UPOS_PROPN) {
-      attach(&words[index], i - 1U, CLIO_DEPREL_APPOS);
+      clio_mend_attach(
+        &document->sentences[sentence], index, i - 1U, CLIO_DEPREL_APPOS);
       return;
     }
   }

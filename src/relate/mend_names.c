@@ -52,10 +52,7 @@ attach(const Mender* const m,
        const uint32_t      head,
        const ClioDeprel    deprel)
 {
-  if (!clio_mend_is_under(m->sentence, head, word)) { // Trees have no cycles
-    word_at(m, word)->head   = head + 1U;
-    word_at(m, word)->deprel = deprel;
-  }
+  clio_mend_attach(m->sentence, word, head, deprel);
 }
 
 static bool
@@ -248,7 +245,7 @@ mend_name_clause(const Mender* const m, const ClioMention* const name)
     const uint32_t head = head_of(m, i);
     if (head != CLIO_NONE && head > root && head < name->span.end &&
         clio_deprel_universal(word_at(m, i)->deprel) == CLIO_DEPREL_ACL) {
-      word_at(m, i)->head = root + 1U;
+      attach(m, i, root, word_at(m, i)->deprel);
     }
   }
 }

@@ -30,3 +30,17 @@ clio_mend_is_under(const ClioSentence* const sentence,
   }
   return word == above;
 }
+
+bool
+clio_mend_attach(ClioSentence* const sentence,
+                 const uint32_t      word,
+                 const uint32_t      head,
+                 const ClioDeprel    deprel)
+{
+  if (clio_mend_is_under(sentence, head, word)) {
+    return false;
+  }
+  sentence->words[word].head   = head + 1U;
+  sentence->words[word].deprel = deprel;
+  return true;
+}

@@ -22,4 +22,14 @@ bool clio_mend_is_under(const ClioSentence* sentence,
                         uint32_t            word,
                         uint32_t            above);
 
+/**
+   Hang `word` on `head`, if that makes no cycle.
+
+   @return False if `head` is below `word`; then nothing has changed.
+*/
+bool clio_mend_attach(ClioSentence* sentence,
+                      uint32_t      word,
+                      uint32_t      head,
+                      ClioDeprel    deprel);
+
 #endif // CLIO_RELATE_MEND_TREE_H

@@ -7,7 +7,7 @@
 
 enum {
   REACH     = 8, ///< Words to each side that a name is looked at with
-  LEFT_OVER = 3, ///< So few at an end of the sentence are looked at, too
+  LEFT_OVER = 8, ///< So few at an end of the sentence are looked at, too
 };
 
 /// Bits of people's first names among ClioNerLists.part_kinds

@@ -316,18 +316,18 @@ test_parts(void)
   enum { N = 600 };
   static Lists              memory;
   static ClioWord           words[N];
-  ClioSentence              sentence = { .words = words, .n_words = 40U };
+  ClioSentence              sentence = { .words = words, .n_words = 60U };
   ClioNerPart               part     = { 0U, 0U };
   const ClioNerLists* const lists    = make_lists(&memory);
   for (size_t i = 0U; i < N; ++i) {
     words[i] = (ClioWord){ .form = clio_string("on"), .upos = CLIO_UPOS_ADP };
   }
   assert(!clio_ner_next_part(lists, &sentence, &part));
-  words[12].upos = words[16].upos = words[38].upos = CLIO_UPOS_PROPN;
+  words[20].upos = words[24].upos = words[48].upos = CLIO_UPOS_PROPN;
   assert(clio_ner_next_part(lists, &sentence, &part));
-  assert(part.first == 4U && part.end == 25U);
+  assert(part.first == 12U && part.end == 33U);
   assert(clio_ner_next_part(lists, &sentence, &part));
-  assert(part.first == 30U && part.end == 40U);
+  assert(part.first == 40U && part.end == 60U);
   assert(!clio_ner_next_part(lists, &sentence, &part));
 
   for (size_t i = 0U; i < N; ++i) {

@@ -50,6 +50,7 @@ typedef struct {
 typedef struct {
   uint32_t office;   ///< Entity
   uint32_t sentence; ///< Index
+  uint32_t word;     ///< In that sentence
 } ClioOfficeSeen;
 
 /// Terms of the ontology that this stage speaks of itself; any may be null

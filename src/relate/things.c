@@ -344,11 +344,12 @@ is_indefinite(const char* const of_phrase)
 
 // Remember where an office was named
 static ClioStatus
-see_office(ClioRelating* const r, const uint32_t office)
+see_office(ClioRelating* const r, const uint32_t office, const uint32_t word)
 {
+  const ClioOfficeSeen now = { office, r->sentence, word };
   for (size_t i = 0U; i < r->n_offices; ++i) {
     if (r->offices[i].office == office) {
-      r->offices[i].sentence = r->sentence;
+      r->offices[i] = now;
       return CLIO_SUCCESS;
     }
   }
@@ -358,10 +359,21 @@ see_office(ClioRelating* const r, const uint32_t office)
                                                &r->offices_capacity,
                                                sizeof(ClioOfficeSeen));
   TRY_ALLOC(seen);
-  r->offices                          = seen;
-  r->offices[r->n_offices].office     = office;
-  r->offices[r->n_offices++].sentence = r->sentence;
+  r->offices                 = seen;
+  r->offices[r->n_offices++] = now;
   return CLIO_SUCCESS;
+}
+
+// Return the office that was found at a word of this sentence before, or none
+static uint32_t
+seen_office(const ClioRelating* const r, const uint32_t word)
+{
+  for (size_t i = 0U; i < r->n_offices; ++i) {
+    if (r->offices[i].sentence == r->sentence && r->offices[i].word == word) {
+      return clio_document_resolve(r->document, r->offices[i].office);
+    }
+  }
+  return CLIO_NONE;
 }
 
 static bool
@@ -683,7 +695,7 @@ office_at(ClioRelating* const r,
   *entity                      = CLIO_NONE;
   if (e && e->anaphor && clio_class_is_a(e->anaphor, r->terms.office)) {
     *entity = is_definite(&r->tree, word) ? last_office(r) : CLIO_NONE;
-    return *entity == CLIO_NONE ? st : see_office(r, *entity);
+    return *entity == CLIO_NONE ? st : see_office(r, *entity, word);
   }
   const bool denotes =
     e && e->denotes && clio_class_is_a(e->denotes, r->terms.office);
@@ -698,13 +710,14 @@ office_at(ClioRelating* const r,
   uint32_t body = CLIO_NONE;
   TRY(st, body_of(r, word, &body));
   TRY(st, office_label(r, word, &label));
-  *entity = find_office(r, label);
-  if (*entity != CLIO_NONE && body != CLIO_NONE && !strstr(label, " of ") &&
-      is_elsewhere(r, *entity, body)) {
+  const uint32_t seen = seen_office(r, word);
+  *entity             = seen == CLIO_NONE ? find_office(r, label) : seen;
+  if (seen == CLIO_NONE && *entity != CLIO_NONE && body != CLIO_NONE &&
+      !strstr(label, " of ") && is_elsewhere(r, *entity, body)) {
     TRY(st, label_in_body(r, body, &label));
     *entity = CLIO_NONE;
   }
-  if (*entity != CLIO_NONE && body == CLIO_NONE && !strstr(label, " of ") &&
+  if (seen == CLIO_NONE && body == CLIO_NONE && !strstr(label, " of ") &&
       is_anothers(r, word)) {
     *entity = CLIO_NONE;
   }
@@ -718,7 +731,7 @@ office_at(ClioRelating* const r,
   if (!clio_is_generic(r, word)) {
     r->last_office = *entity;
   }
-  TRY(st, see_office(r, *entity));
+  TRY(st, see_office(r, *entity, word));
   return add_body(r, word, *entity, body);
 }
 

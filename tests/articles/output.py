@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Check the Turtle of all articles as its readers see it: output.py CLIO SOURCE_DIR WORK_DIR
 
-Independent parsers count the same triples, there are no blank nodes, SHACL shapes hold, every quote is the text at its
-offsets, and two runs give the same bytes, whatever the number of threads.
+Independent parsers count the same triples, there are no blank nodes, no two nodes have one label, SHACL shapes hold, every
+quote is the text at its offsets, and two runs give the same bytes, whatever the number of threads.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ import sys
 import zipfile
 
 import rdflib
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 CLIO = rdflib.Namespace("https://w3id.org/clio/ontology#")
@@ -46,6 +46,15 @@ def check_counts(path, graph):
 
 def check_blanks(graph):
     return [f"blank node {term}" for triple in graph for term in triple if isinstance(term, rdflib.BNode)][:3]
+
+
+def check_labels(graph):
+    """No article of input/ speaks of two things, or tells of two events, that its words would call the same."""
+    nodes = {}
+    for node, label in graph.subject_objects(RDFS.label):
+        nodes.setdefault(str(label), set()).add(node)
+    return [f"{len(n)} nodes are called {label!r}" for label, n in sorted(nodes.items()) if len(n) > 1 and
+            not any((node, RDF.type, RDF.Statement) in graph for node in n)]
 
 
 def check_evidence(graph, text):
@@ -100,7 +109,8 @@ def main():
     for path in paths:
         graph = rdflib.Graph().parse(path)
         text = texts[path.stem + ".txt"].decode()
-        wrong += [f"{path.name}: {w}" for w in check_counts(path, graph) + check_blanks(graph) + check_evidence(graph, text)]
+        found = check_counts(path, graph) + check_blanks(graph) + check_labels(graph) + check_evidence(graph, text)
+        wrong += [f"{path.name}: {w}" for w in found]
     wrong += check_shapes(paths, source / "ontology" / "shapes.ttl", work)
     for line in wrong:
         print(line)

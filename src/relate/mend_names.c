@@ -204,19 +204,27 @@ name_head(const Mender* const m, const ClioMention* const name)
   return name->span.first;
 }
 
+// "General Karl Berg": he is a general, not his surname
+static void
+mend_before(const Mender* const      m,
+            const ClioMention* const name,
+            const uint32_t           root)
+{
+  for (uint32_t i = 0U; i < name->span.first; ++i) {
+    const uint32_t head = head_of(m, i);
+    if (head != CLIO_NONE && head != root && head >= name->span.first &&
+        head < name->span.end && word_at(m, i)->upos != CLIO_UPOS_PUNCT) {
+      attach(m, i, root, word_at(m, i)->deprel);
+    }
+  }
+}
+
 // "Friedrich von Berg": a part that the first name hangs on from outside
 static void
 mend_root(const Mender* const m, const ClioMention* const name)
 {
   const uint32_t root = name_head(m, name);
-  for (uint32_t i = 0U; i < name->span.first; ++i) {
-    const uint32_t head = head_of(m, i);
-    if (head != CLIO_NONE && head != root && head >= name->span.first &&
-        head < name->span.end && word_at(m, i)->upos != CLIO_UPOS_PUNCT &&
-        !clio_mend_is_under(m->sentence, root, i)) {
-      attach(m, i, root, word_at(m, i)->deprel); // "General" of "Karl Berg"
-    }
-  }
+  mend_before(m, name, root);
   for (uint32_t i = root + 1U; i < name->span.end; ++i) {
     const uint32_t head = head_of(m, i);
     if ((head != CLIO_NONE && head >= name->span.first &&
@@ -258,14 +266,7 @@ mend_parts(const Mender* const m, const ClioMention* const name)
     mend_root(m, name);
   }
   const uint32_t root = name_head(m, name);
-  for (uint32_t i = 0U; i < name->span.first; ++i) {
-    const uint32_t head = head_of(m, i);
-    if (head != CLIO_NONE && head != root && head >= name->span.first &&
-        head < name->span.end && word_at(m, i)->upos != CLIO_UPOS_PUNCT &&
-        !clio_mend_is_under(m->sentence, root, i)) {
-      attach(m, i, root, word_at(m, i)->deprel); // "General" of "Karl Berg"
-    }
-  }
+  mend_before(m, name, root);
   for (uint32_t i = root + 1U; i < name->span.end; ++i) {
     const ClioWord* const w    = word_at(m, i);
     const uint32_t        head = head_of(m, i);

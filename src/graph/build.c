@@ -615,7 +615,9 @@ add_supers(Builder* const b, const ClioTerm node, const ClioClass* const type)
   const char*      alignment         = NULL;
   for (size_t i = 0U; i < n; ++i) {
     alignment = alignment ? alignment : aligned_type(queue[i]);
-    add(b, node, RDF_TYPE, term(queue[i]->iri));
+    if (!queue[i]->unwritten) {
+      add(b, node, RDF_TYPE, term(queue[i]->iri));
+    }
     for (size_t k = 0U; k < queue[i]->n_supers && n < MAX_SUPERS; ++k) {
       queue[n++] = queue[i]->supers[k];
     }

@@ -289,6 +289,9 @@ add_event_terms(const ClioOntology* const self, ClioClass* const c)
       n_roles.value.data[0] >= '0' && n_roles.value.data[0] <= '9') {
     c->min_roles = (size_t)(n_roles.value.data[0] - '0');
   }
+  c->unwritten =
+    clio_terms_object(self->model, iri, CLIO_NS_CLIO "unwritten").kind ==
+    CLIO_TERM_LITERAL;
   TRY(st,
       read_pattern(self, iri, CLIO_NS_CLIO "labelPattern", &c->label_pattern));
   return read_pattern(

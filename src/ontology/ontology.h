@@ -52,10 +52,11 @@ struct ClioClassImpl {
   size_t            n_disjoints;
   ClioSymbol*       alignments; ///< IRIs of the same class elsewhere
   size_t            n_alignments;
-  bool              is_event; ///< Below sem:Event
+  bool              is_event;  ///< Below sem:Event
+  bool              unwritten; ///< For rules alone: no member is said to be one
 
-  const ClioProperty*  span_begin;     ///< What "(1914-1918)" begins, or null
-  const ClioProperty*  span_end;       ///< What it ends, or null
+  const ClioProperty*  span_begin;  ///< What "(1914-1918)" begins, or null
+  const ClioProperty*  span_end;    ///< What it ends, or null
   const ClioProperty*  begin_place; ///< Where "(1914 in Bern - ...)", or null
   const ClioProperty*  end_place;   ///< Where it ended, or null
   const ClioProperty** distinct_roles; ///< Roles that are never two

@@ -57,6 +57,10 @@ def check_labels(graph):
             not any((node, RDF.type, RDF.Statement) in graph for node in n)]
 
 
+def check_types(graph, unwritten):
+    return [f"{node} is said to be {c}" for c in unwritten for node in graph.subjects(RDF.type, c)][:3]
+
+
 def check_evidence(graph, text):
     """Every quote is the text between its offsets, which count code points."""
     wrong = []
@@ -102,6 +106,8 @@ def main():
     first = convert(clio, source, work / "turtle")
     texts = convert(clio, source, work / "text", "--to", "text")
     wrong = []
+    ontology = rdflib.Graph().parse(source / "ontology" / "clio.ttl")
+    unwritten = set(ontology.subjects(CLIO.unwritten, rdflib.Literal(True)))
     for options in (["--jobs", "1"], ["--jobs", "7"]):
         if convert(clio, source, work / "again", *options) != first:
             wrong.append(f"convert {' '.join(options)} gives other bytes")
@@ -109,7 +115,8 @@ def main():
     for path in paths:
         graph = rdflib.Graph().parse(path)
         text = texts[path.stem + ".txt"].decode()
-        found = check_counts(path, graph) + check_blanks(graph) + check_labels(graph) + check_evidence(graph, text)
+        found = check_counts(path, graph) + check_blanks(graph) + check_labels(graph) + check_types(graph, unwritten)
+        found += check_evidence(graph, text)
         wrong += [f"{path.name}: {w}" for w in found]
     wrong += check_shapes(paths, source / "ontology" / "shapes.ttl", work)
     for line in wrong:

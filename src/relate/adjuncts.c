@@ -511,19 +511,10 @@ add_date(ClioRelating* const       r,
 static uint32_t
 place_at(const ClioRelating* const r, const uint32_t word)
 {
-  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
-  for (uint32_t i = r->first_time[r->sentence]; i != CLIO_NONE;
-       i          = r->next_time[i]) {
-    const ClioSpan span = r->document->times[i].span;
-    if (word >= span.first && word < span.end) {
-      return CLIO_NONE;
-    }
-  }
-  if (m == CLIO_NONE || r->document->mentions[m].entity == CLIO_NONE) {
+  const uint32_t entity = clio_named_at(r, word);
+  if (entity == CLIO_NONE || clio_time_at(r, word)) {
     return CLIO_NONE;
   }
-  const uint32_t entity =
-    clio_document_resolve(r->document, r->document->mentions[m].entity);
   const ClioEntity* const e = &r->document->entities[entity];
   return e->named && e->type && r->terms.place &&
              clio_class_is_a(e->type, r->terms.place)

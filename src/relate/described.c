@@ -9,7 +9,7 @@
 #include <string.h>
 
 /*
-  A name's own noun tells what bears it: "Nobel Prize", "University of Jena".
+  A name's own noun tells what bears it: "Nobel Prize", "University of Lund".
   Recognisers know persons and places better.
 */
 static void

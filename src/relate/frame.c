@@ -39,16 +39,6 @@ clio_slot_is_strict(const ClioRelating* const r, const ClioSlot* const slot)
          !(r->terms.concept && clio_class_is_a(slot->type, r->terms.concept));
 }
 
-uint32_t
-clio_named_at(const ClioRelating* const r, const uint32_t word)
-{
-  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
-  return m == CLIO_NONE || r->document->mentions[m].entity == CLIO_NONE
-           ? CLIO_NONE
-           : clio_document_resolve(r->document,
-                                   r->document->mentions[m].entity);
-}
-
 const char*
 clio_slot_conflict(const ClioRelating* const r,
                    const ClioBinding* const  b,

@@ -55,9 +55,6 @@ const char* clio_slot_conflict(const ClioRelating* r,
 const char* clio_binding_text(const ClioRelating* r,
                               const ClioBinding*  binding);
 
-/// Return the known thing that a word names, or none
-uint32_t clio_named_at(const ClioRelating* r, uint32_t word);
-
 /// Return true if an entity is of a class that a property leaves out, if any
 bool clio_is_excluded(const ClioRelating* r,
                       const ClioClass*    excluded,

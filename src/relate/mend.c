@@ -593,7 +593,7 @@ mend_place(ClioSentence* const sentence, const uint32_t index)
   }
 }
 
-// "Sent an army under Leclerc": it is the army that is under him
+// "Sent an army under Berg": it is the army that is under him
 static void
 mend_commander(ClioSentence* const sentence, const uint32_t index)
 {
@@ -624,7 +624,7 @@ is_local(const ClioWord* const word)
 }
 
 /*
-  "Ceded Eupen to Belgium and Alsace to France": Alsace is ceded and no
+  "Ceded Ulm to Norland and Hamar to Altau": Hamar is ceded and no
   receiver.  The verb is not repeated, so what is told of it stays apart.
 */
 static void
@@ -757,7 +757,7 @@ mend_joined_post(const ClioLexicon* const lexicon,
   }
 }
 
-// "Sonthonax abolished slavery": a verb with a subject describes no noun
+// "Lund abolished slavery": a verb with a subject describes no noun
 static void
 mend_clause(ClioSentence* const sentence, const uint32_t index)
 {
@@ -923,7 +923,7 @@ mend_timed(ClioSentence* const sentence, const ClioSpan span)
   mend_swallowed_time(sentence, span);
   mend_timed_root(sentence, span);
   const uint32_t verb  = timed_verb(sentence, span);
-  uint32_t       moved = CLIO_NONE; // "at the Battle of Cannae" of "in Apulia"
+  uint32_t       moved = CLIO_NONE; // "at the Battle of Ulm" of "in Altau"
   if (verb != CLIO_NONE) {
     mend_timed_clause(sentence, span, verb);
   }

@@ -188,6 +188,25 @@ is_loose(const ClioDeprel deprel)
   }
 }
 
+// Put a word where the one above it stands, whose words hang on it then, and
+// hang that one on it
+static void
+take_place(const Mender* const m,
+           const uint32_t      word,
+           const uint32_t      above,
+           const ClioDeprel    deprel)
+{
+  const ClioWord old = *word_at(m, above);
+  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == above) {
+      word_at(m, i)->head = word + 1U;
+    }
+  }
+  word_at(m, word)->head   = old.head;
+  word_at(m, word)->deprel = old.deprel;
+  attach(m, above, word, deprel);
+}
+
 // Names
 
 // Return the word of a name that its others hang on
@@ -232,15 +251,7 @@ mend_root(const Mender* const m, const ClioMention* const name)
         !clio_mend_is_under(m->sentence, root, i)) {
       continue;
     }
-    const ClioWord old = *word_at(m, i);
-    for (uint32_t k = 0U; k < m->sentence->n_words; ++k) {
-      if (head_of(m, k) == i) {
-        word_at(m, k)->head = root + 1U;
-      }
-    }
-    word_at(m, root)->head   = old.head;
-    word_at(m, root)->deprel = old.deprel;
-    attach(m, i, root, CLIO_DEPREL_FLAT);
+    take_place(m, root, i, CLIO_DEPREL_FLAT);
   }
 }
 
@@ -290,15 +301,7 @@ mend_title(const Mender* const m, const ClioMention* const name)
       !is_person_noun(m, title)) {
     return;
   }
-  const ClioWord old = *word_at(m, title);
-  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
-    if (head_of(m, i) == title) {
-      word_at(m, i)->head = head + 1U;
-    }
-  }
-  word_at(m, head)->head   = old.head;
-  word_at(m, head)->deprel = old.deprel;
-  attach(m, title, head, CLIO_DEPREL_NMOD_DESC);
+  take_place(m, head, title, CLIO_DEPREL_NMOD_DESC);
 }
 
 // Return the word after a name and the parentheses behind it

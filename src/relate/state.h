@@ -128,6 +128,9 @@ float clio_fit(const ClioRelating* r,
                const ClioClass*    type,
                const ClioClass*    wanted);
 
+/// Return the thing that a mention at a word stands for, or none
+uint32_t clio_named_at(const ClioRelating* r, uint32_t word);
+
 /**
    Find the entity that a word stands for, events and offices included.
 

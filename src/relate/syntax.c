@@ -1180,7 +1180,7 @@ is_excluded(const ClioTree* const tree, const uint32_t word)
   return false;
 }
 
-// "Emperor Menelik and Count Antonelli": a title before a name is its alone
+// "Emperor Karl and Count Berg": a title before a name is its alone
 static bool
 is_title(const ClioTree* const tree, const uint32_t word, const uint32_t name)
 {
@@ -1193,7 +1193,7 @@ is_title(const ClioTree* const tree, const uint32_t word, const uint32_t name)
            tree->words[name].upos == CLIO_UPOS_PROPN));
 }
 
-// "The generals *Arimondi* and *Dabormida* were killed": all that are named
+// "The generals *Berg* and *Lund* were killed": all that are named
 static ClioStatus
 add_named(ClioTree* const tree, const ClioFiller f)
 {

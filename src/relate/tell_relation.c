@@ -341,11 +341,7 @@ state_of_city(const ClioRelating* const r,
               const uint32_t            word,
               const ClioFrame* const    frame)
 {
-  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
-  const uint32_t entity =
-    m == CLIO_NONE || r->document->mentions[m].entity == CLIO_NONE
-      ? CLIO_NONE
-      : clio_document_resolve(r->document, r->document->mentions[m].entity);
+  const uint32_t          entity = clio_named_at(r, word);
   const ClioEntity* const e =
     entity == CLIO_NONE ? NULL : &r->document->entities[entity];
   const char* const of = strstr(frame->value, " of ");

@@ -838,6 +838,16 @@ occupation_at(ClioRelating* const r,
     r->document, clio_string(label), r->terms.occupation, entity);
 }
 
+uint32_t
+clio_named_at(const ClioRelating* const r, const uint32_t word)
+{
+  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  return m == CLIO_NONE || r->document->mentions[m].entity == CLIO_NONE
+           ? CLIO_NONE
+           : clio_document_resolve(r->document,
+                                   r->document->mentions[m].entity);
+}
+
 // What a noun stands for, if the lexicon says so
 static const ClioClass*
 denoted(const ClioRelating* const r, const uint32_t word)
@@ -1184,11 +1194,7 @@ add_persons(const ClioRelating* const r,
 static bool
 is_couple(const ClioRelating* const r, const uint32_t word)
 {
-  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
-  const uint32_t entity =
-    m == CLIO_NONE || r->document->mentions[m].entity == CLIO_NONE
-      ? CLIO_NONE
-      : clio_document_resolve(r->document, r->document->mentions[m].entity);
+  const uint32_t entity = clio_named_at(r, word);
   return clio_word_is(&r->tree.words[word], "couple") ||
          (clio_word_is(&r->tree.words[word], "they") && entity != CLIO_NONE &&
           !strcmp(r->document->entities[entity].label, "couple"));

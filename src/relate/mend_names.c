@@ -243,7 +243,6 @@ static void
 mend_root(const Mender* const m, const ClioMention* const name)
 {
   const uint32_t root = name_head(m, name);
-  mend_before(m, name, root);
   for (uint32_t i = root + 1U; i < name->span.end; ++i) {
     const uint32_t head = head_of(m, i);
     if ((head != CLIO_NONE && head >= name->span.first &&

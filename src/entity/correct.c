@@ -202,6 +202,34 @@ cut_day(const Corrector* const c, ClioMention* const m)
   }
 }
 
+// "Ann Berg FRS": letters behind a name are no part of it
+static void
+cut_letters(const Corrector* const c, ClioMention* const m)
+{
+  const ClioWord* const w = words_of(c, m);
+  while (m->type == CLIO_NAME_PERSON && length(m) > 2U &&
+         clio_form_is_letters(w[m->span.end - 1U].form) &&
+         has_role(c, &w[m->span.end - 1U], CLIO_WORD_LETTERS)) {
+    --m->span.end;
+  }
+}
+
+// "Pik-wan": a name does not end within a word
+static void
+add_second_half(const Corrector* const c, ClioMention* const m)
+{
+  const ClioSentence* const s    = sentence_of(c, m);
+  const ClioWord* const     last = &s->words[m->span.end - 1U];
+  if (m->type == CLIO_NAME_PERSON && length(m) > 1U &&
+      m->span.end + 1U < s->n_words &&
+      clio_string_equals(last[1].form, clio_string("-")) &&
+      last->form.data + last->form.length == last[1].form.data &&
+      last[1].form.data + 1 == last[2].form.data &&
+      !has_role(c, &last[2], CLIO_WORD_JOINED)) {
+    m->span.end += 2U;
+  }
+}
+
 static ClioNameType
 corrected_type(const Corrector* const c, const ClioMention* const m)
 {
@@ -291,6 +319,8 @@ clio_names_correct(const ClioEntityModel* const model,
       continue;
     }
     cut_day(&c, m);
+    cut_letters(&c, m);
+    add_second_half(&c, m);
     m->type = corrected_type(&c, m);
     add_number(&c, m);
     to[i]                    = kept;

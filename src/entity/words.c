@@ -252,6 +252,8 @@ static const struct {
   { "either", CLIO_WORD_EITHER, NULL },
   { "weekday", CLIO_WORD_WEEKDAY, NULL },
   { "firm", CLIO_WORD_FIRM, NULL },
+  { "joined", CLIO_WORD_JOINED, NULL },
+  { "letters", CLIO_WORD_LETTERS, NULL },
   { "means", CLIO_WORD_MEANS, set_demonym },
   { "instance", CLIO_WORD_CLASS, set_instance },
   { "synonym", 0, set_sense },
@@ -369,4 +371,13 @@ clio_words_clear(ClioWords* const words)
 {
   clio_arena_free(words->arena);
   memset(words, 0, sizeof(*words));
+}
+
+bool
+clio_form_is_letters(const ClioStringView form)
+{
+  size_t n = form.length;
+  n -= n && form.data[n - 1U] == '.';
+  return n > 1U && form.data[0] >= 'A' && form.data[0] <= 'Z' &&
+         form.data[n - 1U] >= 'A' && form.data[n - 1U] <= 'Z';
 }

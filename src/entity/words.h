@@ -44,6 +44,8 @@ typedef enum {
   CLIO_WORD_EITHER  = 1U << 24U, ///< "rival", which a body or a person may be
   CLIO_WORD_WEEKDAY = 1U << 25U,
   CLIO_WORD_FIRM    = 1U << 26U, ///< Verb of what firms do or undergo: "merge"
+  CLIO_WORD_JOINED  = 1U << 28U, ///< Word that a hyphen joins to names: "led"
+  CLIO_WORD_LETTERS = 1U << 27U, ///< Letters behind a name: "FRS"
 } ClioWordRole;
 
 /// What a pronoun is
@@ -106,6 +108,9 @@ void clio_words_clear(ClioWords* words);
 /// Return what is known of `text` in any case, or null
 const ClioWordInfo* clio_words_find(const ClioWords* words,
                                     ClioStringView   text);
+
+/// Return true if `form` is of capitals, like "FRS", "PhD" and "S.J."
+bool clio_form_is_letters(ClioStringView form);
 
 /// Return true if `text` plays one of `roles`
 bool clio_words_has(const ClioWords* words,

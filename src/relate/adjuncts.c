@@ -3,6 +3,7 @@
 
 #include "base/try.h"
 #include "entity/entity.h"
+#include "entity/words.h"
 #include "relate/state.h"
 
 #include <string.h>
@@ -591,17 +592,36 @@ place_around(ClioRelating* const r,
   return st;
 }
 
-// "Declared war on Norland" tells of no place
+// Return true if the entity fills a role of the event, but for its place
 static bool
-has_filler(const ClioRelating* const r,
-           const uint32_t            event,
-           const uint32_t            entity)
+has_filler(const ClioRelating* const    r,
+           const ClioEventRecord* const e,
+           const uint32_t               entity)
 {
-  const ClioEventRecord* const e = &r->events[event];
   for (size_t i = 0U; i < e->n_roles; ++i) {
-    if (e->roles[i].value.kind == CLIO_VALUE_ENTITY &&
+    if (e->roles[i].property != r->terms.has_place &&
+        e->roles[i].value.kind == CLIO_VALUE_ENTITY &&
         clio_document_resolve(r->document, e->roles[i].value.entity) ==
           entity) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Declared war on Norland" tells of no place, and "studied at Lund and Bern" of
+// none where she studied in Bern
+static bool
+is_argument(const ClioRelating* const r,
+            const uint32_t            event,
+            const uint32_t            place)
+{
+  const ClioEventRecord* const e = &r->events[event];
+  for (size_t i = 0U; i < r->n_events; ++i) {
+    const ClioEventRecord* const other = &r->events[i];
+    if ((other == e ||
+         (other->type == e->type && other->sentence == r->sentence)) &&
+        has_filler(r, other, place)) {
       return true;
     }
   }
@@ -627,7 +647,7 @@ add_place(ClioRelating* const r,
     TRY(st, place_around(r, head, &place, &weight));
     weight *= w_completed;
   }
-  if (place == CLIO_NONE || has_filler(r, event, place)) {
+  if (place == CLIO_NONE || is_argument(r, event, place)) {
     return st;
   }
   role.property = r->terms.has_place;
@@ -834,12 +854,27 @@ class_with_span(const ClioClass* type)
   return type;
 }
 
+// Return the word behind a name and letters like "FRS"
+static uint32_t
+behind_name(const ClioTree* const tree, const ClioMention* const name)
+{
+  uint32_t end = name->span.end;
+  for (uint32_t i = end; i < tree->n_words; ++i) {
+    if (clio_form_is_letters(tree->words[i].form)) {
+      end = i + 1U;
+    } else if (!clio_word_is(&tree->words[i], ",")) {
+      break;
+    }
+  }
+  return end;
+}
+
 static ClioStatus
 read_parenthesis(ClioRelating* const r, const ClioMention* const mention)
 {
   ClioStatus            st   = CLIO_SUCCESS;
   const ClioTree* const tree = &r->tree;
-  const uint32_t        open = mention->span.end;
+  const uint32_t        open = behind_name(tree, mention);
   if (open >= tree->n_words || !clio_word_is(&tree->words[open], "(") ||
       is_of_office(r, clio_tree_head(tree, mention->head), mention->head)) {
     return st;

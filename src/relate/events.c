@@ -105,13 +105,16 @@ clio_class_repeated(const ClioClass* const type,
 {
   size_t         n    = 0U;
   const RoleList list = distinct_roles(type, &n);
-  for (size_t k = 0U; k < n; ++k) {
-    size_t n_fillers = 0U;
-    for (size_t i = 0U; i < n_roles; ++i) {
-      n_fillers += roles[i].property == list[k];
+  for (size_t i = 0U; i < n_roles; ++i) {
+    const ClioProperty* const p      = roles[i].property;
+    bool                      single = p->functional;
+    for (size_t k = 0U; k < n && !single; ++k) {
+      single = list[k] == p;
     }
-    if (n_fillers > 1U) {
-      return list[k];
+    for (size_t j = i + 1U; j < n_roles && single; ++j) {
+      if (roles[j].property == p) {
+        return p;
+      }
     }
   }
   return NULL;

@@ -763,10 +763,18 @@ mend_born(const Mender* const m, const ClioMention* const name)
   }
 }
 
-// Return the post that another seems to be joined to the body or year of, or
+// "Speaker" in "President of the Senate and Speaker", unlike "his wife"
+static bool
+is_bare(const Mender* const m, const uint32_t noun)
+{
+  return clio_mend_child(m->sentence, noun, CLIO_DEPREL_DET) == CLIO_NONE &&
+         clio_mend_child(m->sentence, noun, CLIO_DEPREL_NMOD) >= noun;
+}
+
+// Return the post that `word` seems to be joined to the body or year of, or
 // none: "secretary of the union and mayor", "secretary in 1945 and mayor"
 static uint32_t
-first_post(const Mender* const m, const uint32_t joined)
+first_post(const Mender* const m, const uint32_t word, const uint32_t joined)
 {
   const uint32_t above = head_of(m, joined);
   const ClioUpos upos  = word_at(m, joined)->upos;
@@ -782,7 +790,8 @@ first_post(const Mender* const m, const uint32_t joined)
     }
   }
   return word_at(m, joined)->deprel == CLIO_DEPREL_NMOD &&
-             (upos == CLIO_UPOS_NOUN || upos == CLIO_UPOS_NUM) &&
+             (upos == CLIO_UPOS_NOUN || upos == CLIO_UPOS_NUM ||
+              (upos == CLIO_UPOS_PROPN && is_bare(m, word))) &&
              is_person_noun(m, above) && !is_person_noun(m, joined)
            ? above
            : CLIO_NONE;
@@ -806,11 +815,13 @@ mend_second_post(const Mender* const m, const uint32_t word)
 {
   const uint32_t joined = head_of(m, word);
   if (word_at(m, word)->deprel != CLIO_DEPREL_CONJ || joined == CLIO_NONE ||
-      joined > word || word_at(m, word)->upos != CLIO_UPOS_NOUN ||
-      !is_person_noun(m, word)) {
+      joined > word || !is_person_noun(m, word) ||
+      (word_at(m, word)->upos == CLIO_UPOS_PROPN &&
+       (is_stop(m, word + 1U) ||
+        word_at(m, word + 1U)->upos == CLIO_UPOS_PROPN))) {
     return;
   }
-  const uint32_t post = first_post(m, joined);
+  const uint32_t post = first_post(m, word, joined);
   if (post != CLIO_NONE) {
     attach(m, word, post, CLIO_DEPREL_CONJ);
   }

@@ -85,6 +85,22 @@ index_symbol(const ClioRelating* const r,
            : NULL;
 }
 
+// "Society for General Systems": a noun inside the name of a thing tells nothing
+// of its own
+static bool
+is_inside_name(const ClioRelating* const r, const uint32_t word)
+{
+  for (uint32_t i = r->first_name[r->sentence]; i != CLIO_NONE;
+       i          = r->next_name[i]) {
+    const ClioMention* const m = &r->document->mentions[i];
+    if (m->kind == CLIO_MENTION_NAME && m->type != CLIO_NAME_PERSON &&
+        m->head != word && word >= m->span.first && word < m->span.end) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static ClioStatus
 try_word(ClioRelating* const r, const uint32_t word, const Pass pass)
 {
@@ -95,8 +111,10 @@ try_word(ClioRelating* const r, const uint32_t word, const Pass pass)
     clio_lexicon_find(r->lexicon, index_symbol(r, word, pos), &n);
   const ClioEntry* const best =
     n > 1U ? clio_tree_entry(&r->tree, word, pos) : NULL;
+  const bool inside = n && is_inside_name(r, word);
   for (size_t i = 0U; i < n; ++i) {
-    if (clio_tree_entry_applies(&r->tree, word, entries[i], pos) &&
+    if (!(inside && entries[i]->pos == CLIO_POS_NOUN) &&
+        clio_tree_entry_applies(&r->tree, word, entries[i], pos) &&
         (!best || !best->before || entries[i]->before == best->before)) {
       TRY(st, try_entry(r, entries[i], word, pass));
     }

@@ -478,8 +478,13 @@ next_clause(const ClioTree* const tree,
   const ClioDeprel deprel = clio_deprel_universal(tree->words[word].deprel);
   const uint32_t   object = clio_tree_child(tree, head, CLIO_DEPREL_OBJ);
   switch (deprel) {
-  case CLIO_DEPREL_CONJ:
-    return head;
+  case CLIO_DEPREL_CONJ: // But of "spoke German and some French", it is a thing
+    return tree->words[word].upos != CLIO_UPOS_VERB &&
+               tree->words[head].upos == CLIO_UPOS_VERB &&
+               clio_tree_child(tree, word, CLIO_DEPREL_DET) != CLIO_NONE &&
+               clio_tree_child(tree, word, CLIO_DEPREL_COP) == CLIO_NONE
+             ? CLIO_NONE
+             : head;
   case CLIO_DEPREL_XCOMP:
     *found = object != CLIO_NONE && object != word;
     return *found ? object : head;

@@ -257,6 +257,20 @@ named_thing(ClioRelating* const    r,
   return CLIO_SUCCESS;
 }
 
+// "a plan called Dawn" tells what Dawn is, and no other name of it, unlike "new
+// openness, called Dawn"
+static bool
+is_told_of_kind(const ClioRelating* const r, const ClioMatch* const match)
+{
+  for (uint32_t i = 0U; i < match->n_bindings; ++i) {
+    const ClioBinding* const b = &match->bindings[i];
+    if (b->slot->argument == CLIO_ARGUMENT_SUBJECT) {
+      return clio_tree_child(&r->tree, b->word, CLIO_DEPREL_DET) != CLIO_NONE;
+    }
+  }
+  return false;
+}
+
 /*
   Another name: the thing and what it is called become one, under the name if
   the thing was only described.
@@ -293,9 +307,14 @@ state_name(ClioRelating* const    r,
   TRY(st, clio_entity_at(r->document, r->sentence, name, NULL, &other));
   if (other != CLIO_NONE && other != subject &&
       !r->document->entities[subject].named) {
-    text = r->document->entities[subject].label;
+    const bool kind = is_told_of_kind(r, match);
+    text            = r->document->entities[subject].label;
     TRY(st, clio_entity_merge(r->document, subject, other));
     subject = other;
+    if (kind) {
+      clio_frame_trace(r, word, frame, CLIO_FRAME_FIRED, NULL);
+      return st;
+    }
   } else if (other != CLIO_NONE && other != subject &&
              clio_fit(r,
                       r->document->entities[other].type,

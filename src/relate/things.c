@@ -261,7 +261,9 @@ label_range(const ClioRelating* const r,
         tree->words[before].upos == CLIO_UPOS_VERB ||
         (tree->words[before].upos == CLIO_UPOS_ADV &&
          clio_tree_head(tree, before) == word) ||
-        tree->words[before].upos == CLIO_UPOS_CCONJ) {
+        tree->words[before].upos == CLIO_UPOS_CCONJ ||
+        tree->words[before].deprel == CLIO_DEPREL_CC ||
+        tree->words[before].deprel == CLIO_DEPREL_FIXED) {
       break;
     }
     *first = before;
@@ -285,6 +287,39 @@ label_range(const ClioRelating* const r,
   }
 }
 
+static bool
+is_quote(const ClioWord* const w)
+{
+  return clio_word_is(w, "\"") || clio_word_is(w, "“") || clio_word_is(w, "”");
+}
+
+// "The contest (for short", "curator of \"Berg": end before what is not closed,
+// and what leads to it
+static uint32_t
+before_open(const ClioTree* const tree,
+            const uint32_t        first,
+            const uint32_t        last)
+{
+  uint32_t open = CLIO_NONE;
+  for (uint32_t i = first; i <= last; ++i) {
+    const ClioWord* const w = &tree->words[i];
+    if (clio_word_is(w, "(") || (is_quote(w) && open == CLIO_NONE)) {
+      open = i;
+    } else if (clio_word_is(w, ")") || is_quote(w)) {
+      open = CLIO_NONE;
+    }
+  }
+  if (open == CLIO_NONE || open <= first) {
+    return last;
+  }
+  uint32_t end = open - 1U;
+  while (end > first && (tree->words[end].upos == CLIO_UPOS_ADP ||
+                         tree->words[end].upos == CLIO_UPOS_DET)) {
+    --end;
+  }
+  return end;
+}
+
 ClioStatus
 clio_thing_label(ClioRelating* const r,
                  const uint32_t      word,
@@ -301,6 +336,7 @@ clio_thing_label(ClioRelating* const r,
       is_light_form(r, first)) {
     first += 2U; // "then-Prime Minister"
   }
+  last = before_open(tree, first, last);
   for (uint32_t i = first; i <= last; ++i) {
     const ClioWord* const w = &tree->words[i];
     clio_buffer_append(&buffer, w->form);
@@ -501,7 +537,20 @@ clio_office_held(ClioRelating* const r,
                        : clio_entity_merge(r->document, same, told);
 }
 
-// Find the body or state that the phrase of an office names, or none
+// "Professor of Linguistics", "Secretary of State": a field, and the state as
+// such, are no bodies
+static bool
+is_field_or_any(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioClass* const kind = clio_tree_denotes(&r->tree, word);
+  const ClioSpan phrase = clio_phrase_span(r->document, r->sentence, word);
+  return kind && (clio_class_is_a(kind, r->terms.concept) ||
+                  (clio_class_is_a(kind, r->terms.place) &&
+                   phrase.end == phrase.first + 1U));
+}
+
+// Find the body or state that the phrase of an office names, or none: also
+// behind a field, as in "Minister of Foreign Affairs of Norway"
 static ClioStatus
 body_of(ClioRelating* const r, const uint32_t word, uint32_t* const body)
 {
@@ -512,18 +561,23 @@ body_of(ClioRelating* const r, const uint32_t word, uint32_t* const body)
   TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
   for (uint32_t i = 0U; i < n_fillers; ++i) {
     const ClioFiller f = fillers[i];
-    if (f.function == CLIO_FUNCTION_GENITIVE) {
+    if (f.function != CLIO_FUNCTION_GENITIVE) {
+      continue;
+    }
+    if (is_field_or_any(r, f.word)) {
+      TRY(st, body_of(r, f.word, body));
+    } else {
       TRY(
         st,
         clio_entity_at(r->document, r->sentence, f.word, r->terms.agent, body));
-      if (*body != CLIO_NONE && r->document->entities[*body].named &&
-          clio_fit(r, r->document->entities[*body].type, r->terms.person) <
-            1.0F) {
-        return st;
-      }
-      *body = CLIO_NONE;
-      TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
     }
+    if (*body != CLIO_NONE && r->document->entities[*body].named &&
+        clio_fit(r, r->document->entities[*body].type, r->terms.person) <
+          1.0F) {
+      return st;
+    }
+    *body = CLIO_NONE;
+    TRY(st, clio_tree_fillers(&r->tree, word, &fillers, &n_fillers));
   }
   return st;
 }
@@ -1145,6 +1199,7 @@ clio_thing_at(ClioRelating* const    r,
   // "His reforms promote": what acts is he
   *entity = CLIO_NONE;
   if (wanted && r->terms.agent && clio_class_is_a(wanted, r->terms.agent) &&
+      (wanted == r->terms.person || wanted == r->terms.agent) &&
       !(strict && clio_class_is_a(wanted, r->terms.place)) &&
       r->tree.words[word].upos == CLIO_UPOS_NOUN &&
       !describes(&r->tree, word) &&

@@ -76,7 +76,8 @@ title_start(const ClioRelating* const r,
   return r->tree.words[first].form.data;
 }
 
-// "King Olaf IV", "General Ann Berg": the first word of the name is an office
+// "King Olaf IV", "General Ann Berg": the first word of the name is an office,
+// unless the name is part of another, as in "Society for General Systems"
 static ClioStatus
 read_title(ClioRelating* const r, const ClioMention* const name)
 {
@@ -84,7 +85,8 @@ read_title(ClioRelating* const r, const ClioMention* const name)
   const uint32_t first  = name->span.first;
   uint32_t       office = CLIO_NONE;
   if (name->kind != CLIO_MENTION_NAME || name->type != CLIO_NAME_PERSON ||
-      name->entity == CLIO_NONE || name->span.end < first + 2U ||
+      name->entity == CLIO_NONE || name->parent != CLIO_NONE ||
+      name->span.end < first + 2U ||
       r->tree.words[first].upos != CLIO_UPOS_PROPN) {
     return st;
   }

@@ -327,6 +327,30 @@ is_owner(const Names* const n, const uint32_t ref, const uint32_t name)
           clio_parts_have(&n->names[name].parts, parts->words[0]));
 }
 
+// "His son Carl" is not "Carl Berg" if he himself is no Berg
+static bool
+is_of_other_family(const Names* const n,
+                   const uint32_t     ref,
+                   const uint32_t     name)
+{
+  static const char* const sharing[] = { "son", "brother" };
+  const char* const        kin       = n->kins[ref].lemma;
+  const Name* const        full      = &n->names[name];
+  bool                     shares    = false;
+  for (size_t i = 0U; kin && i < sizeof(sharing) / sizeof(*sharing); ++i) {
+    shares = shares || !strcmp(kin, sharing[i]);
+  }
+  const uint32_t owner = shares && full->kin != kin ? owner_of(n, ref)
+                                                    : CLIO_NONE;
+  const uint32_t first =
+    owner == CLIO_NONE ? CLIO_NONE : n->of[chain_of(n, owner)];
+  const ClioParts* const theirs =
+    first == CLIO_NONE ? NULL : &n->names[first].parts;
+  return theirs && theirs->n > 1U && full->parts.n > 1U &&
+         full->parts.words[0] == n->names[n->of[ref]].parts.words[0] &&
+         clio_parts_surname(theirs) != clio_parts_surname(&full->parts);
+}
+
 // How readily a bare name means a person, and 0 if it cannot
 static double
 bare_score(const Names* const n,
@@ -337,7 +361,7 @@ bare_score(const Names* const n,
   const ClioSymbol  part = n->names[n->of[ref]].parts.words[0];
   const Name* const full = &n->names[name];
   const ClioSymbol  kin  = n->kins[ref].lemma;
-  if (is_owner(n, ref, name)) {
+  if (is_owner(n, ref, name) || is_of_other_family(n, ref, name)) {
     return 0.0;
   }
   return salience(n, full, ref, first) *

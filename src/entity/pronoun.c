@@ -609,6 +609,37 @@ find_fronted(const ClioResolver* const   r,
   return CLIO_NONE;
 }
 
+// "A friend, Karl Berg, and his wife": return the candidate that the noun of
+// kinship is joined to, or none
+static uint32_t
+find_joined(const ClioResolver* const   r,
+            const uint32_t              ref,
+            const ClioCandidates* const cs)
+{
+  const ClioRef* const      p     = &r->refs[ref];
+  const ClioSentence* const s     = sentence_of(r, p);
+  const uint32_t            owned = s->words[p->head].head;
+  const ClioWord* const     noun  = owned ? &s->words[owned - 1U] : NULL;
+  if (!s->parsed || !noun || !p->head || role_of(r, p) != ROLE_OWNER ||
+      noun->deprel != CLIO_DEPREL_CONJ || !noun->head || !noun->lemma ||
+      s->words[p->head - 1U].upos != CLIO_UPOS_CCONJ ||
+      !clio_words_has(r->words, clio_string(noun->lemma), CLIO_WORD_KIN)) {
+    return CLIO_NONE;
+  }
+  const uint32_t first = noun->head - 1U;
+  uint32_t       best  = CLIO_NONE;
+  for (uint32_t i = 0U; i < cs->n; ++i) {
+    const ClioRef* const c = &r->refs[cs->refs[i]];
+    if (c->sentence == p->sentence && c->head >= first && c->head < p->head &&
+        c->kind == CLIO_MENTION_NAME && c->type == CLIO_NAME_PERSON &&
+        (c->head == first || head_word(r, c)->head == first + 1U) &&
+        (best == CLIO_NONE || c->head > r->refs[best].head)) {
+      best = cs->refs[i];
+    }
+  }
+  return best;
+}
+
 uint32_t
 clio_pronoun_choose(const ClioResolver* const   r,
                     const uint32_t              ref,
@@ -617,6 +648,10 @@ clio_pronoun_choose(const ClioResolver* const   r,
   const uint32_t fronted = find_fronted(r, ref, cs);
   if (fronted != CLIO_NONE) {
     return fronted;
+  }
+  const uint32_t joined = find_joined(r, ref, cs);
+  if (joined != CLIO_NONE) {
+    return joined;
   }
   uint32_t best = CLIO_NONE;
   float    top  = 0.0f;

@@ -230,6 +230,42 @@ add_second_half(const Corrector* const c, ClioMention* const m)
   }
 }
 
+static bool
+is_part_of_phrase(const ClioWord* const word)
+{
+  return word->upos == CLIO_UPOS_NOUN || word->upos == CLIO_UPOS_PROPN ||
+         word->upos == CLIO_UPOS_ADJ || word->upos == CLIO_UPOS_ADP ||
+         word->upos == CLIO_UPOS_DET || word->upos == CLIO_UPOS_PART ||
+         word->upos == CLIO_UPOS_PRON;
+}
+
+// "the minister of the interior, Agnel Lund,": who holds an office is a person
+static bool
+is_holder(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioSentence* const s     = sentence_of(c, m);
+  const uint32_t            first = m->span.first;
+  if (first < 3U || length(m) < 2U || m->confidence >= unsure ||
+      m->span.end >= s->n_words ||
+      s->words[m->span.end].upos != CLIO_UPOS_PUNCT ||
+      !clio_string_equals(s->words[first - 1U].form, clio_string(","))) {
+    return false;
+  }
+  for (uint32_t i = first - 1U; i-- && is_part_of_phrase(&s->words[i]);) {
+    const bool ends = i + 2U == first ||
+                      clio_string_equals(s->words[i + 1U].form,
+                                         clio_string("of")) ||
+                      clio_string_equals(s->words[i + 1U].form,
+                                         clio_string("for"));
+    if (ends && i && s->words[i].upos == CLIO_UPOS_NOUN &&
+        has_role(c, &s->words[i], CLIO_WORD_OFFICE)) {
+      return is_part_of_phrase(&s->words[i - 1U]) &&
+             s->words[i - 1U].upos != CLIO_UPOS_ADP && !is_known(c, m, m->type);
+    }
+  }
+  return false;
+}
+
 static ClioNameType
 corrected_type(const Corrector* const c, const ClioMention* const m)
 {
@@ -237,7 +273,7 @@ corrected_type(const Corrector* const c, const ClioMention* const m)
       is_building(c, m)) {
     return CLIO_NAME_LOC;
   }
-  if (has_mister(c, m)) {
+  if (has_mister(c, m) || is_holder(c, m)) {
     return CLIO_NAME_PERSON;
   }
   if (m->type == CLIO_NAME_PERSON && has_suffix(c, m)) {

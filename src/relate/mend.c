@@ -339,6 +339,31 @@ are_adjacent(const ClioSentence* const sentence,
   return commas <= 1U;
 }
 
+// "Ann Berg, the first deputy prime minister": one noun of many words
+static void
+mend_split_noun(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const words = sentence->words;
+  uint32_t        first = index;
+  while (first && words[first - 1U].head == index + 1U &&
+         words[first - 1U].deprel == CLIO_DEPREL_COMPOUND) {
+    --first;
+  }
+  ClioWord* const before = first ? &words[first - 1U] : NULL;
+  if (!before || words[index].upos != CLIO_UPOS_NOUN ||
+      words[index].deprel != CLIO_DEPREL_APPOS ||
+      before->upos != CLIO_UPOS_NOUN || before->deprel != CLIO_DEPREL_APPOS ||
+      before->head != words[index].head) {
+    return;
+  }
+  for (uint32_t i = 0U; i + 1U < first; ++i) {
+    if (words[i].head == first) {
+      words[i].head = index + 1U;
+    }
+  }
+  clio_mend_attach(sentence, first - 1U, index, CLIO_DEPREL_COMPOUND);
+}
+
 // "His father, Karl Lund, was a lawyer", "a new firm, Lunda": one, not two
 static void
 mend_subjects(ClioSentence* const sentence, const uint32_t index)
@@ -916,12 +941,40 @@ mend_timed_root(ClioSentence* const sentence, const ClioSpan span)
   }
 }
 
+// "Was shot the same evening", "the first since Karl III in 1146"
+static void
+mend_timed_word(ClioSentence* const sentence, const ClioSpan span)
+{
+  const uint32_t  time = time_head(sentence, span);
+  ClioWord* const t    = &sentence->words[time];
+  const uint32_t  mark = clio_mend_child(sentence, time, CLIO_DEPREL_CASE);
+  if (t->deprel == CLIO_DEPREL_OBJ && t->upos == CLIO_UPOS_NOUN) {
+    t->deprel = CLIO_DEPREL_OBL_UNMARKED;
+  }
+  if (t->deprel != CLIO_DEPREL_OBL || mark == CLIO_NONE || !mark ||
+      mark > time || sentence->words[mark - 1U].upos == CLIO_UPOS_PUNCT) {
+    return;
+  }
+  uint32_t name = mark - 1U;
+  while (sentence->words[name].deprel == CLIO_DEPREL_FLAT &&
+         sentence->words[name].head) {
+    name = sentence->words[name].head - 1U;
+  }
+  const uint32_t since = clio_mend_child(sentence, name, CLIO_DEPREL_CASE);
+  if (sentence->words[name].upos == CLIO_UPOS_PROPN &&
+      sentence->words[name].head == t->head && since != CLIO_NONE &&
+      since < name && is_form(&sentence->words[since], "since")) {
+    clio_mend_attach(sentence, time, name, CLIO_DEPREL_NMOD);
+  }
+}
+
 // What seems to describe a time tells of what was done then
 static void
 mend_timed(ClioSentence* const sentence, const ClioSpan span)
 {
   mend_swallowed_time(sentence, span);
   mend_timed_root(sentence, span);
+  mend_timed_word(sentence, span);
   const uint32_t verb  = timed_verb(sentence, span);
   uint32_t       moved = CLIO_NONE; // "at the Battle of Ulm" of "in Altau"
   if (verb != CLIO_NONE) {
@@ -1005,6 +1058,38 @@ mend_name(ClioSentence* const sentence, const ClioSpan span)
   sentence->words[first].deprel = deprel;
 }
 
+// "The minister Karl Begin": no part of a name does anything
+static void
+mend_verbal_name(ClioSentence* const sentence, const ClioSpan span)
+{
+  const uint32_t  first = span.first;
+  const uint32_t  last  = span.end - 1U;
+  ClioWord* const words = sentence->words;
+  const uint32_t  noun  = words[last].head ? words[last].head - 1U : CLIO_NONE;
+  if (last != first + 1U || words[last].upos != CLIO_UPOS_VERB ||
+      words[first].upos != CLIO_UPOS_PROPN || words[first].head != last + 1U ||
+      noun == CLIO_NONE || words[noun].upos == CLIO_UPOS_VERB) {
+    return;
+  }
+  const uint32_t verb    = verb_above(sentence, noun);
+  words[last].upos       = CLIO_UPOS_PROPN;
+  words[first].head      = noun + 1U;
+  words[first].deprel    = CLIO_DEPREL_APPOS;
+  words[last].head       = first + 1U;
+  words[last].deprel     = CLIO_DEPREL_FLAT;
+  for (uint32_t i = span.end; i < sentence->n_words; ++i) {
+    if (words[i].head == last + 1U) {
+      clio_mend_attach(sentence,
+                       i,
+                       verb != CLIO_NONE &&
+                           words[i].deprel != CLIO_DEPREL_PUNCT
+                         ? verb
+                         : first,
+                       words[i].deprel);
+    }
+  }
+}
+
 static void
 mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
 {
@@ -1015,6 +1100,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
       mend_possessive(lexicon, sentence, i);
       mend_flat(lexicon, sentence, i);
       mend_adverb(lexicon, sentence, i);
+      mend_split_noun(sentence, i);
       mend_subjects(sentence, i);
       mend_reflexive(sentence, i);
       mend_list(sentence, i);
@@ -1052,6 +1138,8 @@ clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
     if (mention->type == CLIO_NAME_PERSON &&
         mention->kind == CLIO_MENTION_NAME &&
         document->sentences[mention->span.sentence].parsed) {
+      mend_verbal_name(&document->sentences[mention->span.sentence],
+                       mention->span);
       mend_name(&document->sentences[mention->span.sentence], mention->span);
     }
   }

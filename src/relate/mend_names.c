@@ -22,6 +22,7 @@ typedef struct {
   const ClioClass*    place;
   const ClioClass*    organization;
   const ClioClass*    cause;
+  const ClioClass*    school;
   const ClioClass*    group;
 } Mender;
 
@@ -294,6 +295,14 @@ mend_title(const Mender* const m, const ClioMention* const name)
 {
   const uint32_t head  = name_head(m, name);
   const uint32_t title = head_of(m, head);
+  const uint32_t next  = head + 1U; // "Empress Ann", all of it found as a name
+  if (name->type == CLIO_NAME_PERSON && head == name->span.first &&
+      next < name->span.end && head_of(m, next) == head &&
+      word_at(m, next)->deprel == CLIO_DEPREL_FLAT &&
+      word_at(m, next)->upos == CLIO_UPOS_PROPN && is_person_noun(m, head)) {
+    take_place(m, next, head, CLIO_DEPREL_NMOD_DESC);
+    return;
+  }
   if (name->type != CLIO_NAME_PERSON || title == CLIO_NONE ||
       title + 1U != name->span.first || title + 1U != head ||
       word_at(m, head)->deprel != CLIO_DEPREL_FLAT ||
@@ -359,6 +368,25 @@ phrase_head(const Mender* const m, const uint32_t from)
   for (uint32_t n = 0U; n < m->sentence->n_words; ++n) {
     const uint32_t head = head_of(m, word);
     if (head == CLIO_NONE || head < from) {
+      return word;
+    }
+    word = head;
+  }
+  return word;
+}
+
+// The same, but without leaving the words up to the next comma
+static uint32_t
+part_head(const Mender* const m, const uint32_t from)
+{
+  uint32_t end = from;
+  while (!is_stop(m, end)) {
+    ++end;
+  }
+  uint32_t word = from;
+  for (uint32_t n = from; n < end; ++n) {
+    const uint32_t head = head_of(m, word);
+    if (head == CLIO_NONE || head < from || head >= end) {
       return word;
     }
     word = head;
@@ -538,7 +566,7 @@ mend_description(const Mender* const       m,
     return;
   }
   const uint32_t head   = name_head(m, name);
-  const uint32_t noun   = phrase_head(m, first);
+  const uint32_t noun   = part_head(m, first);
   const uint32_t end    = phrase_end(m, noun);
   const bool     person = is_person_noun(m, noun);
   const bool     more   = person && joins_noun(m, end);
@@ -865,6 +893,92 @@ mend_participle(const Mender* const m, const ClioMention* const name)
   }
 }
 
+// "Ann Berg, 55, married Karl Lund": what stands between is her age
+static void
+mend_aged(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t comma = after_name(m, name);
+  const uint32_t verb  = comma + 3U;
+  const uint32_t head  = name_head(m, name);
+  if (name->type != CLIO_NAME_PERSON || verb >= m->sentence->n_words ||
+      !is_form(m, comma, ",") || !is_form(m, comma + 2U, ",") ||
+      word_at(m, comma + 1U)->upos != CLIO_UPOS_NUM ||
+      word_at(m, verb)->upos != CLIO_UPOS_VERB || head_of(m, verb) != head ||
+      clio_deprel_universal(word_at(m, verb)->deprel) != CLIO_DEPREL_ACL ||
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_OBJ) == CLIO_NONE) {
+    return;
+  }
+  const uint32_t main = head_of(m, head);
+  word_at(m, verb)->head = word_at(m, head)->head;
+  word_at(m, verb)->deprel =
+    main == CLIO_NONE ? CLIO_DEPREL_ROOT : CLIO_DEPREL_PARATAXIS;
+  attach(m, head, verb, CLIO_DEPREL_NSUBJ);
+}
+
+// Return true if the verb of a clause stands in the plural
+static bool
+is_plural(const Mender* const m, const uint32_t verb)
+{
+  static const char* const forms[] = { "were", "are", "have" };
+  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
+    const ClioWord* const w = word_at(m, i);
+    const bool            part =
+      i == verb || (head_of(m, i) == verb && w->upos == CLIO_UPOS_AUX);
+    for (size_t k = 0U; part && k < sizeof(forms) / sizeof(*forms); ++k) {
+      if (is_form(m, i, forms[k])) {
+        return true;
+      }
+    }
+  }
+  return word_at(m, verb)->xpos && !strcmp(word_at(m, verb)->xpos, "VBP");
+}
+
+// "Between Karl Berg and Ann Lund, who was elected": she was
+static void
+mend_relative_name(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head  = name_head(m, name);
+  const uint32_t other = head_of(m, head);
+  const uint32_t comma = after_name(m, name);
+  if (name->type != CLIO_NAME_PERSON || other == CLIO_NONE || other > head ||
+      word_at(m, head)->deprel != CLIO_DEPREL_CONJ || !is_form(m, comma, ",") ||
+      !(is_form(m, comma + 1U, "who") || is_form(m, comma + 1U, "whose"))) {
+    return;
+  }
+  for (uint32_t i = comma + 2U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == other &&
+        word_at(m, i)->deprel == CLIO_DEPREL_ACL_RELCL) {
+      if (clio_mend_is_under(m->sentence, comma + 1U, i) && !is_plural(m, i)) {
+        attach(m, i, head, CLIO_DEPREL_ACL_RELCL);
+      }
+      return;
+    }
+  }
+}
+
+// "The successor to Karl Berg, killed in 1791": he was killed
+static void
+mend_near_participle(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t verb = after_name(m, name) + 1U;
+  const uint32_t head = name_head(m, name);
+  if (name->type != CLIO_NAME_PERSON || !is_form(m, verb - 1U, ",") ||
+      verb >= m->sentence->n_words ||
+      word_at(m, verb)->upos != CLIO_UPOS_VERB || !word_at(m, verb)->xpos ||
+      strcmp(word_at(m, verb)->xpos, "VBN") != 0 ||
+      word_at(m, verb)->deprel != CLIO_DEPREL_ACL) {
+    return;
+  }
+  const uint32_t        noun = head_of(m, verb);
+  const ClioWord* const n    = noun == CLIO_NONE ? NULL : word_at(m, noun);
+  if (n && noun < name->span.first &&
+      (n->upos == CLIO_UPOS_NUM ||
+       (n->upos == CLIO_UPOS_NOUN && n->xpos && !strcmp(n->xpos, "NN") &&
+        clio_mend_is_under(m->sentence, head, noun)))) {
+    attach(m, verb, head, CLIO_DEPREL_ACL);
+  }
+}
+
 // Return the noun for persons whose phrase ends with `last`, or none
 static uint32_t
 noun_before(const Mender* const m, const uint32_t last)
@@ -894,7 +1008,28 @@ is_definite(const Mender* const m, const uint32_t noun)
                 word_at(m, i)->deprel == CLIO_DEPREL_NMOD_POSS);
   }
   return w->xpos && !strcmp(w->xpos, "NN") &&
-         (of || (det != CLIO_NONE && is_form(m, det, "the")));
+         (of || (det != CLIO_NONE &&
+                 (is_form(m, det, "the") || is_form(m, det, "The"))));
+}
+
+// "After the talks the minister, Ann Berg, said": the minister did
+static void
+mend_named_subject(const Mender* const      m,
+                   const ClioMention* const name,
+                   const uint32_t           noun,
+                   const uint32_t           head)
+{
+  const uint32_t comma = after_name(m, name);
+  const uint32_t verb  = head_of(m, head);
+  if (noun != CLIO_NONE && is_form(m, comma, ",") && verb == comma + 1U &&
+      clio_deprel_universal(word_at(m, head)->deprel) == CLIO_DEPREL_NSUBJ &&
+      word_at(m, noun)->upos == CLIO_UPOS_NOUN && is_definite(m, noun) &&
+      clio_mend_child(m->sentence, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
+      !clio_mend_is_under(m->sentence, head, noun) &&
+      !clio_mend_is_under(m->sentence, verb, noun)) {
+    attach(m, noun, verb, word_at(m, head)->deprel);
+    attach(m, head, noun, CLIO_DEPREL_APPOS);
+  }
 }
 
 // "his wife, Ann Berg, ..."
@@ -910,17 +1045,37 @@ mend_named(const Mender* const m, const ClioMention* const name)
   }
   const uint32_t noun = noun_before(m, first - 2U);
   const uint32_t head = name_head(m, name);
+  mend_named_subject(m, name, noun, head);
   if (noun != CLIO_NONE && word_at(m, noun)->upos == CLIO_UPOS_NOUN &&
       (is_definite(m, noun) ||
        (is_indefinite(m, noun) &&
-        word_at(m, noun)->deprel == CLIO_DEPREL_NMOD)) &&
+        (word_at(m, noun)->deprel == CLIO_DEPREL_NMOD ||
+         word_at(m, noun)->deprel == CLIO_DEPREL_OBL ||
+         word_at(m, noun)->deprel == CLIO_DEPREL_OBL_AGENT))) &&
       is_loose(word_at(m, head)->deprel) &&
       !clio_mend_is_under(m->sentence, noun, head)) {
     attach(m, head, noun, CLIO_DEPREL_APPOS);
   }
 }
 
-// "Bergen, Norway, ..."
+// Return true if the noun of a body's name is one for schools or buildings
+static bool
+is_institution(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t                head    = name_head(m, name);
+  size_t                        n       = 0U;
+  const ClioEntry* const* const entries = entries_of(m, head, &n);
+  for (size_t i = 0U; i < n && name->type == CLIO_NAME_ORG; ++i) {
+    const ClioClass* const kind = entries[i]->denotes;
+    if (entries[i]->pos == CLIO_POS_NOUN && kind &&
+        (clio_class_is_a(kind, m->place) || clio_class_is_a(kind, m->school))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Bergen, Norway, ...", "Lund College, Bergen"
 static void
 mend_places(const Mender* const      m,
             const ClioMention* const first,
@@ -932,7 +1087,8 @@ mend_places(const Mender* const      m,
   const uint32_t   a      = name_head(m, first);
   const uint32_t   b      = name_head(m, second);
   const ClioDeprel deprel = word_at(m, b)->deprel;
-  if (first->type == CLIO_NAME_GPE && second->type == CLIO_NAME_GPE &&
+  if ((first->type == CLIO_NAME_GPE || is_institution(m, first)) &&
+      second->type == CLIO_NAME_GPE &&
       second->span.first == first->span.end + 1U &&
       is_form(m, first->span.end, ",") && is_stop(m, second->span.end) &&
       deprel != CLIO_DEPREL_CONJ &&
@@ -940,6 +1096,33 @@ mend_places(const Mender* const      m,
       clio_mend_child(m->sentence, b, CLIO_DEPREL_CASE) == CLIO_NONE &&
       !clio_mend_is_under(m->sentence, a, b)) {
     attach(m, b, a, CLIO_DEPREL_NMOD_UNMARKED);
+  }
+}
+
+// "Died at Lund Abbey in Norland": the abbey is there
+static void
+mend_place_in(const Mender* const      m,
+              const ClioMention* const first,
+              const ClioMention* const second)
+{
+  const uint32_t in = first ? first->span.end : 0U;
+  if (!first || second->span.first != in + 1U || !is_form(m, in, "in") ||
+      (second->type != CLIO_NAME_GPE && second->type != CLIO_NAME_LOC)) {
+    return;
+  }
+  const uint32_t a    = name_head(m, first);
+  const uint32_t b    = name_head(m, second);
+  const uint32_t mark = clio_mend_child(m->sentence, a, CLIO_DEPREL_CASE);
+  const bool     site =
+    is_institution(m, first) ||
+    ((first->type == CLIO_NAME_GPE || first->type == CLIO_NAME_LOC) &&
+     mark != CLIO_NONE &&
+     (is_form(m, mark, "at") || is_form(m, mark, "in") ||
+      is_form(m, mark, "near") || is_form(m, mark, "to") ||
+      is_form(m, mark, "from")));
+  if (site && head_of(m, a) == head_of(m, b) && head_of(m, a) != CLIO_NONE &&
+      word_at(m, b)->deprel == CLIO_DEPREL_OBL) {
+    attach(m, b, a, CLIO_DEPREL_NMOD);
   }
 }
 
@@ -993,9 +1176,26 @@ main_verb(const Mender* const m, const uint32_t from)
   return CLIO_NONE;
 }
 
+// Return true if only a comma and an article part a noun from a person's name
+static bool
+is_behind_person(const Mender* const       m,
+                 const ClioDocument* const document,
+                 const ClioSpan            names,
+                 const uint32_t            noun)
+{
+  uint32_t i = noun;
+  while (i && !is_stop(m, i - 1U)) {
+    --i;
+  }
+  return i > 1U && is_form(m, i - 1U, ",") &&
+         is_in_person(document, names, i - 2U);
+}
+
 // "Born in Bergen, the son of a smith, he became ...": what he became is told
 static void
-mend_fronted(const Mender* const m)
+mend_fronted(const Mender* const       m,
+             const ClioDocument* const document,
+             const ClioSpan            names)
 {
   const ClioWord* const w = word_at(m, 0U);
   if (w->upos != CLIO_UPOS_VERB || !w->xpos || strcmp(w->xpos, "VBN") != 0 ||
@@ -1012,7 +1212,7 @@ mend_fronted(const Mender* const m)
   attach(m, 0U, verb, CLIO_DEPREL_ADVCL);
   for (uint32_t i = 1U; i < verb; ++i) {
     if (head_of(m, i) == 0U && is_loose(word_at(m, i)->deprel) &&
-        is_person_noun(m, i)) {
+        is_person_noun(m, i) && !is_behind_person(m, document, names, i)) {
       attach(m, i, verb, CLIO_DEPREL_DISLOCATED);
     }
   }
@@ -1447,10 +1647,11 @@ mend_sentence(const Mender* const       m,
       mend_life_span(m, name);
       mend_object(m, name);
       mend_places(m, last, name);
+      mend_place_in(m, last, name);
       last = name;
     }
   }
-  mend_fronted(m);
+  mend_fronted(m, document, names);
   for (uint32_t i = 1U; i < m->sentence->n_words; ++i) {
     mend_relative(m, i);
     mend_joined(m, i);
@@ -1471,6 +1672,9 @@ mend_sentence(const Mender* const       m,
       mend_joined_name(m, document, names, name);
       mend_named(m, name);
       mend_participle(m, name);
+      mend_near_participle(m, name);
+      mend_aged(m, name);
+      mend_relative_name(m, name);
       mend_born(m, name);
       mend_swallowed(m, name);
       mend_subject(m, name);
@@ -1496,6 +1700,7 @@ clio_mend_names(const ClioOntology* const ontology,
                     clio_ontology_class(ontology, "clio:Place"),
                     clio_ontology_class(ontology, "clio:Organization"),
                     clio_ontology_class(ontology, "clio:CauseOfDeath"),
+                    clio_ontology_class(ontology, "clio:EducationalInstitution"),
                     clio_ontology_class(ontology, "clio:Group") };
   uint32_t name = 0U;
   for (uint32_t s = 0U; s < document->n_sentences; ++s) {

@@ -142,6 +142,10 @@ attachment(const ClioRelating* const r,
     if (at == word) {
       return weight;
     }
+    if (tree->words[at].upos == CLIO_UPOS_PROPN && at != head &&
+        marker_is(clio_tree_marker(tree, at), "since")) {
+      break; // "The first since Karl III in 1146"
+    }
     const Relation outer = relation_of(clio_tree_marker(tree, at));
     const bool     event = outer != AT && clio_event_noun(r, at);
     if (is_clause(tree, at) || (r->word_event[at] != CLIO_NONE && !event) ||

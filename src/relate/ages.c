@@ -476,6 +476,14 @@ is_news(const ClioDocument* const d)
   return d->published.known && far < MANY_DATES;
 }
 
+// "Anna Berg, 55, married in 2004": she is 55 when the text is written
+static bool
+is_long_past(const ClioDocument* const d, const ClioValue* const when)
+{
+  return d->published.known &&
+         clio_value_days(when).latest.year + 1 < d->published.year;
+}
+
 static ClioStatus
 conclude_age(ClioRelating* const r, const ClioAge* const age)
 {
@@ -485,7 +493,8 @@ conclude_age(ClioRelating* const r, const ClioAge* const age)
   if (age->event != CLIO_NONE && !is_stated(&r->events[age->event])) {
     return CLIO_SUCCESS;
   }
-  if (age->now && !clio_value_is_known_date(&when)) {
+  if (age->now &&
+      (!clio_value_is_known_date(&when) || is_long_past(r->document, &when))) {
     when =
       clio_value_date(is_news(r->document) ? r->document->published : no_date);
     if (!clio_value_is_known_date(&when)) {

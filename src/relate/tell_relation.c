@@ -370,6 +370,16 @@ state_of_city(const ClioRelating* const r,
            : CLIO_NONE;
 }
 
+// "Prince Christian" is nobody's faith
+static bool
+is_in_person(const ClioRelating* const r, const uint32_t word)
+{
+  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  return m != CLIO_NONE &&
+         r->document->mentions[m].kind == CLIO_MENTION_NAME &&
+         r->document->mentions[m].type == CLIO_NAME_PERSON;
+}
+
 static ClioStatus
 add_fixed(ClioRelating* const    r,
           const uint32_t         word,
@@ -557,9 +567,9 @@ clio_tell_relation(ClioRelating* const    r,
              ? state_name(r, frame, word, match, &subjects)
              : state_value(r, frame, word, match, &subjects);
   }
-  if (frame->value) {
+  if (frame->value && !is_in_person(r, word)) {
     TRY(st, add_fixed(r, word, frame, &objects));
-  } else {
+  } else if (!frame->value) {
     TRY(st,
         collect_arguments(
           r, frame, word, match, CLIO_ARGUMENT_OBJECT, &objects, &failed));

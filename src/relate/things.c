@@ -710,6 +710,58 @@ last_office(const ClioRelating* const r)
   return r->last_office;
 }
 
+// Return the last office that an event gives a person, or none
+static uint32_t
+office_given(const ClioRelating* const r, const uint32_t person)
+{
+  for (size_t i = r->n_events; i-- > 0U;) {
+    const ClioEventRecord* const e      = &r->events[i];
+    uint32_t                     office = CLIO_NONE;
+    bool                         theirs = false;
+    for (size_t k = 0U; k < e->n_roles; ++k) {
+      const ClioRole* const role = &e->roles[k];
+      if (role->value.kind == CLIO_VALUE_ENTITY) {
+        const uint32_t entity =
+          clio_document_resolve(r->document, role->value.entity);
+        office = role->property->range == r->terms.office ? entity : office;
+        theirs = theirs || (entity == person &&
+                            clio_class_has_key(e->type, role->property));
+      }
+    }
+    if (theirs && office != CLIO_NONE && e->polarity == CLIO_POSITIVE &&
+        e->modality == CLIO_ASSERTED) {
+      return office;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "The president sacked his minister; he took office in 2017": as president
+static ClioStatus
+own_office(ClioRelating* const r, const uint32_t word, uint32_t* const office)
+{
+  ClioStatus            st   = CLIO_SUCCESS;
+  const ClioWord* const w    = &r->tree.words[word];
+  float                 sure = 1.0F;
+  const uint32_t        subject =
+    w->head && clio_tree_child(&r->tree, word, CLIO_DEPREL_DET) == CLIO_NONE
+             ? clio_tree_subject(&r->tree, w->head - 1U, &sure)
+             : CLIO_NONE;
+  uint32_t person = CLIO_NONE;
+  *office         = CLIO_NONE;
+  if (subject == CLIO_NONE) {
+    return st;
+  }
+  TRY(st,
+      clio_entity_at(
+        r->document, r->sentence, subject, r->terms.person, &person));
+  *office =
+    person == CLIO_NONE
+      ? CLIO_NONE
+      : office_given(r, clio_document_resolve(r->document, person));
+  return st;
+}
+
 // "Joint chairmen" are each a joint chairman
 static ClioStatus
 office_label(ClioRelating* const r,
@@ -748,7 +800,10 @@ office_at(ClioRelating* const r,
   ClioSymbol             label = NULL;
   *entity                      = CLIO_NONE;
   if (e && e->anaphor && clio_class_is_a(e->anaphor, r->terms.office)) {
-    *entity = is_definite(&r->tree, word) ? last_office(r) : CLIO_NONE;
+    TRY(st, own_office(r, word, entity));
+    if (*entity == CLIO_NONE && is_definite(&r->tree, word)) {
+      *entity = last_office(r);
+    }
     return *entity == CLIO_NONE ? st : see_office(r, *entity, word);
   }
   const bool denotes =
@@ -786,7 +841,7 @@ office_at(ClioRelating* const r,
     r->last_office = *entity;
   }
   TRY(st, see_office(r, *entity, word));
-  return add_body(r, word, *entity, body);
+  return denotes ? add_body(r, word, *entity, body) : st;
 }
 
 // Things

@@ -315,6 +315,15 @@ clio_mention_at(const ClioDocument* const document,
   return r->mentions[r->offsets[sentence] + word];
 }
 
+bool
+clio_is_given_name(const ClioDocument* const document,
+                   const ClioStringView      form)
+{
+  const ClioWords* const words = document->resolver->words;
+  return clio_words_has(words, form, CLIO_WORD_FIRST) &&
+         !clio_words_has(words, form, CLIO_WORD_TITLE);
+}
+
 ClioSpan
 clio_phrase_span(const ClioDocument* const document,
                  const uint32_t            sentence,

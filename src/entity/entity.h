@@ -117,6 +117,9 @@ uint32_t clio_mention_at(const ClioDocument* document,
                          uint32_t            sentence,
                          uint32_t            word);
 
+/// Return true if `form` is a given name, and no usual title as well
+bool clio_is_given_name(const ClioDocument* document, ClioStringView form);
+
 /// Return the words of the phrase headed at a word, clauses cut off
 ClioSpan clio_phrase_span(const ClioDocument* document,
                           uint32_t            sentence,

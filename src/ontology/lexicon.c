@@ -582,12 +582,13 @@ head_word(const ClioPos pos, const ClioStringView written)
   return clio_substring(written.data + start, written.length - start);
 }
 
-// The words before the head of a noun of several words
+// The words before the head of a noun or adjective of several words
 static ClioStringView
 words_before(const ClioPos pos, const ClioStringView written)
 {
   const ClioStringView head = head_word(pos, written);
-  return pos != CLIO_POS_NOUN || head.length == written.length
+  return (pos != CLIO_POS_NOUN && pos != CLIO_POS_ADJECTIVE) ||
+             head.length == written.length
            ? clio_string(NULL)
            : clio_substring(written.data, written.length - head.length - 1U);
 }

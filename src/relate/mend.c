@@ -122,7 +122,7 @@ static const struct {
               { "ground", "grind" },
               { "wound", "wind" } };
 
-static void
+static bool
 mend_past(ClioDocument* const   document,
           const ClioWord* const before,
           ClioWord* const       word)
@@ -139,8 +139,12 @@ mend_past(ClioDocument* const   document,
       clio_string_equals(word->form, clio_string(pasts[i].form))
         ? clio_document_intern(document, clio_string(pasts[i].lemma))
         : NULL;
-    word->lemma = lemma ? lemma : word->lemma;
+    if (lemma) {
+      word->lemma = lemma;
+      return true;
+    }
   }
+  return false;
 }
 
 static void
@@ -180,6 +184,21 @@ mend_possessive(const ClioLexicon* const lexicon,
     word->head   = index;
     word->deprel = CLIO_DEPREL_OBJ;
     noun->deprel = CLIO_DEPREL_XCOMP;
+  }
+}
+
+// "A Costa Rican poet": who is Costa Rican is the poet
+static void
+mend_flat_adjective(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  ClioWord* const name = word - 1;
+  if (word->upos == CLIO_UPOS_ADJ && word->deprel == CLIO_DEPREL_FLAT &&
+      word->head == index && name->deprel == CLIO_DEPREL_COMPOUND &&
+      name->head > index + 1U) {
+    word->head   = name->head;
+    word->deprel = CLIO_DEPREL_AMOD;
+    name->head   = index + 1U;
   }
 }
 
@@ -1099,6 +1118,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
       mend_prefix(lexicon, sentence, i);
       mend_possessive(lexicon, sentence, i);
       mend_flat(lexicon, sentence, i);
+      mend_flat_adjective(sentence, i);
       mend_adverb(lexicon, sentence, i);
       mend_split_noun(sentence, i);
       mend_subjects(sentence, i);
@@ -1125,9 +1145,10 @@ clio_relate_mend(const ClioLexicon* const lexicon, ClioDocument* const document)
   for (size_t s = 0U; s < document->n_sentences; ++s) {
     ClioSentence* const sentence = &document->sentences[s];
     for (uint32_t i = 0U; i < sentence->n_words; ++i) {
-      mend_past(
-        document, i ? &sentence->words[i - 1U] : NULL, &sentence->words[i]);
-      mend_lemma(lexicon, document, &sentence->words[i]);
+      ClioWord* const word = &sentence->words[i];
+      if (!mend_past(document, i ? word - 1 : NULL, word)) {
+        mend_lemma(lexicon, document, word);
+      }
     }
     if (sentence->parsed) {
       mend_sentence(lexicon, sentence);

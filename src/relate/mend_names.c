@@ -273,6 +273,10 @@ mend_name_clause(const Mender* const m, const ClioMention* const name)
 static void
 mend_parts(const Mender* const m, const ClioMention* const name)
 {
+  if (name->type == CLIO_NAME_NORP &&
+      word_at(m, name->span.end - 1U)->upos == CLIO_UPOS_ADJ) {
+    return; // "Costa Rican"
+  }
   if (name->type == CLIO_NAME_PERSON) {
     mend_root(m, name);
   }
@@ -632,9 +636,22 @@ person_at(const Mender* const       m,
   return CLIO_NONE;
 }
 
+// Return the noun for persons that a place is said of, or none
+static uint32_t
+person_noun_above(const Mender* const m, const uint32_t word)
+{
+  uint32_t w = head_of(m, word);
+  while (w != CLIO_NONE && w < word &&
+         word_at(m, w)->upos != CLIO_UPOS_VERB && !is_person_noun(m, w)) {
+    w = head_of(m, w);
+  }
+  return w != CLIO_NONE && w < word && is_person_noun(m, w) ? w : CLIO_NONE;
+}
+
 /*
   "It was planned by Ann Berg, the head of the staff, who had led the army": who
-  is she, neither a deed nor a thing.
+  is she, neither a deed nor a thing; "a smith in the town of Lund, who died" is
+  the smith.
 */
 static void
 mend_who(const Mender* const       m,
@@ -665,8 +682,12 @@ mend_who(const Mender* const       m,
     word = head_of(m, word);
     if (word == CLIO_NONE || word == above || word >= who ||
         word_at(m, word)->upos == CLIO_UPOS_VERB) {
-      return;
+      break;
     }
+  }
+  const uint32_t noun = person_noun_above(m, above);
+  if (noun != CLIO_NONE && is_noun_for(m, above, m->place)) {
+    attach(m, clause, noun, CLIO_DEPREL_ACL_RELCL);
   }
 }
 
@@ -1143,20 +1164,61 @@ is_copular(const Mender* const m, const uint32_t verb)
   return w->upos == CLIO_UPOS_VERB && copular;
 }
 
-// "appointed Ann Berg deputy minister": whom, and what
+// Return the noun for a person that ends the words from `first` on, or none
+static uint32_t
+post_behind(const Mender* const m, const uint32_t first)
+{
+  uint32_t end = first;
+  while (!is_stop(m, end) && word_at(m, end)->upos != CLIO_UPOS_ADP &&
+         word_at(m, end)->upos != CLIO_UPOS_NUM &&
+         word_at(m, end)->upos != CLIO_UPOS_VERB &&
+         word_at(m, end)->upos != CLIO_UPOS_CCONJ) {
+    ++end;
+  }
+  return end > first && is_person_noun(m, end - 1U) ? end - 1U : CLIO_NONE;
+}
+
+// "The king named Ann Berg governor": he did so, and was not called so
+static void
+free_verb(const Mender* const m, const uint32_t verb)
+{
+  const uint32_t noun = head_of(m, verb);
+  if (word_at(m, verb)->deprel == CLIO_DEPREL_ACL && noun != CLIO_NONE &&
+      noun + 1U == verb && word_at(m, noun)->deprel == CLIO_DEPREL_ROOT) {
+    word_at(m, verb)->head   = 0U;
+    word_at(m, verb)->deprel = CLIO_DEPREL_ROOT;
+    attach(m, noun, verb, CLIO_DEPREL_NSUBJ);
+  }
+}
+
+// "appointed Ann Berg Minister of Health": whom, and what, of which the name may
+// have the head or the body for its own
 static void
 mend_object(const Mender* const m, const ClioMention* const name)
 {
   const uint32_t head = name_head(m, name);
-  const uint32_t noun = head_of(m, head);
   const uint32_t verb = name->span.first ? name->span.first - 1U : CLIO_NONE;
-  if (name->type == CLIO_NAME_PERSON && verb != CLIO_NONE &&
-      noun != CLIO_NONE && noun >= name->span.end && is_copular(m, verb) &&
-      word_at(m, noun)->upos == CLIO_UPOS_NOUN && head_of(m, noun) == verb &&
-      word_at(m, noun)->deprel == CLIO_DEPREL_OBJ && is_person_noun(m, noun)) {
-    attach(m, head, verb, CLIO_DEPREL_OBJ);
-    word_at(m, noun)->deprel = CLIO_DEPREL_XCOMP;
+  const uint32_t post = post_behind(m, name->span.end);
+  if (name->type != CLIO_NAME_PERSON || verb == CLIO_NONE ||
+      post == CLIO_NONE || !is_copular(m, verb)) {
+    return;
   }
+  const bool governs = head_of(m, head) == post && head_of(m, post) == verb;
+  if (!governs &&
+      (head_of(m, head) != verb ||
+       (head_of(m, post) != verb &&
+        !(head_of(m, post) == head &&
+          word_at(m, post)->deprel == CLIO_DEPREL_FLAT)))) {
+    return;
+  }
+  for (uint32_t i = post + 1U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == head && word_at(m, i)->deprel == CLIO_DEPREL_NMOD) {
+      attach(m, i, post, CLIO_DEPREL_NMOD);
+    }
+  }
+  attach(m, head, verb, CLIO_DEPREL_OBJ);
+  attach(m, post, verb, CLIO_DEPREL_XCOMP);
+  free_verb(m, verb);
 }
 
 // Return the first verb after `from` that has a subject behind a comma
@@ -1191,6 +1253,25 @@ is_behind_person(const Mender* const       m,
          is_in_person(document, names, i - 2U);
 }
 
+// "Born in Bergen, Norway, he moved": he was born, and not Norway
+static void
+mend_fronted_place(const Mender* const m)
+{
+  const uint32_t place = head_of(m, 0U);
+  const uint32_t verb  = head_of(m, place);
+  if (verb == CLIO_NONE || place < 3U || verb < place ||
+      word_at(m, verb)->upos != CLIO_UPOS_VERB ||
+      word_at(m, place)->upos != CLIO_UPOS_PROPN ||
+      word_at(m, place)->deprel != CLIO_DEPREL_OBL ||
+      !is_form(m, place - 1U, ",")) {
+    return;
+  }
+  attach(m, 0U, verb, CLIO_DEPREL_ADVCL);
+  if (head_of(m, place - 2U) == 0U) {
+    attach(m, place, place - 2U, CLIO_DEPREL_NMOD_UNMARKED);
+  }
+}
+
 // "Born in Bergen, the son of a smith, he became ...": what he became is told
 static void
 mend_fronted(const Mender* const       m,
@@ -1199,8 +1280,11 @@ mend_fronted(const Mender* const       m,
 {
   const ClioWord* const w = word_at(m, 0U);
   if (w->upos != CLIO_UPOS_VERB || !w->xpos || strcmp(w->xpos, "VBN") != 0 ||
-      clio_mend_child(m->sentence, 0U, CLIO_DEPREL_NSUBJ) != CLIO_NONE ||
-      w->head) {
+      clio_mend_child(m->sentence, 0U, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return;
+  }
+  if (w->head) {
+    mend_fronted_place(m);
     return;
   }
   const uint32_t verb = main_verb(m, 0U);

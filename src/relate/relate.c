@@ -85,8 +85,8 @@ index_symbol(const ClioRelating* const r,
            : NULL;
 }
 
-// "Society for General Systems": a noun inside the name of a thing tells nothing
-// of its own
+// "Society for General Systems", "Song of Freedom": a noun inside the name of a
+// thing tells nothing of its own, nor does any in the name of a work
 static bool
 is_inside_name(const ClioRelating* const r, const uint32_t word)
 {
@@ -94,7 +94,8 @@ is_inside_name(const ClioRelating* const r, const uint32_t word)
        i          = r->next_name[i]) {
     const ClioMention* const m = &r->document->mentions[i];
     if (m->kind == CLIO_MENTION_NAME && m->type != CLIO_NAME_PERSON &&
-        m->head != word && word >= m->span.first && word < m->span.end) {
+        (m->head != word || m->type == CLIO_NAME_WORK) &&
+        word >= m->span.first && word < m->span.end) {
       return true;
     }
   }

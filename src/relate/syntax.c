@@ -579,10 +579,22 @@ last_marker(const ClioTree* const tree, const uint32_t word)
 
 // Nominals that describe
 
+// "English", "a Protestant": says of what people somebody is
+static bool
+is_origin(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioEntry* const adjective =
+    clio_tree_entry(tree, word, CLIO_POS_ADJECTIVE);
+  const ClioEntry* const noun = clio_tree_entry(tree, word, CLIO_POS_NOUN);
+  return ((adjective && adjective->capital) || (noun && noun->capital)) &&
+         !(noun && noun->denotes) &&
+         clio_tree_child(tree, word, CLIO_DEPREL_FLAT) == CLIO_NONE;
+}
+
 static bool
 is_name(const ClioTree* const tree, const uint32_t word)
 {
-  return tree->words[word].upos == CLIO_UPOS_PROPN;
+  return tree->words[word].upos == CLIO_UPOS_PROPN && !is_origin(tree, word);
 }
 
 static bool
@@ -764,6 +776,10 @@ clio_tree_described(const ClioTree* const tree,
     case CLIO_DEPREL_LIST:
     case CLIO_DEPREL_PARATAXIS:
       *weight *= w_apposition;
+      if (is_origin(tree, head)) { // "She was English, a native of Lund"
+        w = head;
+        break;
+      }
       return is_nominal(&tree->words[head]) ? nearest_conjunct(tree, head, w)
                                             : CLIO_NONE;
     case CLIO_DEPREL_NMOD_DESC:
@@ -776,10 +792,12 @@ clio_tree_described(const ClioTree* const tree,
                : CLIO_NONE;
     case CLIO_DEPREL_XCOMP:
       return complement_described(tree, head, w, weight);
-    case CLIO_DEPREL_OBJ:
+    case CLIO_DEPREL_OBJ: // But "made his debut" is no kind of person
       return verb_is_copular(tree, head, false) &&
                  (clio_tree_passive(tree, head) ||
-                  !verb_takes_object(tree, head))
+                  (!verb_takes_object(tree, head) &&
+                   clio_tree_child(tree, w, CLIO_DEPREL_NMOD_POSS) ==
+                     CLIO_NONE))
                ? complement_described(tree, head, w, weight)
                : CLIO_NONE;
     case CLIO_DEPREL_OBL:
@@ -966,6 +984,22 @@ shared_object(const ClioTree* const tree, const uint32_t word)
   return CLIO_NONE;
 }
 
+// "The firm where she wrote", "for which she wrote": she wrote no firm
+static bool
+has_relative_adjunct(const ClioTree* const tree, const uint32_t clause)
+{
+  for (uint32_t c = tree->first_child[clause]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    const ClioDeprel deprel = clio_deprel_universal(tree->words[c].deprel);
+    if (is_relative(&tree->words[c]) &&
+        (deprel == CLIO_DEPREL_ADVMOD || deprel == CLIO_DEPREL_OBL ||
+         deprel == CLIO_DEPREL_MARK)) {
+      return !clio_word_is(&tree->words[c], "that");
+    }
+  }
+  return false;
+}
+
 // What a clause has from the clauses around it
 static ClioStatus
 add_shared(ClioTree* const tree,
@@ -991,7 +1025,9 @@ add_shared(ClioTree* const tree,
   if (rel == word && tree->words[word].deprel == CLIO_DEPREL_ACL_RELCL &&
       own_subject(tree, word) != CLIO_NONE &&
       !is_relative(&tree->words[own_subject(tree, word)])) {
-    return add(tree, CLIO_FUNCTION_OBJECT, NULL, head, w_reduced);
+    return has_relative_adjunct(tree, word)
+             ? st
+             : add(tree, CLIO_FUNCTION_OBJECT, NULL, head, w_reduced);
   }
   return add(
     tree, CLIO_FUNCTION_OBJECT, NULL, shared_object(tree, word), w_shared);

@@ -265,7 +265,9 @@ is_told_of_kind(const ClioRelating* const r, const ClioMatch* const match)
   for (uint32_t i = 0U; i < match->n_bindings; ++i) {
     const ClioBinding* const b = &match->bindings[i];
     if (b->slot->argument == CLIO_ARGUMENT_SUBJECT) {
-      return clio_tree_child(&r->tree, b->word, CLIO_DEPREL_DET) != CLIO_NONE;
+      const ClioWord* const w = &r->tree.words[b->word];
+      return clio_tree_child(&r->tree, b->word, CLIO_DEPREL_DET) != CLIO_NONE ||
+             (w->xpos && !strcmp(w->xpos, "NNS"));
     }
   }
   return false;

@@ -789,6 +789,29 @@ office_label(ClioRelating* const r,
   return *label ? st : CLIO_NO_MEMORY;
 }
 
+// "Was cast as Dean Berg": that is somebody, and no office
+static bool
+is_persons_name(const ClioRelating* const r, const uint32_t word)
+{
+  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  return m != CLIO_NONE && r->document->mentions[m].kind == CLIO_MENTION_NAME &&
+         r->document->mentions[m].type == CLIO_NAME_PERSON;
+}
+
+// "Named his brother": a noun for what one person is to another is no office
+static bool
+is_kin(const ClioRelating* const r, const ClioEntry* const entry)
+{
+  for (size_t f = 0U; f < entry->n_frames; ++f) {
+    const ClioProperty* const p = entry->frames[f]->property;
+    if (p && r->terms.person && p->domain == r->terms.person &&
+        p->range == r->terms.person) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static ClioStatus
 office_at(ClioRelating* const r,
           const uint32_t      word,
@@ -811,6 +834,7 @@ office_at(ClioRelating* const r,
   if (clio_tree_pos(&r->tree, word) != CLIO_POS_NOUN ||
       r->tree.words[word].upos == CLIO_UPOS_PRON ||
       r->tree.words[word].upos == CLIO_UPOS_NUM ||
+      is_persons_name(r, word) || (!denotes && e && is_kin(r, e)) ||
       (!denotes &&
        (strict || (e && e->denotes) || is_name_of_other(r, word)))) {
     return st;

@@ -77,7 +77,8 @@ title_start(const ClioRelating* const r,
 }
 
 // "King Olaf IV", "General Ann Berg": the first word of the name is an office,
-// unless the name is part of another, as in "Society for General Systems"
+// unless the name is part of another, as in "Society for General Systems", or is
+// an office with its body: "Earl of Lund"; "Dean" is rather a given name
 static ClioStatus
 read_title(ClioRelating* const r, const ClioMention* const name)
 {
@@ -87,12 +88,14 @@ read_title(ClioRelating* const r, const ClioMention* const name)
   if (name->kind != CLIO_MENTION_NAME || name->type != CLIO_NAME_PERSON ||
       name->entity == CLIO_NONE || name->parent != CLIO_NONE ||
       name->span.end < first + 2U ||
+      clio_word_is(&r->tree.words[first + 1U], "of") ||
       r->tree.words[first].upos != CLIO_UPOS_PROPN) {
     return st;
   }
   const ClioEntry* const entry =
     clio_tree_entry(&r->tree, first, CLIO_POS_NOUN);
   if (!entry || !entry->denotes || entry->generic ||
+      clio_is_given_name(r->document, r->tree.words[first].form) ||
       !clio_class_is_a(entry->denotes, r->terms.office)) {
     return st;
   }

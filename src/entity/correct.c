@@ -252,11 +252,10 @@ is_holder(const Corrector* const c, const ClioMention* const m)
     return false;
   }
   for (uint32_t i = first - 1U; i-- && is_part_of_phrase(&s->words[i]);) {
-    const bool ends = i + 2U == first ||
-                      clio_string_equals(s->words[i + 1U].form,
-                                         clio_string("of")) ||
-                      clio_string_equals(s->words[i + 1U].form,
-                                         clio_string("for"));
+    const bool ends =
+      i + 2U == first ||
+      clio_string_equals(s->words[i + 1U].form, clio_string("of")) ||
+      clio_string_equals(s->words[i + 1U].form, clio_string("for"));
     if (ends && i && s->words[i].upos == CLIO_UPOS_NOUN &&
         has_role(c, &s->words[i], CLIO_WORD_OFFICE)) {
       return is_part_of_phrase(&s->words[i - 1U]) &&
@@ -320,6 +319,21 @@ is_title(const Corrector* const   c,
           ((info->roles & CLIO_WORD_NOUN) && info->kind == CLIO_NAME_PERSON));
 }
 
+// "Otto II, Count of Ulm": what he is, and no name, unlike "the Count of Ulm"
+static bool
+is_title_behind(const Corrector* const   c,
+                const ClioMention* const m,
+                const ClioMention* const before)
+{
+  const ClioWord* const w = &words_of(c, m)[m->span.first];
+  return before && before->type == CLIO_NAME_PERSON &&
+         before->span.sentence == m->span.sentence &&
+         before->span.end + 1U == m->span.first && length(m) > 2U &&
+         clio_string_equals(w[-1].form, clio_string(",")) &&
+         has_role(c, w, CLIO_WORD_TITLE) &&
+         clio_string_equals(w[1].form, clio_string("of"));
+}
+
 // "GmbH Karl Berg": a form of companies before a name
 static bool
 is_form_before(const Corrector* const   c,
@@ -346,7 +360,8 @@ clio_names_correct(const ClioEntityModel* const model,
     ClioMention* const m    = &document->mentions[i];
     ClioMention* const next = i + 1U < n ? m + 1 : NULL;
     to[i]                   = CLIO_NONE;
-    if (is_title(&c, m, next)) {
+    if (is_title(&c, m, next) ||
+        is_title_behind(&c, m, kept ? &document->mentions[kept - 1U] : NULL)) {
       continue;
     }
     if (is_form_before(&c, m, next)) {

@@ -264,6 +264,51 @@ mend_prefix(const ClioLexicon* const lexicon,
   }
 }
 
+// "Commander-in-chief of the army": return the word after a noun that hyphens
+// and a preposition join, or 0
+static uint32_t
+hyphenated_end(const ClioSentence* const s, const uint32_t first)
+{
+  const ClioWord* const w = &s->words[first];
+  return first + 4U < s->n_words && w->upos == CLIO_UPOS_NOUN &&
+             !w[0].space_after && !w[1].space_after && !w[2].space_after &&
+             !w[3].space_after &&
+             clio_string_equals(w[1].form, clio_string("-")) &&
+             (clio_string_equals(w[2].form, clio_string("in")) ||
+              clio_string_equals(w[2].form, clio_string("at"))) &&
+             clio_string_equals(w[3].form, clio_string("-"))
+           ? first + 5U
+           : 0U;
+}
+
+// Its first word is the head, and what hangs on the last one hangs on that
+static void
+mend_hyphenated(ClioSentence* const sentence, const uint32_t first)
+{
+  const uint32_t  end   = hyphenated_end(sentence, first);
+  ClioWord* const words = sentence->words;
+  for (uint32_t i = first + 1U; i < end; ++i) {
+    if (words[first].head > first + 1U && words[first].head <= end) {
+      const ClioWord* const above = &words[words[first].head - 1U];
+      words[first].deprel         = above->deprel;
+      words[first].head           = above->head;
+    }
+  }
+  for (uint32_t i = 0U; end && i < sentence->n_words; ++i) {
+    const bool inner = i > first && i < end;
+    if (inner) {
+      clio_mend_attach(sentence,
+                       i,
+                       first,
+                       words[i].upos == CLIO_UPOS_PUNCT ? CLIO_DEPREL_PUNCT
+                                                        : CLIO_DEPREL_COMPOUND);
+    } else if (i != first && words[i].head > first + 1U &&
+               words[i].head <= end) {
+      clio_mend_attach(sentence, i, first, words[i].deprel);
+    }
+  }
+}
+
 // Return true if the words before a word are those that an entry wants
 static bool
 has_words_before(const ClioSentence* const sentence,
@@ -1090,18 +1135,17 @@ mend_verbal_name(ClioSentence* const sentence, const ClioSpan span)
       noun == CLIO_NONE || words[noun].upos == CLIO_UPOS_VERB) {
     return;
   }
-  const uint32_t verb    = verb_above(sentence, noun);
-  words[last].upos       = CLIO_UPOS_PROPN;
-  words[first].head      = noun + 1U;
-  words[first].deprel    = CLIO_DEPREL_APPOS;
-  words[last].head       = first + 1U;
-  words[last].deprel     = CLIO_DEPREL_FLAT;
+  const uint32_t verb = verb_above(sentence, noun);
+  words[last].upos    = CLIO_UPOS_PROPN;
+  words[first].head   = noun + 1U;
+  words[first].deprel = CLIO_DEPREL_APPOS;
+  words[last].head    = first + 1U;
+  words[last].deprel  = CLIO_DEPREL_FLAT;
   for (uint32_t i = span.end; i < sentence->n_words; ++i) {
     if (words[i].head == last + 1U) {
       clio_mend_attach(sentence,
                        i,
-                       verb != CLIO_NONE &&
-                           words[i].deprel != CLIO_DEPREL_PUNCT
+                       verb != CLIO_NONE && words[i].deprel != CLIO_DEPREL_PUNCT
                          ? verb
                          : first,
                        words[i].deprel);
@@ -1112,6 +1156,9 @@ mend_verbal_name(ClioSentence* const sentence, const ClioSpan span)
 static void
 mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
 {
+  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+    mend_hyphenated(sentence, i);
+  }
   for (uint32_t i = 1U; i < sentence->n_words; ++i) {
     mend_compound(lexicon, sentence, i);
     if (sentence->words[i].head) {

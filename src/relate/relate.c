@@ -195,6 +195,7 @@ find_terms(ClioRelating* const r)
   t->unit                     = clio_ontology_class(o, "clio:MilitaryUnit");
   t->work                     = clio_ontology_class(o, "clio:Work");
   t->office                   = clio_ontology_class(o, "clio:Office");
+  t->rank                     = clio_ontology_class(o, "clio:Rank");
   t->occupation               = clio_ontology_class(o, "clio:Occupation");
   t->concept                  = clio_ontology_class(o, "clio:Concept");
   t->award                    = clio_ontology_class(o, "clio:Award");

@@ -64,6 +64,7 @@ typedef struct {
   const ClioClass* unit;
   const ClioClass* work;
   const ClioClass* office;
+  const ClioClass* rank;
   const ClioClass* occupation;
   const ClioClass* award;
   const ClioClass* concept;
@@ -253,6 +254,9 @@ CLIO_NODISCARD ClioStatus clio_event_tell(ClioRelating*    r,
 CLIO_NODISCARD ClioStatus clio_office_held(ClioRelating* r,
                                            uint32_t      person,
                                            uint32_t*     office);
+
+/// Return the state of "King Olaf IV of Norland" for the title's word, or none
+uint32_t clio_title_realm(const ClioRelating* r, uint32_t word);
 
 /// Return the class of event that a noun stands for, or null
 const ClioClass* clio_event_noun(const ClioRelating* r, uint32_t word);

@@ -7,6 +7,7 @@
 #include "relate/state.h"
 
 #include <string.h>
+#include <strings.h>
 
 // How far back an office or a pair may have been named, in sentences
 enum { NEAR_OFFICE = 8, NEAR_PAIR = 10 };
@@ -423,6 +424,20 @@ is_of_name(const ClioRelating* const r,
          !memcmp(e->label, label, length);
 }
 
+// Return the rank of this name, capital or not, or none: "General", "general"
+static uint32_t
+find_rank(const ClioRelating* const r, const char* const label)
+{
+  for (size_t i = 0U; i < r->n_offices; ++i) {
+    const uint32_t          office = r->offices[i].office;
+    const ClioEntity* const e      = &r->document->entities[office];
+    if (!e->merged && e->label && !strcasecmp(e->label, label)) {
+      return office;
+    }
+  }
+  return CLIO_NONE;
+}
+
 /*
   "General Secretary" and "General Secretary of the Communist Party" are one
   office, if one was named not long ago and there is no other of that name.
@@ -499,11 +514,12 @@ office_in(const ClioRelating* const    r,
            : CLIO_NONE;
 }
 
+// "Minister of health" for "minister of health of Norland"
 static bool
-is_bare(const ClioRelating* const r, const uint32_t office)
+is_short_for(const char* const label, const char* const other)
 {
-  const char* const label = r->document->entities[office].label;
-  return label && !label[short_length(label)];
+  const size_t length = strlen(label);
+  return !strncmp(label, other, length) && !strncmp(other + length, " of ", 4U);
 }
 
 ClioStatus
@@ -514,19 +530,25 @@ clio_office_held(ClioRelating* const r,
   const uint32_t    who   = clio_document_resolve(r->document, person);
   const uint32_t    told  = clio_document_resolve(r->document, *office);
   const char* const label = r->document->entities[told].label;
-  const bool        bare  = is_bare(r, told);
+  bool              bare  = false;
   uint32_t          same  = CLIO_NONE; // Of the same person
   uint32_t          apart = CLIO_NONE; // A bare one of somebody else
   for (size_t i = 0U; label && i < r->n_events; ++i) {
     bool           others = false;
     const uint32_t found  = office_in(r, &r->events[i], label, who, &others);
-    if (found == CLIO_NONE || found == told || is_bare(r, found) == bare) {
+    if (found == CLIO_NONE || found == told) {
+      continue;
+    }
+    const char* const other   = r->document->entities[found].label;
+    const bool        shorter = is_short_for(label, other);
+    if (!shorter && !is_short_for(other, label)) {
       continue;
     }
     if (others) {
       apart = found;
     } else {
       same = found;
+      bare = shorter;
     }
   }
   if (same == CLIO_NONE || bare) {
@@ -596,6 +618,30 @@ add_body(ClioRelating* const r,
   fact.confidence = 0.9F;
   fact.note       = "named in the office";
   return clio_fact_add(r, fact);
+}
+
+uint32_t
+clio_title_realm(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioClass* const kind = clio_tree_denotes(&r->tree, word);
+  uint32_t               of   = CLIO_NONE; // The word after the name
+  if (r->terms.rank && clio_class_is_a(kind, r->terms.rank)) {
+    return CLIO_NONE; // "General Olaf of Norland"
+  }
+  for (uint32_t i = r->first_name[r->sentence]; i != CLIO_NONE;
+       i          = r->next_name[i]) {
+    const ClioMention* const m = &r->document->mentions[i];
+    if (m->type == CLIO_NAME_PERSON && m->kind == CLIO_MENTION_NAME &&
+        (m->span.first == word || m->span.first == word + 1U)) {
+      of = m->span.end;
+    }
+    if (of < m->span.first && m->span.first == of + 1U &&
+        m->type == CLIO_NAME_GPE && m->entity != CLIO_NONE &&
+        clio_word_is(&r->tree.words[of], "of")) {
+      return clio_document_resolve(r->document, m->entity);
+    }
+  }
+  return CLIO_NONE;
 }
 
 // Return true if an office is known to be one in some other body
@@ -755,10 +801,9 @@ own_office(ClioRelating* const r, const uint32_t word, uint32_t* const office)
   TRY(st,
       clio_entity_at(
         r->document, r->sentence, subject, r->terms.person, &person));
-  *office =
-    person == CLIO_NONE
-      ? CLIO_NONE
-      : office_given(r, clio_document_resolve(r->document, person));
+  *office = person == CLIO_NONE
+              ? CLIO_NONE
+              : office_given(r, clio_document_resolve(r->document, person));
   return st;
 }
 
@@ -843,8 +888,16 @@ office_at(ClioRelating* const r,
   uint32_t body = CLIO_NONE;
   TRY(st, body_of(r, word, &body));
   TRY(st, office_label(r, word, &label));
+  const uint32_t realm = denotes && body == CLIO_NONE && !strstr(label, " of ")
+                           ? clio_title_realm(r, word)
+                           : CLIO_NONE;
+  TRY(st, realm == CLIO_NONE ? st : label_in_body(r, realm, &label));
   const uint32_t seen = seen_office(r, word);
   *entity             = seen == CLIO_NONE ? find_office(r, label) : seen;
+  if (*entity == CLIO_NONE && denotes && r->terms.rank &&
+      clio_class_is_a(e->denotes, r->terms.rank)) {
+    *entity = find_rank(r, label);
+  }
   if (seen == CLIO_NONE && *entity != CLIO_NONE && body != CLIO_NONE &&
       !strstr(label, " of ") && is_elsewhere(r, *entity, body)) {
     TRY(st, label_in_body(r, body, &label));

@@ -99,12 +99,15 @@ read_title(ClioRelating* const r, const ClioMention* const name)
       !clio_class_is_a(entry->denotes, r->terms.office)) {
     return st;
   }
+  const uint32_t    realm = clio_title_realm(r, first);
   const char* const title = clio_arena_printf(
     r->arena,
-    "%.*s",
+    "%.*s%s%s",
     (int)(r->tree.words[first].form.data + r->tree.words[first].form.length -
           title_start(r, entry, first)),
-    title_start(r, entry, first));
+    title_start(r, entry, first),
+    realm == CLIO_NONE ? "" : " of ",
+    realm == CLIO_NONE ? "" : r->document->entities[realm].label);
   TRY_ALLOC(title);
   TRY(st,
       clio_entity_named(

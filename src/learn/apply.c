@@ -14,6 +14,7 @@ typedef struct {
   ClioDocument*   document;
   ClioArena*      arena; ///< For one sentence
   uint32_t        sentence;
+  bool            hints; ///< Say which cues weigh most
 } Applier;
 
 static ClioStatus
@@ -150,21 +151,26 @@ add_fact(const Applier* const        applier,
   fact->confidence    = finding->probability;
   fact->derived_from  = CLIO_NONE;
   fact->note          = "by learned cues";
-  return clio_cues_explain(cues,
-                           document,
-                           *candidates,
-                           applier->sentence,
-                           finding,
-                           document->arena,
-                           &fact->hints,
-                           &fact->n_hints);
+  return !applier->hints ? CLIO_SUCCESS
+                         : clio_cues_explain(cues,
+                                             document,
+                                             *candidates,
+                                             applier->sentence,
+                                             finding,
+                                             document->arena,
+                                             &fact->hints,
+                                             &fact->n_hints);
 }
 
 ClioStatus
-clio_cues_apply(const ClioCues* const cues, ClioDocument* const document)
+clio_cues_apply(const ClioCues* const cues,
+                ClioDocument* const   document,
+                const bool            hints)
 {
-  Applier    applier = { cues, document, clio_arena_new(cues->allocator), 0U };
-  ClioStatus st      = applier.arena ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  Applier applier = {
+    cues, document, clio_arena_new(cues->allocator), 0U, hints
+  };
+  ClioStatus st = applier.arena ? CLIO_SUCCESS : CLIO_NO_MEMORY;
   for (uint32_t s = 0U; !st && s < document->n_sentences; ++s) {
     ClioCandidates  candidates;
     ClioCueFinding* findings   = NULL;

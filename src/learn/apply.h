@@ -13,8 +13,11 @@
 
    Expects sentences with trees, names, times and resolved entities.  A fact
    that frames have found already is not added again.
+
+   @param hints Note for each fact which cues weigh most, to explain it by.
 */
 CLIO_NODISCARD ClioStatus clio_cues_apply(const ClioCues* cues,
-                                          ClioDocument*   document);
+                                          ClioDocument*   document,
+                                          bool            hints);
 
 #endif // CLIO_LEARN_APPLY_H

@@ -73,6 +73,7 @@ clio_cues_free(ClioCues* const cues)
     clio_free(cues->allocator, cues->vectors);
     clio_free(cues->allocator, cues->rows);
     clio_free(cues->allocator, cues->sums);
+    clio_free(cues->allocator, cues->paths);
     clio_free(cues->allocator, cues->sources);
     clio_free(cues->allocator, cues->places);
     clio_free(cues->allocator, cues);
@@ -260,6 +261,95 @@ set_row(ClioCues* const cues, const uint32_t feature)
   return end - first > cues->width / 16U;
 }
 
+enum { MAX_INNER = 5 }; // Words of a path, without its ends
+
+/// Put a weight in its place among the `n` greatest, which are positive
+static void
+add_greatest(float* const greatest, const unsigned n, const float weight)
+{
+  unsigned at = n;
+  while (at && greatest[at - 1U] < weight) {
+    --at;
+    if (at + 1U < n) {
+      greatest[at + 1U] = greatest[at];
+    }
+  }
+  if (at < n) {
+    greatest[at] = weight;
+  }
+}
+
+/**
+   Multiply `out` by the greatest factors of `n` features of a position.
+
+   @param greatest Room for #MAX_INNER numbers for each property.
+*/
+static void
+multiply_greatest(const ClioCues* const cues,
+                  const char* const     code,
+                  const unsigned        n,
+                  float* const          greatest,
+                  float* const          out)
+{
+  memset(greatest, 0, (size_t)cues->width * MAX_INNER * sizeof(float));
+  for (uint32_t f = 0U; f < cues->n_weighed; ++f) {
+    const ClioCueRow* const row = &cues->rows[f];
+    if (!strncmp(cues->features.strings[f], code, strlen(code))) {
+      add_greatest(greatest, n, row->generic);
+      for (uint32_t k = row->first; k < row->end; ++k) {
+        add_greatest(&greatest[cues->weights[k].property * MAX_INNER],
+                     n,
+                     cues->weights[k].weight);
+      }
+    }
+  }
+  for (uint32_t p = 1U; p < cues->n_properties; ++p) {
+    float sum = 0.0f;
+    for (unsigned i = 0U; i < n; ++i) {
+      sum += greatest[i] + greatest[p * MAX_INNER + i];
+    }
+    out[p] *= expf(sum);
+  }
+}
+
+/// Set what paths may multiply at most
+static ClioStatus
+set_paths(ClioCues* const cues)
+{
+  static const char* const codes[] = { "pn:", "pu:", "pp:", "pl:" };
+
+  const ClioAllocator* const a = cues->allocator;
+  float* const               greatest =
+    clio_calloc(a, (size_t)cues->width * MAX_INNER, sizeof(float));
+  clio_free(a, cues->paths);
+  cues->paths = clio_calloc(a, cues->width, sizeof(float));
+  const ClioStatus st =
+    (greatest && cues->paths) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  if (!st) {
+    for (uint32_t p = 0U; p < cues->width; ++p) {
+      cues->paths[p] = 1.0f;
+    }
+    for (size_t i = 0U; i < sizeof(codes) / sizeof(codes[0]); ++i) {
+      multiply_greatest(cues, codes[i], 1U, greatest, cues->paths);
+    }
+    multiply_greatest(cues, "pw:", MAX_INNER, greatest, cues->paths);
+  }
+  clio_free(a, greatest);
+  return st;
+}
+
+/// Set the most that all words between together may add
+static void
+set_phrase(ClioCues* const cues)
+{
+  cues->phrase = 0.0f;
+  for (uint32_t f = 0U; f < cues->n_weighed; ++f) {
+    if (!strncmp(cues->features.strings[f], "pB:", 3U)) {
+      cues->phrase = fmaxf(cues->phrase, cues->sums[f].most);
+    }
+  }
+}
+
 /// Write the factors of a feature that has many as a vector
 static void
 set_vector(const ClioCues* const cues, const ClioCueRow* const row)
@@ -303,7 +393,8 @@ set_rows(ClioCues* const cues, const uint32_t n_weights)
       set_vector(cues, &cues->rows[f]);
     }
   }
-  return CLIO_SUCCESS;
+  set_phrase(cues);
+  return set_paths(cues);
 }
 
 ClioStatus

@@ -87,6 +87,8 @@ typedef struct {
   float*               vectors;      ///< Factors of features with many weights
   ClioCueRow*          rows;         ///< Of each feature
   ClioCueSums*         sums;         ///< Likewise
+  float*               paths;        ///< Most that a path multiplies each by
+  float                phrase;       ///< Most that words between add together
   float                threshold;    ///< Probability that makes a fact
   float                slope;        ///< Calibration: factor of log-odds
   float                offset;       ///< Calibration: added to them

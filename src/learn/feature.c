@@ -978,31 +978,6 @@ clio_features_path(const ClioCueContext* const context,
 }
 
 void
-clio_features_words(const ClioCueContext* const context,
-                    const uint32_t              from,
-                    const uint32_t              to,
-                    const bool                  forward,
-                    ClioFeatures* const         features)
-{
-  start(features);
-  emit_between(context, from, to, forward, features);
-  finish(features);
-}
-
-void
-clio_features_span(const ClioCueContext* const context,
-                   const uint32_t              from,
-                   const uint32_t              to,
-                   const bool                  forward,
-                   ClioFeatures* const         features)
-{
-  start(features);
-  emit_distance(from, to, forward, features);
-  emit_between(context, from, to, forward, features);
-  finish(features);
-}
-
-void
 clio_features_between(const ClioCueContext* const context,
                       const uint32_t              word,
                       ClioFeatures* const         features)
@@ -1012,28 +987,47 @@ clio_features_between(const ClioCueContext* const context,
   finish(features);
 }
 
+/// Emit what stands between, if the subject is in the sentence
+static void
+emit_gap(const ClioCueContext* const context,
+         const ClioCandidate* const  subject,
+         const ClioCandidate* const  object,
+         ClioFeatures* const         features)
+{
+  const bool     forward = subject->end <= object->first;
+  const uint32_t from    = forward ? subject->end : object->end;
+  const uint32_t to      = forward ? object->first : subject->first;
+  if (subject->end) {
+    emit_distance(from, to, forward, features);
+    for (uint32_t i = from; i < to; ++i) {
+      emit_plain(context, i, features);
+    }
+    emit_between(context, from, to, forward, features);
+  }
+}
+
+void
+clio_features_gap(const ClioCueContext* const context,
+                  const ClioCandidate* const  subject,
+                  const ClioCandidate* const  object,
+                  ClioFeatures* const         features)
+{
+  start(features);
+  emit_gap(context, subject, object, features);
+  finish(features);
+}
+
 void
 clio_features_pair(const ClioCueContext* const context,
                    const ClioCandidate* const  subject,
                    const ClioCandidate* const  object,
                    ClioFeatures* const         features)
 {
-  const bool     forward = subject->end <= object->first;
-  const uint32_t from    = forward ? subject->end : object->end;
-  const uint32_t to      = forward ? object->first : subject->first;
-
   start(features);
-  if (!subject->end) {
-    emit_kinds(context, subject, object, features);
-    finish(features);
-    return;
-  }
-  emit_distance(from, to, forward, features);
   emit_kinds(context, subject, object, features);
-  emit_path(context, subject->head, object->head, features);
-  for (uint32_t i = from; i < to; ++i) {
-    emit_plain(context, i, features);
+  if (subject->end) {
+    emit_path(context, subject->head, object->head, features);
   }
-  emit_between(context, from, to, forward, features);
+  emit_gap(context, subject, object, features);
   finish(features);
 }

@@ -133,30 +133,16 @@ void clio_features_path(const ClioCueContext* context,
                         uint32_t              object_head,
                         ClioFeatures*         features);
 
-/// Set `features` to those of a distance, which are part of those of a span
+/// Set `features` to those of a distance, which are part of those of a gap
 void clio_features_distance(uint32_t      distance,
                             bool          forward,
                             ClioFeatures* features);
 
-/// Set `features` to the other part, those of all words between together
-void clio_features_words(const ClioCueContext* context,
-                         uint32_t              from,
-                         uint32_t              to,
-                         bool                  forward,
-                         ClioFeatures*         features);
-
-/**
-   Set `features` to those of what stands between subject and object.
-
-   @param from Index of the word after the first of them.
-   @param to Index of the first word of the other, maybe less.
-   @param forward True if the subject is the first.
-*/
-void clio_features_span(const ClioCueContext* context,
-                        uint32_t              from,
-                        uint32_t              to,
-                        bool                  forward,
-                        ClioFeatures*         features);
+/// Set `features` to those of what stands between subject and object
+void clio_features_gap(const ClioCueContext* context,
+                       const ClioCandidate*  subject,
+                       const ClioCandidate*  object,
+                       ClioFeatures*         features);
 
 /// Set `features` to those of one word between, which count once for each lemma
 void clio_features_between(const ClioCueContext* context,

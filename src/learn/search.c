@@ -3,17 +3,17 @@
 
 /*
   The score of a subject, a property and an object is a sum of weights, so that
-  its exponential, the chance, is a product of factors.  What can be shared is
-  multiplied once: an object's own factors, those of the subjects of one kind,
-  of the path between two heads, and of the words between two places.  Each is a
-  Part: a vector with a number for each property, and a weight for all of them.
+  its exponential, the chance, is a product of factors.
 
   Nearly all pairs of a subject and an object have no great chance with any
-  property.  So a survey comes first, which knows of features only what is so of
-  all properties: the mean of the factors and the greatest of them.  Products of
-  means give about the sum of all chances, against which one is to be measured;
-  products of the greatest ones bound the chances of a pair.  Vectors are made
-  only for the few pairs that may come to a large enough share.
+  property.  So a survey comes first, which makes a vector of each object, with
+  a number for each property, and knows of all else only what is so of all
+  properties: the mean of the factors and the greatest of them.  Products of
+  means give about the sum of all chances, against which one is to be measured
+  (the path between two words and the words between them change little of that,
+  and are left out); products of the greatest ones bound the chances of a pair.
+  Of the few pairs that may come to a large enough share, the properties for
+  which that is so are looked into one by one.
 */
 
 #include "learn/search.h"
@@ -25,89 +25,176 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// How two candidates stand to each other
+typedef enum { FORWARD, BACKWARD, N_ORDERS } Order;
+
 /// Factors for each property, and what counts for all
 typedef struct {
-  float*      factors; ///< Null until there are any
-  float       weight;
-  uint32_t    stamp; ///< What it was made for
-  ClioCueSums sums;
+  float* factors;
+  float  weight;
+  float  chances; ///< Sum for all properties
+  float  most;    ///< The greatest, in logarithms
+  float  bound;   ///< Likewise with what paths and words between may add
 } Part;
-
-/// What a survey says of a pair, in logarithms
-typedef struct {
-  float chances; ///< About the sum for all properties
-  float most;    ///< No less than the greatest; -INFINITY if not to be tried
-} Pair;
 
 /// A candidate as subject
 typedef struct {
   uint32_t        candidate;
-  float           weight;    ///< For all properties, without `own`
-  ClioFeatureList own;       ///< Its features with weights of single ones
-  uint32_t        same_kind; ///< First subject of its kind and `own` features
+  float           weight; ///< For all properties, without `own`
+  float           chance; ///< Exponential of the weight
+  ClioFeatureList own;    ///< Its features with weights of single ones
+  uint32_t        kind;   ///< Number of its kind and `own` features
 } Subject;
 
-/// Sums for the kinds of a subject and an object
+/// The kinds of a subject and an object
 typedef struct {
-  ClioCueSums sums;
-  bool        known;
+  ClioFeatureList features; ///< Null until it is known
+  float           chance;   ///< The mean factor
+  float           most;     ///< The greatest, in logarithms
+  float           weight;   ///< For all properties
 } Role;
 
-/// How two candidates stand to each other
-typedef enum { FORWARD, BACKWARD, N_ORDERS } Order;
+/// How far two candidates are apart
+typedef struct {
+  float chance; ///< The mean factor
+  float most;   ///< The greatest, in logarithms
+} Gap;
+
+/// What all words up to a place come to, counted each time
+typedef struct {
+  float chance;  ///< The mean factor
+  float inverse; ///< One by that
+  float most;    ///< The greatest, in logarithms
+} Words;
+
+/// The path between two heads
+typedef struct {
+  uint32_t        stamp; ///< Head of the object plus 1
+  ClioFeatureList features;
+  float           most;
+} Path;
 
 typedef struct {
   const ClioCues*       cues;
   const ClioCueContext* context;
   ClioArena*            arena;
   ClioFeatures          features;
-  uint32_t              width; ///< Numbers of a vector
-  Part                  one;   ///< Of no feature
+  uint32_t              width;    ///< Numbers of a vector
+  Part                  sentence; ///< What all objects share
   Subject*              subjects;
   uint32_t              n_subjects;
+  uint32_t              n_subject_kinds;
   uint32_t*             objects; ///< Candidates, those with one head together
   uint32_t              n_objects;
-  uint32_t*             alike; ///< For each, first candidate of its kind
+  Part*                 parts; ///< Of candidates that are objects
+  uint32_t*             kinds; ///< Of candidates as objects, numbered
+  uint32_t              n_kinds;
   Role*                 roles; ///< By order, kinds of subject and object
-  ClioCueSums           distances[N_ORDERS][CLIO_FAR + 1];
-  Part                  sentence; ///< What all objects share
-  Part                  object;
-  Part                  kind;           ///< Of the object and kind of subject
-  Part                  both[N_ORDERS]; ///< Likewise, with the kinds of both
-  Part                  between;        ///< Words up to a place
-  ClioFeatureList*      words;          ///< Of each word between
-  uint32_t*             seen;           ///< Features in `between`
-  uint32_t              n_seen;
-  Part*                 paths;  ///< By the subject's head
-  Part*                 before; ///< By the subject's end
-  Part*                 after;  ///< By the subject's start
-  Part                  around; ///< Of a subject that an object starts
-  bool*                 ends;   ///< For each place: a subject ends there
-  bool*                 starts;
-  uint32_t              first_end;  ///< First place where a subject ends
-  uint32_t              last_start; ///< Last place where one starts
-  bool                  looks;      ///< Parts have vectors, not only sums
-  Pair*                 pairs;      ///< Of each object and subject
-  float                 cut;        ///< Least score of a finding
-  double                chances;    ///< Sum of all, and 1 of none
-  float*                most;       ///< Greatest scores of pairs, or null
-  uint32_t              n_most;
+  Gap                   gaps[N_ORDERS][CLIO_FAR + 1];
+  Words*                words;   ///< Those up to each
+  Path*                 paths;   ///< By the subject's head
+  float*                most;    ///< Bound of each object and subject
+  float*                closer;  ///< Bound of each subject with an object
+  Part                  both;    ///< Of that object and the kinds of both
+  const Role*           role;    ///< These kinds
+  float                 cut;     ///< Least score of a finding
+  double                chances; ///< About the sum of all, and 1 of none
+  double                more;    ///< By which pairs looked into exceed that
   ClioCueFinding*       findings;
   uint32_t              n_findings;
   size_t                capacity;
 } Search;
 
-// Parts
+// Weights of features
 
-/// Make `part` a vector of its own
-static bool
-start_part(const Search* const search, Part* const part)
+static ClioFeatureList
+list_of(const ClioFeatures* const features)
 {
-  if (!part->factors) {
-    part->factors =
-      clio_arena_alloc(search->arena, search->width * sizeof(float));
+  return (ClioFeatureList){ features->ids, features->n_ids };
+}
+
+static ClioFeatureList
+keep(const Search* const search, const ClioFeatureList more)
+{
+  const ClioFeatures* const features = &search->features;
+  const size_t              size     = features->n_ids * sizeof(uint32_t);
+  const size_t              n        = features->n_ids + more.n_ids;
+  uint32_t* const           ids =
+    clio_arena_alloc(search->arena, (n + 1U) * sizeof(uint32_t));
+  if (ids) {
+    memcpy(ids, features->ids, size);
+    if (more.n_ids) {
+      memcpy(ids + features->n_ids, more.ids, more.n_ids * sizeof(uint32_t));
+    }
   }
-  return part->factors;
+  return (ClioFeatureList){ ids, (uint32_t)n };
+}
+
+static ClioCueSums
+sums_of(const ClioCues* const cues, const ClioFeatureList features)
+{
+  ClioCueSums sums = { 0.0f, 0.0f };
+  for (uint32_t i = 0U; i < features.n_ids; ++i) {
+    if (features.ids[i] < cues->n_weighed) {
+      CLIO_PREFETCH(&cues->sums[features.ids[i]]);
+    }
+  }
+  for (uint32_t i = 0U; i < features.n_ids; ++i) {
+    const uint32_t f = features.ids[i];
+    if (f < cues->n_weighed) {
+      sums.mean += cues->sums[f].mean;
+      sums.most += cues->sums[f].most;
+    }
+  }
+  return sums;
+}
+
+/// Return what features weigh for all properties
+static float
+weight_of(const ClioCues* const cues, const ClioFeatureList features)
+{
+  float weight = 0.0f;
+  for (uint32_t i = 0U; i < features.n_ids; ++i) {
+    const uint32_t f = features.ids[i];
+    weight += f < cues->n_weighed ? cues->rows[f].generic : 0.0f;
+  }
+  return weight;
+}
+
+/// Return the factor of a feature for one property
+static float
+factor_of(const ClioCues* const   cues,
+          const ClioCueRow* const row,
+          const uint32_t          property)
+{
+  if (row->vector) {
+    return cues->vectors[(size_t)(row->vector - 1U) * cues->width + property];
+  }
+  float    factor = 1.0f;
+  uint32_t k      = row->first;
+  while (k < row->end && cues->factors[k].property < property) {
+    ++k;
+  }
+  for (; k < row->end && cues->factors[k].property == property; ++k) {
+    factor *= cues->factors[k].factor;
+  }
+  return factor;
+}
+
+/// Return the product of the factors of features for one property
+static float
+factor_of_all(const ClioCues* const cues,
+              const ClioFeatureList features,
+              const uint32_t        property)
+{
+  float factor = 1.0f;
+  for (uint32_t i = 0U; i < features.n_ids; ++i) {
+    const uint32_t f = features.ids[i];
+    if (f < cues->n_weighed) {
+      factor *= factor_of(cues, &cues->rows[f], property);
+    }
+  }
+  return factor;
 }
 
 static void
@@ -120,29 +207,10 @@ multiply_row(const ClioCues* const   cues,
   }
 }
 
-static void
-add_sums(const ClioCues* const cues,
-         const ClioFeatureList features,
-         ClioCueSums* const    sums)
-{
-  for (uint32_t i = 0U; i < features.n_ids; ++i) {
-    if (features.ids[i] < cues->n_weighed) {
-      CLIO_PREFETCH(&cues->sums[features.ids[i]]);
-    }
-  }
-  for (uint32_t i = 0U; i < features.n_ids; ++i) {
-    const uint32_t f = features.ids[i];
-    if (f < cues->n_weighed) {
-      sums->mean += cues->sums[f].mean;
-      sums->most += cues->sums[f].most;
-    }
-  }
-}
-
 /**
    Make `part` what another one is, times the factors of features.
 
-   They may be the same part.  Vectors of features come first.
+   Vectors of features come first.
 */
 static bool
 multiply(const Search* const   search,
@@ -155,13 +223,12 @@ multiply(const Search* const   search,
   const float*          vectors[CLIO_MAX_FEATURES];
   uint32_t              n_rows    = 0U;
   uint32_t              n_vectors = 0U;
-  part->sums                      = from->sums;
-  add_sums(cues, features, &part->sums);
-  if (!search->looks) {
-    return true;
-  }
-  if (!start_part(search, part)) {
-    return false;
+  if (!part->factors) {
+    part->factors =
+      clio_arena_alloc(search->arena, search->width * sizeof(float));
+    if (!part->factors) {
+      return false;
+    }
   }
 
   for (uint32_t i = 0U; i < features.n_ids; ++i) {
@@ -192,20 +259,6 @@ multiply(const Search* const   search,
   return true;
 }
 
-static ClioFeatureList
-list_of(const ClioFeatures* const features)
-{
-  return (ClioFeatureList){ features->ids, features->n_ids };
-}
-
-static bool
-multiply_features(Search* const     search,
-                  const Part* const from,
-                  Part* const       part)
-{
-  return multiply(search, from, list_of(&search->features), part);
-}
-
 // Subjects and objects
 
 static bool
@@ -223,35 +276,6 @@ is_same_kind(const Search* const  search,
           !memcmp(a->own.ids, b->own.ids, a->own.n_ids * sizeof(uint32_t)));
 }
 
-static ClioFeatureList
-keep(const Search* const search)
-{
-  const ClioFeatures* const features = &search->features;
-  const size_t              size     = features->n_ids * sizeof(uint32_t);
-  uint32_t* const           ids = clio_arena_alloc(search->arena, size + 1U);
-  if (ids) {
-    memcpy(ids, features->ids, size);
-  }
-  return (ClioFeatureList){ ids, features->n_ids };
-}
-
-/// List the features of words between
-static ClioStatus
-find_words(Search* const search)
-{
-  const uint32_t n      = search->context->n_words;
-  uint32_t       n_seen = 0U;
-  for (uint32_t i = 0U; i < n; ++i) {
-    clio_features_between(search->context, i, &search->features);
-    search->words[i] = keep(search);
-    TRY_ALLOC(search->words[i].ids);
-    n_seen += search->words[i].n_ids;
-  }
-  search->seen =
-    clio_arena_alloc(search->arena, (n_seen + 1U) * sizeof(uint32_t));
-  return search->seen ? CLIO_SUCCESS : CLIO_NO_MEMORY;
-}
-
 static ClioStatus
 add_subject(Search* const search, const uint32_t candidate)
 {
@@ -263,7 +287,7 @@ add_subject(Search* const search, const uint32_t candidate)
   uint32_t* const own =
     clio_arena_alloc(search->arena, (features->n_ids + 1U) * sizeof(uint32_t));
   TRY_ALLOC(own);
-  *subject = (Subject){ candidate, 0.0f, { own, 0U }, search->n_subjects };
+  *subject = (Subject){ candidate, 0.0f, 0.0f, { own, 0U }, 0U };
   for (uint32_t i = 0U; i < features->n_ids; ++i) {
     const uint32_t          f   = features->ids[i];
     const ClioCueRow* const row = f < cues->n_weighed ? &cues->rows[f] : NULL;
@@ -275,10 +299,13 @@ add_subject(Search* const search, const uint32_t candidate)
   }
 
   uint32_t s = 0U;
-  while (!is_same_kind(search, &search->subjects[s], subject)) {
+  while (s < search->n_subjects &&
+         !is_same_kind(search, &search->subjects[s], subject)) {
     ++s;
   }
-  subject->same_kind = s;
+  subject->kind   = s < search->n_subjects ? search->subjects[s].kind
+                                           : search->n_subject_kinds++;
+  subject->chance = expf(subject->weight);
   ++search->n_subjects;
   return CLIO_SUCCESS;
 }
@@ -288,33 +315,18 @@ compare_subjects(const void* const a, const void* const b)
 {
   const Subject* const x = a;
   const Subject* const y = b;
-  return x->same_kind != y->same_kind ? (x->same_kind < y->same_kind ? -1 : 1)
-                                      : (x->candidate < y->candidate ? -1 : 1);
-}
-
-static void
-note_place(Search* const search, const ClioCandidate* const subject)
-{
-  if (subject->end) {
-    search->ends[subject->end]     = true;
-    search->starts[subject->first] = true;
-    search->first_end =
-      subject->end < search->first_end ? subject->end : search->first_end;
-    search->last_start =
-      subject->first > search->last_start ? subject->first : search->last_start;
-  }
+  return x->kind != y->kind ? (x->kind < y->kind ? -1 : 1)
+                            : (x->candidate < y->candidate ? -1 : 1);
 }
 
 static ClioStatus
 find_subjects(Search* const search)
 {
-  search->first_end                = search->context->n_words;
   ClioStatus                  st   = CLIO_SUCCESS;
   const ClioCandidates* const from = &search->context->candidates;
   for (uint32_t i = 0U; i < from->n_items; ++i) {
     if (clio_candidate_is_subject(&from->items[i])) {
       TRY(st, add_subject(search, i));
-      note_place(search, &from->items[i]);
     }
   }
   if (search->n_subjects) {
@@ -344,376 +356,303 @@ find_objects(Search* const search)
   }
 }
 
-// What stands between
-
-/// Make a part of the words between so far, with what counts once for them
-static bool
-set_span(Search* const  search,
-         Part* const    part,
-         const uint32_t from,
-         const uint32_t to,
-         const Order    order,
-         const uint32_t stamp)
-{
-  const bool forward = order == FORWARD;
-  part->stamp        = stamp;
-  if (search->looks) {
-    clio_features_span(search->context, from, to, forward, &search->features);
-    return multiply_features(search, &search->between, part);
-  }
-
-  const uint32_t           distance = to > from ? to - from : 0U;
-  const ClioCueSums* const far =
-    &search
-       ->distances[order][distance < CLIO_FAR ? distance : (uint32_t)CLIO_FAR];
-  clio_features_words(search->context, from, to, forward, &search->features);
-  part->sums = search->between.sums;
-  part->sums.mean += far->mean;
-  part->sums.most += far->most;
-  add_sums(search->cues, list_of(&search->features), &part->sums);
-  return true;
-}
-
-/// Multiply what a word between adds that none before it has
-static void
-add_between(Search* const search, const uint32_t word)
-{
-  const ClioFeatureList features = search->words[word];
-  for (uint32_t i = 0U; i < features.n_ids; ++i) {
-    uint32_t k = 0U;
-    while (k < search->n_seen && search->seen[k] != features.ids[i]) {
-      ++k;
-    }
-    if (k == search->n_seen) {
-      const ClioFeatureList one      = { &features.ids[i], 1U };
-      search->seen[search->n_seen++] = features.ids[i];
-      if (!multiply(search, &search->between, one, &search->between)) {
-        return;
-      }
-    }
-  }
-}
-
-static bool
-start_between(Search* const search)
-{
-  const ClioFeatureList none = { NULL, 0U };
-  search->n_seen             = 0U;
-  return multiply(search, &search->one, none, &search->between);
-}
-
-/// Make the parts of all subjects before a place
+/// Make the part of an object
 static ClioStatus
-set_before(Search* const search, const uint32_t place)
+set_part(Search* const search, const uint32_t object)
 {
-  TRY_ALLOC(start_between(search));
-  for (uint32_t i = place + 1U; i-- > search->first_end;) {
-    if (search->ends[i]) {
-      TRY_ALLOC(
-        set_span(search, &search->before[i], i, place, FORWARD, place + 1U));
-    }
-    add_between(search, i - 1U);
-  }
+  Part* const part = &search->parts[object];
+  clio_features_object_own(search->context,
+                           &search->context->candidates.items[object],
+                           &search->features);
+  TRY_ALLOC(
+    multiply(search, &search->sentence, list_of(&search->features), part));
+  const ClioTally tally =
+    clio_tally(part->factors, search->cues->paths, search->width);
+  part->chances = expf(part->weight) * tally.sum;
+  part->most    = part->weight + logf(tally.most);
+  part->bound   = part->weight + logf(tally.product) + search->cues->phrase;
   return CLIO_SUCCESS;
 }
 
-/// Make the parts of all subjects after a place
-static ClioStatus
-set_after(Search* const search, const uint32_t place)
-{
-  TRY_ALLOC(start_between(search));
-  for (uint32_t i = place; i <= search->last_start; ++i) {
-    if (search->starts[i]) {
-      TRY_ALLOC(
-        set_span(search, &search->after[i], place, i, BACKWARD, place + 1U));
-    }
-    add_between(search, i);
-  }
-  return CLIO_SUCCESS;
-}
+// The survey
 
-/// Make the part of one subject before or after a place
-static ClioStatus
-set_one(Search* const  search,
-        Part* const    part,
-        const uint32_t from,
-        const uint32_t to,
-        const Order    order,
-        const uint32_t stamp)
-{
-  TRY_ALLOC(start_between(search));
-  for (uint32_t i = from; i < to; ++i) {
-    add_between(search, order == FORWARD ? to - 1U - (i - from) : i);
-  }
-  return set_span(search, part, from, to, order, stamp) ? CLIO_SUCCESS
-                                                        : CLIO_NO_MEMORY;
-}
-
-/// Return the part of what stands between, null if out of memory
-static const Part*
-span_of(Search* const              search,
-        const ClioCandidate* const subject,
-        const ClioCandidate* const object)
-{
-  ClioStatus st = CLIO_SUCCESS;
-  if (subject->end <= object->first) {
-    const uint32_t place = object->first;
-    Part* const    part  = &search->before[subject->end];
-    if (part->stamp != place + 1U) {
-      st = search->looks
-             ? set_one(search, part, subject->end, place, FORWARD, place + 1U)
-             : set_before(search, place);
-    }
-    return st ? NULL : part;
-  }
-  if (subject->first >= object->end) {
-    const uint32_t place = object->end;
-    Part* const    part  = &search->after[subject->first];
-    if (part->stamp != place + 1U) {
-      st =
-        search->looks
-          ? set_one(search, part, place, subject->first, BACKWARD, place + 1U)
-          : set_after(search, place);
-    }
-    return st ? NULL : part;
-  }
-  return (search->around.stamp ||
-          (start_between(search) && set_span(search,
-                                             &search->around,
-                                             object->end,
-                                             subject->first,
-                                             BACKWARD,
-                                             1U)))
-           ? &search->around
-           : NULL;
-}
-
-/// Return the part of the path between two heads, null if out of memory
-static const Part*
-path_of(Search* const  search,
-        const uint32_t subject_head,
-        const uint32_t object_head)
-{
-  Part* const part = &search->paths[subject_head];
-  if (part->stamp != object_head + 1U) {
-    clio_features_path(
-      search->context, subject_head, object_head, &search->features);
-    if (!multiply_features(search, &search->one, part)) {
-      return NULL;
-    }
-    part->stamp = object_head + 1U;
-  }
-  return part;
-}
-
-// Pairs
-
-static Pair*
-pair_of(const Search* const  search,
+static float*
+most_of(const Search* const  search,
         const Subject* const subject,
         const uint32_t       object)
 {
   const size_t n = search->context->candidates.n_items;
-  return &search->pairs[object * n + subject->candidate];
+  return &search->most[object * n + subject->candidate];
 }
 
-/// Set `path` and `span` to the parts of a pair
-static ClioStatus
-find_parts(Search* const        search,
-           const Subject* const subject,
-           const uint32_t       object,
-           const Part** const   path,
-           const Part** const   span)
+/// Return how a subject stands to an object
+static Order
+order_of(const ClioCandidate* const subject, const ClioCandidate* const object)
 {
-  const ClioCandidate* const items = search->context->candidates.items;
-  const ClioCandidate* const s     = &items[subject->candidate];
-  const ClioCandidate* const o     = &items[object];
-  const bool                 here  = s->end > 0U;
-  *path = here ? path_of(search, s->head, o->head) : &search->one;
-  *span = here ? span_of(search, s, o) : &search->one;
-  return (*path && *span) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  return subject->end <= object->first ? FORWARD : BACKWARD;
 }
 
-/// Return what the kinds of a pair come to
-static const ClioCueSums*
+/// Return the kinds of a pair, null if out of memory
+static const Role*
 role_of(Search* const        search,
         const Subject* const subject,
         const uint32_t       object)
 {
-  const ClioCandidates* const from  = &search->context->candidates;
-  const ClioCandidate* const  s     = &from->items[subject->candidate];
-  const ClioCandidate* const  o     = &from->items[object];
-  const Order                 order = s->end <= o->first ? FORWARD : BACKWARD;
-  const size_t                row = order * from->n_items + subject->same_kind;
-  Role* const                 role =
-    &search->roles[row * from->n_items + search->alike[object]];
-  if (!role->known) {
-    role->known = true;
+  const ClioCandidates* const from = &search->context->candidates;
+  const ClioCandidate* const  s    = &from->items[subject->candidate];
+  const ClioCandidate* const  o    = &from->items[object];
+  const size_t row = (size_t)subject->kind * N_ORDERS + order_of(s, o);
+  Role* const  role =
+    &search->roles[row * search->n_kinds + search->kinds[object]];
+  if (!role->features.ids) {
     clio_features_kinds(search->context, s, o, &search->features);
-    add_sums(search->cues, subject->own, &role->sums);
-    add_sums(search->cues, list_of(&search->features), &role->sums);
-  }
-  return &role->sums;
-}
-
-static ClioStatus
-survey_pair(Search* const        search,
-            const Subject* const subject,
-            const uint32_t       object)
-{
-  ClioStatus               st   = CLIO_SUCCESS;
-  const Part*              path = NULL;
-  const Part*              span = NULL;
-  Pair* const              pair = pair_of(search, subject, object);
-  const ClioCueSums* const role = role_of(search, subject, object);
-  const ClioCueSums* const own  = &search->object.sums;
-  TRY(st, find_parts(search, subject, object, &path, &span));
-  pair->chances = subject->weight + own->mean + role->mean + path->sums.mean +
-                  span->sums.mean;
-  pair->most = subject->weight + own->most + role->most + path->sums.most +
-               span->sums.most;
-  search->chances += (double)expf(pair->chances);
-  return st;
-}
-
-static ClioStatus
-collect(Search* const        search,
-        const Subject* const subject,
-        const uint32_t       object,
-        const Part* const    both,
-        const Part* const    path,
-        const Part* const    span,
-        const float          weight)
-{
-  const float scale = expf(weight);
-  const float least = expf(search->cut - weight);
-  for (uint32_t p = 1U; p < search->cues->n_properties; ++p) {
-    const float factor =
-      both->factors[p] * (path->factors[p] * span->factors[p]);
-    if (factor >= least) {
-      ClioCueFinding* const findings = clio_arena_grow(search->arena,
-                                                       search->findings,
-                                                       search->n_findings,
-                                                       &search->capacity,
-                                                       sizeof(ClioCueFinding));
-      TRY_ALLOC(findings);
-      findings[search->n_findings++] = (ClioCueFinding){
-        subject->candidate, object, p, logf(scale * factor), scale * factor
-      };
-      search->findings = findings;
-    }
-  }
-  return CLIO_SUCCESS;
-}
-
-/// Return an object's part with the kinds of both, null if out of memory
-static const Part*
-part_of_both(Search* const        search,
-             const Subject* const subject,
-             const uint32_t       object)
-{
-  const ClioCandidate* const items = search->context->candidates.items;
-  const ClioCandidate* const s     = &items[subject->candidate];
-  const ClioCandidate* const o     = &items[object];
-  const uint32_t             stamp = subject->same_kind + 1U;
-  const Order                order = s->end <= o->first ? FORWARD : BACKWARD;
-  Part* const                both  = &search->both[order];
-  if (search->kind.stamp != stamp) {
-    if (!multiply(search, &search->object, subject->own, &search->kind)) {
+    role->features = keep(search, subject->own);
+    if (!role->features.ids) {
       return NULL;
     }
-    search->kind.stamp = stamp;
+    const ClioCueSums sums = sums_of(search->cues, role->features);
+    role->chance           = expf(sums.mean);
+    role->most             = sums.most;
+    role->weight           = weight_of(search->cues, role->features);
   }
-  if (both->stamp != stamp) {
-    clio_features_kinds(search->context, s, o, &search->features);
-    if (!multiply_features(search, &search->kind, both)) {
-      return NULL;
-    }
-    both->stamp = stamp;
-  }
-  return both;
+  return role;
 }
 
-/// Look into a pair: replace what the survey says of it, and collect findings
-static ClioStatus
-look_into(Search* const        search,
-          const Subject* const subject,
-          const uint32_t       object)
+/// Set `from` and `to` to the words between, and return how many there are
+static uint32_t
+words_between(const ClioCandidate* const subject,
+              const ClioCandidate* const object,
+              uint32_t* const            from,
+              uint32_t* const            to)
 {
-  ClioStatus        st   = CLIO_SUCCESS;
-  const Part*       path = NULL;
-  const Part*       span = NULL;
-  const Part* const both = part_of_both(search, subject, object);
-  TRY_ALLOC(both);
-  TRY(st, find_parts(search, subject, object, &path, &span));
-
-  const float weight =
-    subject->weight + both->weight + path->weight + span->weight;
-  const ClioTally tally = clio_tally_products(
-    both->factors, path->factors, span->factors, search->width);
-  Pair* const pair = pair_of(search, subject, object);
-  const float sum  = weight + logf(tally.sum);
-  const float most = weight + logf(tally.most);
-  search->chances += (double)expf(sum) - (double)expf(pair->chances);
-  pair->chances = sum;
-  pair->most    = most;
-  if (search->most) {
-    search->most[search->n_most++] = most;
-    return st;
-  }
-  return most < search->cut
-           ? st
-           : collect(search, subject, object, both, path, span, weight);
+  const bool forward = order_of(subject, object) == FORWARD;
+  *from              = forward ? subject->end : object->end;
+  *to                = forward ? object->first : subject->first;
+  return *to > *from ? *to - *from : 0U;
 }
 
-static bool
-is_tried(const Search* const  search,
+/// Return how far a pair is apart, and the most that what is between may add
+static Gap
+gap_of(const Search* const        search,
+       const ClioCandidate* const subject,
+       const ClioCandidate* const object)
+{
+  if (!subject->end) {
+    return (Gap){ 1.0f, 0.0f };
+  }
+  uint32_t       from = 0U;
+  uint32_t       to   = 0U;
+  const uint32_t n    = words_between(subject, object, &from, &to);
+  Gap            gap =
+    search
+      ->gaps[order_of(subject, object)][n < CLIO_FAR ? n : (uint32_t)CLIO_FAR];
+  if (n) {
+    gap.chance *= search->words[to].chance * search->words[from].inverse;
+    gap.most += search->words[to].most - search->words[from].most;
+  }
+  return gap;
+}
+
+/// Return about what the chances of a pair come to
+static float
+estimate(Search* const        search,
          const Subject* const subject,
          const uint32_t       object)
 {
   const ClioCandidate* const items = search->context->candidates.items;
-  return search->looks ? pair_of(search, subject, object)->most >= search->cut
-                       : clio_candidates_are_apart(&items[subject->candidate],
-                                                   &items[object]);
+  const Role* const          role  = role_of(search, subject, object);
+  return subject->chance * role->chance * search->parts[object].chances *
+         gap_of(search, &items[subject->candidate], &items[object]).chance;
 }
 
-/// Make the part of an object, by its vector in the survey too
-static bool
-start_object(Search* const search, const uint32_t object)
+/// Survey an object with all subjects
+static ClioStatus
+survey(Search* const search, const uint32_t object)
 {
-  Part* const part   = &search->object;
-  const bool  looks  = search->looks;
-  search->looks      = true;
-  search->kind.stamp = 0U;
-  for (unsigned i = 0U; i < N_ORDERS; ++i) {
-    search->both[i].stamp = 0U;
+  const ClioCandidate* const items = search->context->candidates.items;
+  const Part* const          part  = &search->parts[object];
+  double                     sum   = 0.0;
+  for (uint32_t i = 0U; i < search->n_subjects; ++i) {
+    const Subject* const       subject = &search->subjects[i];
+    const ClioCandidate* const s       = &items[subject->candidate];
+    if (clio_candidates_are_apart(s, &items[object])) {
+      const Role* const role = role_of(search, subject, object);
+      const Gap         gap  = gap_of(search, s, &items[object]);
+      TRY_ALLOC(role);
+      sum += (double)(subject->chance * role->chance * gap.chance);
+      *most_of(search, subject, object) =
+        subject->weight + part->bound + role->most + gap.most;
+    }
   }
-  clio_features_object_own(search->context,
-                           &search->context->candidates.items[object],
-                           &search->features);
-  const bool good = multiply_features(search, &search->sentence, part);
-  if (good) {
-    const ClioTally tally = clio_tally(part->factors, search->width);
-    part->sums.mean       = part->weight + logf(tally.sum);
-    part->sums.most       = part->weight + logf(tally.most);
-  }
-  search->looks = looks;
-  return good;
+  search->chances += sum * (double)part->chances;
+  return CLIO_SUCCESS;
 }
 
-/// Survey an object with all subjects, or look into those that are likely
+static ClioStatus
+survey_all(Search* const search)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  for (uint32_t i = 0U; i < search->n_objects; ++i) {
+    TRY(st, set_part(search, search->objects[i]));
+    TRY(st, survey(search, search->objects[i]));
+  }
+  return st;
+}
+
+// A closer look
+
+/// Return the path between two heads, null if out of memory
+static const Path*
+path_of(Search* const  search,
+        const uint32_t subject_head,
+        const uint32_t object_head)
+{
+  static const ClioFeatureList none = { NULL, 0U };
+  Path* const                  path = &search->paths[subject_head];
+  if (path->stamp != object_head + 1U) {
+    clio_features_path(
+      search->context, subject_head, object_head, &search->features);
+    path->features = keep(search, none);
+    path->most     = sums_of(search->cues, path->features).most;
+    path->stamp    = object_head + 1U;
+  }
+  return path->features.ids ? path : NULL;
+}
+
+/// Multiply an object's part by the factors of the kinds of both
+static ClioStatus
+set_both(Search* const search, const Part* const object, const Role* const role)
+{
+  if (search->role != role) {
+    search->role = role;
+    TRY_ALLOC(multiply(search, object, role->features, &search->both));
+    const ClioTally tally =
+      clio_tally(search->both.factors, search->both.factors, search->width);
+    search->both.chances = expf(search->both.weight) * tally.sum;
+    search->both.most    = search->both.weight + logf(tally.most);
+  }
+  return CLIO_SUCCESS;
+}
+
+static ClioStatus
+add_finding(Search* const        search,
+            const Subject* const subject,
+            const uint32_t       object,
+            const uint32_t       property,
+            const float          score)
+{
+  ClioCueFinding* const findings = clio_arena_grow(search->arena,
+                                                   search->findings,
+                                                   search->n_findings,
+                                                   &search->capacity,
+                                                   sizeof(ClioCueFinding));
+  TRY_ALLOC(findings);
+  findings[search->n_findings++] = (ClioCueFinding){
+    subject->candidate, object, property, score, expf(score)
+  };
+  search->findings = findings;
+  return CLIO_SUCCESS;
+}
+
+/// Collect the findings of a pair whose kinds are those of `search->both`
+static ClioStatus
+collect(Search* const        search,
+        const Subject* const subject,
+        const uint32_t       object,
+        const Path* const    path)
+{
+  static const ClioFeatureList none = { NULL, 0U };
+
+  ClioStatus                 st    = CLIO_SUCCESS;
+  const ClioCues* const      cues  = search->cues;
+  const ClioCandidate* const items = search->context->candidates.items;
+  const ClioFeatureList      way   = path ? path->features : none;
+  clio_features_gap(search->context,
+                    &items[subject->candidate],
+                    &items[object],
+                    &search->features);
+
+  const ClioFeatureList gap    = list_of(&search->features);
+  const ClioCueSums     sums[] = { sums_of(cues, gap), sums_of(cues, way) };
+  const float           mean   = expf(sums[0].mean + sums[1].mean);
+  const float           both   = search->both.weight + subject->weight;
+  const float           more   = weight_of(cues, gap) + weight_of(cues, way);
+  const float least   = expf(search->cut - both - sums[0].most - sums[1].most);
+  float       chances = subject->chance * search->both.chances * mean;
+  for (uint32_t p = 1U; !st && p < cues->n_properties; ++p) {
+    const float factor = search->both.factors[p];
+    if (factor >= least) {
+      const float exact =
+        factor * factor_of_all(cues, gap, p) * factor_of_all(cues, way, p);
+      const float score = both + more + logf(exact);
+      chances += expf(score) - expf(both) * factor * mean;
+      if (score >= search->cut) {
+        st = add_finding(search, subject, object, p, score);
+      }
+    }
+  }
+  search->more += (double)(chances - estimate(search, subject, object));
+  return st;
+}
+
+/// Set `path` to that of a pair, null if there is none
+static ClioStatus
+find_path(Search* const        search,
+          const Subject* const subject,
+          const uint32_t       object,
+          const Path** const   path)
+{
+  const ClioCandidate* const items = search->context->candidates.items;
+  const ClioCandidate* const s     = &items[subject->candidate];
+  *path = s->end ? path_of(search, s->head, items[object].head) : NULL;
+  return (*path || !s->end) ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+}
+
+/// Set closer bounds of an object's pairs, and return the greatest
+static ClioStatus
+bound_closer(Search* const search, const uint32_t object, float* const most)
+{
+  ClioStatus        st   = CLIO_SUCCESS;
+  const Part* const part = &search->parts[object];
+  for (uint32_t i = 0U; i < search->n_subjects; ++i) {
+    const Subject* const subject = &search->subjects[i];
+    const float          bound   = *most_of(search, subject, object);
+    search->closer[i]            = -INFINITY;
+    if (bound >= search->cut) {
+      const Path* path = NULL;
+      TRY(st, find_path(search, subject, object, &path));
+      search->closer[i] = bound - part->bound + part->most +
+                          search->cues->phrase + (path ? path->most : 0.0f);
+      *most = fmaxf(*most, search->closer[i]);
+    }
+  }
+  return st;
+}
+
+/// Look into the pairs of an object that may have findings
 static ClioStatus
 try_object(Search* const search, const uint32_t object)
 {
-  ClioStatus st      = CLIO_SUCCESS;
-  bool       started = false;
-  for (uint32_t i = 0U; i < search->n_subjects; ++i) {
+  ClioStatus        st   = CLIO_SUCCESS;
+  const Part* const part = &search->parts[object];
+  float             most = -INFINITY;
+  TRY(st, bound_closer(search, object, &most));
+  if (most < search->cut) {
+    return st;
+  }
+
+  search->role = NULL;
+  for (uint32_t i = 0U; !st && i < search->n_subjects; ++i) {
     const Subject* const subject = &search->subjects[i];
-    if (is_tried(search, subject, object)) {
-      started = started || start_object(search, object);
-      TRY_ALLOC(started);
-      TRY(st,
-          (search->looks ? look_into : survey_pair)(search, subject, object));
+    if (search->closer[i] >= search->cut) {
+      const Role* const role = role_of(search, subject, object);
+      const Path*       path = NULL;
+      TRY(st, find_path(search, subject, object, &path));
+      TRY(st, set_both(search, part, role));
+      if (search->closer[i] - part->most - role->most + search->both.most >=
+          search->cut) {
+        st = collect(search, subject, object, path);
+      }
     }
   }
   return st;
@@ -722,7 +661,9 @@ try_object(Search* const search, const uint32_t object)
 static ClioStatus
 try_all(Search* const search)
 {
-  ClioStatus st = CLIO_SUCCESS;
+  ClioStatus st      = CLIO_SUCCESS;
+  search->n_findings = 0U;
+  search->more       = 0.0;
   for (uint32_t i = 0U; i < search->n_objects; ++i) {
     TRY(st, try_object(search, search->objects[i]));
   }
@@ -731,9 +672,9 @@ try_all(Search* const search)
 
 // The search
 
-/// Find the first candidate of the kind of each
+/// Number the kinds of candidates
 static void
-set_alike(Search* const search)
+set_kinds(Search* const search)
 {
   const ClioKey* const kinds = search->context->kinds;
   for (uint32_t i = 0U; i < search->context->candidates.n_items; ++i) {
@@ -741,20 +682,54 @@ set_alike(Search* const search)
     while (kinds[k].hash != kinds[i].hash) {
       ++k;
     }
-    search->alike[i] = k;
+    search->kinds[i] = k < i ? search->kinds[k] : search->n_kinds++;
   }
 }
 
 static void
-set_distances(Search* const search)
+set_gaps(Search* const search)
 {
   for (unsigned order = 0U; order < N_ORDERS; ++order) {
     for (uint32_t i = 0U; i <= CLIO_FAR; ++i) {
       clio_features_distance(i, order == FORWARD, &search->features);
-      add_sums(
-        search->cues, list_of(&search->features), &search->distances[order][i]);
+      const ClioCueSums sums =
+        sums_of(search->cues, list_of(&search->features));
+      search->gaps[order][i] = (Gap){ expf(sums.mean), sums.most };
     }
   }
+}
+
+/// Add up what words between may add
+static void
+set_words(Search* const search)
+{
+  Words* const words = search->words;
+  float        mean  = 0.0f;
+  words[0]           = (Words){ 1.0f, 1.0f, 0.0f };
+  for (uint32_t i = 0U; i < search->context->n_words; ++i) {
+    clio_features_between(search->context, i, &search->features);
+    const ClioCueSums sums = sums_of(search->cues, list_of(&search->features));
+    mean += sums.mean;
+    words[i + 1U] = (Words){ expf(mean),
+                             expf(-mean),
+                             words[i].most + fmaxf(sums.most, 0.0f) };
+  }
+}
+
+/// Make the part of all objects
+static bool
+set_sentence(Search* const search)
+{
+  Part one    = { NULL, 0.0f, 0.0f, 0.0f, 0.0f };
+  one.factors = clio_arena_alloc(search->arena, search->width * sizeof(float));
+  if (!one.factors) {
+    return false;
+  }
+  for (uint32_t p = 1U; p < search->cues->n_properties; ++p) {
+    one.factors[p] = 1.0f; // The others stay 0: they are no properties
+  }
+  clio_features_sentence(search->context, &search->features);
+  return multiply(search, &one, list_of(&search->features), &search->sentence);
 }
 
 static ClioStatus
@@ -763,38 +738,36 @@ start(Search* const search)
   ClioArena* const arena = search->arena;
   const uint32_t   n     = search->context->candidates.n_items;
   const uint32_t   words = search->context->n_words + 1U;
+  const size_t     pairs = (size_t)n * n;
   search->subjects       = clio_arena_alloc(arena, (n + 1U) * sizeof(Subject));
   search->objects        = clio_arena_alloc(arena, (n + 1U) * sizeof(uint32_t));
-  search->paths          = clio_arena_alloc(arena, words * sizeof(Part));
-  search->before         = clio_arena_alloc(arena, words * sizeof(Part));
-  search->after          = clio_arena_alloc(arena, words * sizeof(Part));
-  search->words  = clio_arena_alloc(arena, words * sizeof(ClioFeatureList));
-  search->ends   = clio_arena_alloc(arena, words * sizeof(bool));
-  search->starts = clio_arena_alloc(arena, words * sizeof(bool));
-  search->pairs  = clio_arena_alloc(arena, ((size_t)n * n + 1U) * sizeof(Pair));
-  search->alike  = clio_arena_alloc(arena, (n + 1U) * sizeof(uint32_t));
-  search->roles =
-    clio_arena_alloc(arena, ((size_t)n * n * N_ORDERS + 1U) * sizeof(Role));
-  if (!search->subjects || !search->objects || !search->paths ||
-      !search->before || !search->after || !search->words || !search->ends ||
-      !search->starts || !search->pairs || !search->alike || !search->roles ||
-      !start_part(search, &search->one)) {
+  search->parts          = clio_arena_alloc(arena, (n + 1U) * sizeof(Part));
+  search->paths          = clio_arena_alloc(arena, words * sizeof(Path));
+  search->words          = clio_arena_alloc(arena, words * sizeof(Words));
+  search->most   = clio_arena_alloc(arena, (pairs + 1U) * sizeof(float));
+  search->kinds  = clio_arena_alloc(arena, (n + 1U) * sizeof(uint32_t));
+  search->closer = clio_arena_alloc(arena, (n + 1U) * sizeof(float));
+  if (!search->subjects || !search->objects || !search->parts ||
+      !search->paths || !search->words || !search->most || !search->kinds ||
+      !search->closer || !set_sentence(search)) {
     return CLIO_NO_MEMORY;
   }
 
-  for (uint32_t p = 1U; p < search->cues->n_properties; ++p) {
-    search->one.factors[p] = 1.0f; // The others stay 0: they are no properties
+  for (size_t i = 0U; i < pairs; ++i) {
+    search->most[i] = -INFINITY;
   }
-  for (size_t i = 0U; i < (size_t)n * n; ++i) {
-    search->pairs[i] = (Pair){ 0.0f, -INFINITY };
-  }
-  set_alike(search);
-  set_distances(search);
-  search->looks = true;
-  clio_features_sentence(search->context, &search->features);
-  const bool good = multiply_features(search, &search->one, &search->sentence);
-  search->looks   = false;
-  return good ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  set_kinds(search);
+  set_gaps(search);
+  set_words(search);
+  return CLIO_SUCCESS;
+}
+
+static bool
+make_roles(Search* const search)
+{
+  const size_t n = (size_t)N_ORDERS * search->n_subject_kinds * search->n_kinds;
+  search->roles  = clio_arena_alloc(search->arena, (n + 1U) * sizeof(Role));
+  return search->roles;
 }
 
 static int
@@ -825,49 +798,29 @@ nth_greatest(float* const numbers, const size_t n_numbers, const size_t n)
   return n < n_numbers ? numbers[n] : -INFINITY;
 }
 
-/// Forget the parts of the survey, and make vectors from now on
-static void
-start_looking(Search* const search)
-{
-  const size_t size = (search->context->n_words + 1U) * sizeof(Part);
-  memset(search->paths, 0, size);
-  memset(search->before, 0, size);
-  memset(search->after, 0, size);
-  search->around.stamp = 0U;
-  search->looks        = true;
-}
-
 /**
-   Raise the cut so far that it leaves at least `limit` findings.
+   Find at least `limit`, or all above the cut.
 
-   The greatest scores are looked up of those pairs that may have the greatest.
+   How many pairs have a finding is not known, so that the cut is lowered until
+   there are enough.
 */
 static ClioStatus
-raise_cut(Search* const search, const uint32_t limit)
+find_some(Search* const search, const uint32_t limit)
 {
-  enum { PAIRS_OF_FINDING = 2 };
-  static const float rounding = 1e-3f;
+  static const float step = 1.0f;
 
   ClioStatus   st    = CLIO_SUCCESS;
   const float  least = search->cut;
   const size_t n     = search->context->candidates.n_items;
-  const size_t size  = (n * n + 1U) * sizeof(float);
-  float* const most  = clio_arena_alloc(search->arena, size);
-  search->most       = clio_arena_alloc(search->arena, size);
+  float* const most =
+    clio_arena_alloc(search->arena, (n * n + 1U) * sizeof(float));
   TRY_ALLOC(most);
-  TRY_ALLOC(search->most);
-  for (size_t i = 0U; i < n * n; ++i) {
-    most[i] = search->pairs[i].most;
-  }
-  search->cut =
-    nth_greatest(most, n * n, (size_t)PAIRS_OF_FINDING * limit - 1U);
-  search->cut = search->cut > least ? search->cut : least;
-  TRY(st, try_all(search));
-
-  const float cut =
-    nth_greatest(search->most, search->n_most, limit - 1U) - rounding;
-  search->cut  = cut > least ? cut : least;
-  search->most = NULL;
+  memcpy(most, search->most, n * n * sizeof(float));
+  search->cut = nth_greatest(most, n * n, limit - 1U);
+  do {
+    search->cut = search->cut - step > least ? search->cut - step : least;
+    TRY(st, try_all(search));
+  } while (search->n_findings < limit && search->cut > least);
   return st;
 }
 
@@ -878,7 +831,7 @@ finish(Search* const search)
   for (uint32_t i = 0U; i < search->n_findings; ++i) {
     ClioCueFinding* const finding = &search->findings[i];
     finding->probability =
-      (float)((double)finding->probability / search->chances);
+      (float)((double)finding->probability / (search->chances + search->more));
   }
   if (search->n_findings) {
     qsort(search->findings,
@@ -905,18 +858,14 @@ clio_cues_search(const ClioCues* const       cues,
   search.width          = cues->width;
   search.chances        = 1.0;
   TRY(st, start(&search));
-  TRY(st, find_words(&search));
   TRY(st, find_subjects(&search));
   find_objects(&search);
-  TRY(st, try_all(&search));
+  TRY_ALLOC(make_roles(&search));
+  TRY(st, survey_all(&search));
 
   const float share = (float)log((double)query.share * search.chances);
   search.cut        = share > query.least ? share : query.least;
-  start_looking(&search);
-  if (query.limit) {
-    TRY(st, raise_cut(&search, query.limit));
-  }
-  TRY(st, try_all(&search));
+  TRY(st, query.limit ? find_some(&search, query.limit) : try_all(&search));
   finish(&search);
   found->findings   = search.findings;
   found->n_findings = search.n_findings;

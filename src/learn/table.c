@@ -40,13 +40,20 @@ mixed(const uint64_t hash)
   return product ^ (product >> 32U);
 }
 
+/// Return the half of a hash that its slot keeps
+static uint32_t
+tag_of(const uint64_t hash)
+{
+  return (uint32_t)(hash >> 32U);
+}
+
 /// Return the slot of the string of this hash, or the empty one it would have
 static ClioStringSlot*
 string_slot(const ClioStringTable* const table, const uint64_t hash)
 {
   const uint32_t mask = table->n_slots - 1U;
   uint32_t       i    = (uint32_t)mixed(hash) & mask;
-  while (table->slots[i].number && table->slots[i].hash != hash) {
+  while (table->slots[i].number && table->slots[i].tag != tag_of(hash)) {
     i = (i + 1U) & mask;
   }
   return &table->slots[i];
@@ -68,12 +75,14 @@ bits_of(const ClioStringTable* const table,
 }
 
 static void
-set_string_slot(ClioStringTable* const table, const ClioStringSlot slot)
+set_string_slot(ClioStringTable* const table,
+                const uint64_t         hash,
+                const uint32_t         number)
 {
   uint32_t       index = 0U;
-  const uint64_t bits  = bits_of(table, slot.hash, &index);
+  const uint64_t bits  = bits_of(table, hash, &index);
   table->bits[index] |= bits;
-  *string_slot(table, slot.hash) = slot;
+  *string_slot(table, hash) = (ClioStringSlot){ tag_of(hash), number };
 }
 
 static uint32_t
@@ -133,7 +142,6 @@ double_string_slots(ClioStringTable* const table)
 {
   const uint32_t        n      = table->n_slots;
   const uint32_t        larger = n ? n * 2U : (uint32_t)INITIAL;
-  ClioStringSlot* const old    = table->slots;
   ClioStringSlot* const slots =
     clio_calloc(table->allocator, larger, sizeof(ClioStringSlot));
   uint64_t* const bits = clio_calloc(
@@ -145,15 +153,14 @@ double_string_slots(ClioStringTable* const table)
   }
 
   clio_free(table->allocator, table->bits);
+  clio_free(table->allocator, table->slots);
   table->slots   = slots;
   table->bits    = bits;
   table->n_slots = larger;
-  for (uint32_t i = 0U; i < n; ++i) {
-    if (old[i].number) {
-      set_string_slot(table, old[i]);
-    }
+  for (uint32_t i = 0U; i < table->n_strings; ++i) {
+    const ClioKey key = clio_key(clio_string(table->strings[i]));
+    set_string_slot(table, key.hash, i + 1U);
   }
-  clio_free(table->allocator, old);
   return true;
 }
 
@@ -247,10 +254,9 @@ clio_string_table_add(ClioStringTable* const table, const ClioStringView string)
     return CLIO_NO_NUMBER;
   }
 
-  const ClioStringSlot slot        = { hash, table->n_strings + 1U };
   table->strings                   = array;
   table->strings[table->n_strings] = copy;
-  set_string_slot(table, slot);
+  set_string_slot(table, hash, table->n_strings + 1U);
   return table->n_strings++;
 }
 

@@ -67,14 +67,14 @@ clio_key(const ClioStringView string)
 
 /// A place in a table of strings
 typedef struct {
-  uint64_t hash;
+  uint32_t tag;    ///< Half of the hash; the place says something of the rest
   uint32_t number; ///< Of its string, plus one; 0 if empty
 } ClioStringSlot;
 
 /**
    Strings numbered from 0 in the order they were added.
 
-   They are told apart by their hashes alone.
+   They are told apart by their tags alone.
 */
 typedef struct {
   const ClioAllocator* allocator;

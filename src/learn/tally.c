@@ -20,63 +20,59 @@
 typedef float   Numbers __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int32_t Masks __attribute__((vector_size(32)));
 
-INLINE ClioTally
-total(const float sum[CLIO_TALLY_LANES], const float most[CLIO_TALLY_LANES])
+typedef enum { SUM, MOST, PRODUCT, N_COLUMNS } Column;
+
+/// Replace numbers by those of others that are greater
+INLINE void
+keep_greater(Numbers* const most, const Numbers* const others)
 {
-  ClioTally result = { 0.0f, 0.0f };
+  const Masks greater = *others > *most;
+  *most = (Numbers)(((Masks)*others & greater) | ((Masks)*most & ~greater));
+}
+
+INLINE ClioTally
+total(float lanes[N_COLUMNS][CLIO_TALLY_LANES])
+{
+  ClioTally result = { 0.0f, 0.0f, 0.0f };
   for (unsigned i = 0U; i < CLIO_TALLY_LANES; ++i) {
-    result.sum += sum[i];
-    result.most = most[i] > result.most ? most[i] : result.most;
+    const float most    = lanes[MOST][i];
+    const float product = lanes[PRODUCT][i];
+    result.sum += lanes[SUM][i];
+    result.most    = most > result.most ? most : result.most;
+    result.product = product > result.product ? product : result.product;
   }
   return result;
 }
 
-/// Tally the products of `a` and, unless null, `b` and `c`
 INLINE ClioTally
-tally(const float* const a,
-      const float* const b,
-      const float* const c,
-      const uint32_t     n_numbers)
+tally(const float* const a, const float* const b, const uint32_t n_numbers)
 {
   enum { HALF = CLIO_TALLY_LANES / 2 };
-  Numbers sum[2]  = { { 0.0f }, { 0.0f } };
-  Numbers most[2] = { { 0.0f }, { 0.0f } };
+  Numbers columns[2][N_COLUMNS] = { { { 0.0f } } };
   for (uint32_t i = 0U; i < n_numbers; i += CLIO_TALLY_LANES) {
     for (unsigned h = 0U; h < 2U; ++h) {
       const uint32_t at      = i + h * HALF;
-      Numbers        numbers = *(const Numbers*)(a + at);
-      if (b) {
-        numbers *= *(const Numbers*)(b + at) * *(const Numbers*)(c + at);
-      }
-      const Masks greater = numbers > most[h];
-      sum[h] += numbers;
-      most[h] =
-        (Numbers)(((Masks)numbers & greater) | ((Masks)most[h] & ~greater));
+      const Numbers  numbers = *(const Numbers*)(a + at);
+      const Numbers  product = numbers * *(const Numbers*)(b + at);
+      columns[h][SUM] += numbers;
+      keep_greater(&columns[h][MOST], &numbers);
+      keep_greater(&columns[h][PRODUCT], &product);
     }
   }
 
-  float sums[CLIO_TALLY_LANES];
-  float mosts[CLIO_TALLY_LANES];
+  float lanes[N_COLUMNS][CLIO_TALLY_LANES];
   for (unsigned h = 0U; h < 2U; ++h) {
-    *(Numbers*)(sums + h * HALF)  = sum[h];
-    *(Numbers*)(mosts + h * HALF) = most[h];
+    for (unsigned c = 0U; c < N_COLUMNS; ++c) {
+      *(Numbers*)(lanes[c] + h * HALF) = columns[h][c];
+    }
   }
-  return total(sums, mosts);
+  return total(lanes);
 }
 
 AVX2 static ClioTally
-tally_avx2(const float* const a, const uint32_t n_numbers)
+tally_avx2(const float* const a, const float* const b, const uint32_t n_numbers)
 {
-  return tally(a, NULL, NULL, n_numbers);
-}
-
-AVX2 static ClioTally
-tally_products_avx2(const float* const a,
-                    const float* const b,
-                    const float* const c,
-                    const uint32_t     n_numbers)
-{
-  return tally(a, b, c, n_numbers);
+  return tally(a, b, n_numbers);
 }
 
 /// Multiply in the order of the vectors, a few lanes at a time
@@ -131,18 +127,7 @@ clio_tally_multiply(float* const              out,
 }
 
 ClioTally
-clio_tally(const float* const a, const uint32_t n_numbers)
+clio_tally(const float* const a, const float* const b, const uint32_t n_numbers)
 {
-  return HAS_AVX2() ? tally_avx2(a, n_numbers)
-                    : tally(a, NULL, NULL, n_numbers);
-}
-
-ClioTally
-clio_tally_products(const float* const a,
-                    const float* const b,
-                    const float* const c,
-                    const uint32_t     n_numbers)
-{
-  return HAS_AVX2() ? tally_products_avx2(a, b, c, n_numbers)
-                    : tally(a, b, c, n_numbers);
+  return HAS_AVX2() ? tally_avx2(a, b, n_numbers) : tally(a, b, n_numbers);
 }

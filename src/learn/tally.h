@@ -14,10 +14,11 @@ enum { CLIO_TALLY_LANES = 16 };
 /// Return how long a vector for so many numbers is
 uint32_t clio_tally_width(uint32_t n_numbers);
 
-/// What a vector comes to
+/// What two vectors come to
 typedef struct {
-  float sum;  ///< Of the numbers
-  float most; ///< The greatest number of all, or 0
+  float sum;     ///< Of the numbers of the first
+  float most;    ///< The greatest of them, or 0
+  float product; ///< Likewise of their products with those of the second
 } ClioTally;
 
 /// Set `out` to `a`, which it may be, times all of the vectors
@@ -27,13 +28,7 @@ void clio_tally_multiply(float*              out,
                          uint32_t            n_vectors,
                          uint32_t            n_numbers);
 
-/// Tally `a`
-ClioTally clio_tally(const float* a, uint32_t n_numbers);
-
-/// Tally the products of the numbers of `a`, `b` and `c`
-ClioTally clio_tally_products(const float* a,
-                              const float* b,
-                              const float* c,
-                              uint32_t     n_numbers);
+/// Tally `a`, and the products of its numbers and those of `b`
+ClioTally clio_tally(const float* a, const float* b, uint32_t n_numbers);
 
 #endif // CLIO_LEARN_TALLY_H

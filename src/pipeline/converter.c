@@ -279,7 +279,7 @@ clio_session_process(ClioSession* const           session,
   TRY(st, clio_session_prepare(session, document));
   TRY(st, clio_relate(c->ontology, c->lexicon, document, trace));
   if (c->cues) {
-    TRY(st, clio_cues_apply(c->cues, document));
+    TRY(st, clio_cues_apply(c->cues, document, trace != NULL));
   }
   TRY(st, clio_gate(document));
   TRY(st, clio_entities_key(document, c->birth, session->namesakes));

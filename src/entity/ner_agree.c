@@ -15,6 +15,9 @@ static const float sure = 0.97F;
 /// Votes of a name on its acronym
 static const float acronym_votes = 3.0F;
 
+/// How sure a surname is that was found by itself
+static const float surname_confidence = 0.3F;
+
 /// Votes on a name
 typedef struct {
   const ClioWord* words; ///< Of a mention, null in a free place
@@ -153,6 +156,119 @@ elected(const Name* const name, const ClioNameType own)
   return best;
 }
 
+/// Return true if a mention has the word
+static bool
+is_found(const ClioDocument* const document,
+         const uint32_t            first,
+         const uint32_t            end,
+         const uint32_t            word)
+{
+  for (uint32_t i = first; i < end; ++i) {
+    const ClioSpan span = document->mentions[i].span;
+    if (word >= span.first && word < span.end) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/*
+  Return true if a word with a capital that starts no name may be a surname: one
+  within the sentence, or the first before a comma or a verb.
+*/
+static bool
+may_be_surname(const ClioSentence* const s, const uint32_t word)
+{
+  const ClioWord* const w = &s->words[word];
+  if (w->form.length < 3U || !is_upper(w->form.data[0]) ||
+      word + 1U >= s->n_words || w[1].upos == CLIO_UPOS_NUM ||
+      is_upper(w[1].form.data[0])) {
+    return false;
+  }
+  return word ? w[-1].upos != CLIO_UPOS_PUNCT && w[-1].upos != CLIO_UPOS_NUM &&
+                  !is_upper(w[-1].form.data[0])
+              : w[1].upos == CLIO_UPOS_PUNCT || w[1].upos == CLIO_UPOS_VERB ||
+                  w[1].upos == CLIO_UPOS_AUX || w[1].upos == CLIO_UPOS_PART;
+}
+
+/// Return true if two words or more name a person who has this surname
+static bool
+is_surname(const ClioDocument* const document,
+           const Names* const        names,
+           const ClioWord* const     word,
+           const uint32_t            before)
+{
+  const Name* const name = find_name(names, word, 1U);
+  if (!name->words || elected(name, CLIO_NAME_PERSON) != CLIO_NAME_PERSON) {
+    return false;
+  }
+  for (uint32_t i = 0U; i < before; ++i) {
+    uint32_t                 n = 0U;
+    const ClioMention* const m = &document->mentions[i];
+    const ClioWord* const    w = mention_words(document, m, &n);
+    if (is_outer_name(m) && m->type == CLIO_NAME_PERSON && n > 1U &&
+        clio_string_equals(w[n - 1U].form, word->form)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+static ClioStatus
+insert_surname(ClioDocument* const document,
+               const uint32_t      index,
+               const uint32_t      sentence,
+               const uint32_t      word)
+{
+  TRY_ALLOC(clio_document_add_mention(document));
+  for (uint32_t i = (uint32_t)document->n_mentions - 1U; i > index; --i) {
+    ClioMention* const m = &document->mentions[i];
+    *m                   = m[-1];
+    if (m->parent != CLIO_NONE && m->parent >= index) {
+      ++m->parent;
+    }
+  }
+  document->mentions[index] =
+    (ClioMention){ .span       = { sentence, word, word + 1U },
+                   .head       = word,
+                   .entity     = CLIO_NONE,
+                   .parent     = CLIO_NONE,
+                   .type       = CLIO_NAME_PERSON,
+                   .kind       = CLIO_MENTION_NAME,
+                   .confidence = surname_confidence };
+  document->sentences[sentence].words[word].upos = CLIO_UPOS_PROPN;
+  return CLIO_SUCCESS;
+}
+
+/// Find the surnames that are words of other kinds, too: "Begin, who ..."
+static ClioStatus
+find_surnames(ClioDocument* const document, const Names* const names)
+{
+  ClioStatus st   = CLIO_SUCCESS;
+  uint32_t   next = 0U;
+  for (uint32_t s = 0U; s < document->n_sentences; ++s) {
+    const ClioSentence* const sentence = &document->sentences[s];
+    const uint32_t            first    = next;
+    while (next < document->n_mentions &&
+           document->mentions[next].span.sentence == s) {
+      ++next;
+    }
+    for (uint32_t w = 0U; w < sentence->n_words; ++w) {
+      if (!may_be_surname(sentence, w) || is_found(document, first, next, w) ||
+          !is_surname(document, names, &sentence->words[w], first)) {
+        continue;
+      }
+      uint32_t index = first;
+      while (index < next && document->mentions[index].span.first < w) {
+        ++index;
+      }
+      TRY(st, insert_surname(document, index, s, w));
+      ++next;
+    }
+  }
+  return st;
+}
+
 ClioStatus
 clio_ner_agree(ClioDocument* const document)
 {
@@ -173,5 +289,5 @@ clio_ner_agree(ClioDocument* const document)
       m->type = elected(find_name(&names, words, n), m->type);
     }
   }
-  return CLIO_SUCCESS;
+  return find_surnames(document, &names);
 }

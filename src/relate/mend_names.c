@@ -914,6 +914,39 @@ mend_participle(const Mender* const m, const ClioMention* const name)
   }
 }
 
+// "Ann Begin, the founder, stepped down": a name was taken for a verb
+static void
+mend_root_name(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head = name_head(m, name);
+  uint32_t       verb = head + 1U;
+  if (name->type != CLIO_NAME_PERSON || name->span.first ||
+      word_at(m, head)->head) {
+    return;
+  }
+  while (verb < m->sentence->n_words &&
+         !(head_of(m, verb) == head && is_finite(m, verb) &&
+           word_at(m, verb)->upos == CLIO_UPOS_VERB &&
+           word_at(m, verb)->deprel == CLIO_DEPREL_CONJ)) {
+    ++verb;
+  }
+  if (verb >= m->sentence->n_words ||
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return;
+  }
+  word_at(m, verb)->head   = 0U;
+  word_at(m, verb)->deprel = CLIO_DEPREL_ROOT;
+  attach(m, head, verb, CLIO_DEPREL_NSUBJ);
+  for (uint32_t i = head + 1U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == head && i > verb) {
+      attach(m, i, verb, word_at(m, i)->deprel);
+    } else if (head_of(m, i) == head &&
+               word_at(m, i)->deprel == CLIO_DEPREL_OBJ) {
+      word_at(m, i)->deprel = CLIO_DEPREL_APPOS;
+    }
+  }
+}
+
 // "Ann Berg, 55, married Karl Lund": what stands between is her age
 static void
 mend_aged(const Mender* const m, const ClioMention* const name)
@@ -929,7 +962,7 @@ mend_aged(const Mender* const m, const ClioMention* const name)
       clio_mend_child(m->sentence, verb, CLIO_DEPREL_OBJ) == CLIO_NONE) {
     return;
   }
-  const uint32_t main = head_of(m, head);
+  const uint32_t main    = head_of(m, head);
   word_at(m, verb)->head = word_at(m, head)->head;
   word_at(m, verb)->deprel =
     main == CLIO_NONE ? CLIO_DEPREL_ROOT : CLIO_DEPREL_PARATAXIS;
@@ -1758,6 +1791,7 @@ mend_sentence(const Mender* const       m,
       mend_participle(m, name);
       mend_near_participle(m, name);
       mend_aged(m, name);
+      mend_root_name(m, name);
       mend_relative_name(m, name);
       mend_born(m, name);
       mend_swallowed(m, name);

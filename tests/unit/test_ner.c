@@ -224,6 +224,45 @@ test_agree(void)
   clio_world_free(world);
 }
 
+/// "Begin, who" is whom "Karl Begin" names, as is "met Begin", but not "begin"
+static void
+test_surname(void)
+{
+  static const char* const forms[2][5] = {
+    { "Karl", "Begin", "met", "us", "." },
+    { "Begin", ",", "who", "met", "Begin" }
+  };
+  ClioWorld* const    world       = clio_world_new(NULL);
+  ClioDocument* const document    = clio_document_new(world);
+  ClioWord            words[2][6] = { 0 };
+  for (uint32_t s = 0U; s < 2U; ++s) {
+    ClioSentence* const sentence = clio_document_add_sentence(document);
+    sentence->words              = words[s];
+    sentence->n_words            = s ? 6U : 5U;
+    for (uint32_t i = 0U; i < 5U; ++i) {
+      words[s][i].form = clio_string(forms[s][i]);
+      words[s][i].upos = CLIO_UPOS_VERB;
+    }
+  }
+  words[1][1].upos     = CLIO_UPOS_PUNCT;
+  words[1][5].form     = clio_string("to");
+  ClioMention* const m = clio_document_add_mention(document);
+  m->span              = (ClioSpan){ 0U, 0U, 2U };
+  m->parent            = CLIO_NONE;
+  m->type              = CLIO_NAME_PERSON;
+  m->confidence        = 0.9F;
+  m->kind              = CLIO_MENTION_NAME;
+  assert(!clio_ner_agree(document));
+  assert(document->n_mentions == 3U);
+  for (uint32_t i = 1U; i < 3U; ++i) {
+    assert(document->mentions[i].span.sentence == 1U);
+    assert(document->mentions[i].span.first == (i == 1U ? 0U : 4U));
+    assert(document->mentions[i].type == CLIO_NAME_PERSON);
+  }
+  clio_document_free(document);
+  clio_world_free(world);
+}
+
 /// "World Trade Court (WTC)" says what "WTC" is wherever it is
 static void
 test_acronym(void)
@@ -362,6 +401,7 @@ main(void)
   test_nest();
   test_agree();
   test_acronym();
+  test_surname();
   test_gate();
   test_parts();
   test_damaged_table();

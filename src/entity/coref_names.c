@@ -340,8 +340,8 @@ is_of_other_family(const Names* const n,
   for (size_t i = 0U; kin && i < sizeof(sharing) / sizeof(*sharing); ++i) {
     shares = shares || !strcmp(kin, sharing[i]);
   }
-  const uint32_t owner = shares && full->kin != kin ? owner_of(n, ref)
-                                                    : CLIO_NONE;
+  const uint32_t owner =
+    shares && full->kin != kin ? owner_of(n, ref) : CLIO_NONE;
   const uint32_t first =
     owner == CLIO_NONE ? CLIO_NONE : n->of[chain_of(n, owner)];
   const ClioParts* const theirs =

@@ -613,8 +613,8 @@ has_filler(const ClioRelating* const    r,
   return false;
 }
 
-// "Declared war on Norland" tells of no place, and "studied at Lund and Bern" of
-// none where she studied in Bern
+// "Declared war on Norland" tells of no place, and "studied at Lund and Bern"
+// of none where she studied in Bern
 static bool
 is_argument(const ClioRelating* const r,
             const uint32_t            event,

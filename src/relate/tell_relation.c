@@ -377,8 +377,7 @@ static bool
 is_in_person(const ClioRelating* const r, const uint32_t word)
 {
   const uint32_t m = clio_mention_at(r->document, r->sentence, word);
-  return m != CLIO_NONE &&
-         r->document->mentions[m].kind == CLIO_MENTION_NAME &&
+  return m != CLIO_NONE && r->document->mentions[m].kind == CLIO_MENTION_NAME &&
          r->document->mentions[m].type == CLIO_NAME_PERSON;
 }
 

@@ -255,6 +255,22 @@ first_bearer(const Names* const n, uint32_t link, const ClioSymbol part)
   return first;
 }
 
+// Return the person whom the text introduces first with a name that is the
+// first of several persons', as a family's is in the East and a king's, or none
+static uint32_t
+first_namesake(const Names* const n, uint32_t link, const ClioSymbol part)
+{
+  uint32_t first = CLIO_NONE;
+  for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
+    const uint32_t other = n->links[link].name;
+    if (is_full_person(n, other) && n->names[other].parts.words[0] == part) {
+      first = other; // The list runs backwards
+    }
+    link = n->links[link].next;
+  }
+  return first;
+}
+
 // "Karl Berg Ulm" after "Karl Berg" does not make "Ulm" a surname
 static bool
 is_extended(const Names* const n, const uint32_t name, const uint32_t full)
@@ -456,7 +472,9 @@ find_full_name(const Names* const n, const uint32_t name, const uint32_t ref)
   double            top  = 0.0;
   double            own  = 0.0; // Of the bare name as somebody else's
   uint32_t       link   = clio_index_get(&n->by_part, clio_index_pointer(part));
-  const uint32_t eldest = first_bearer(n, link, part);
+  const uint32_t bearer = first_bearer(n, link, part);
+  const uint32_t eldest =
+    bearer == CLIO_NONE ? first_namesake(n, link, part) : bearer;
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
     const uint32_t other = n->links[link].name;
     link                 = n->links[link].next;

@@ -260,6 +260,47 @@ bar_coarguments(const ClioResolver* const r,
   }
 }
 
+// Return true if a word is in a participle clause that stands before its main
+// clause, of which `verb` is the verb, 1-based
+static bool
+is_in_fronted(const ClioSentence* const s, uint32_t word, const uint32_t verb)
+{
+  for (uint32_t n = 0U; s->words[word].head && n < s->n_words; ++n) {
+    const ClioWord* const w = &s->words[word];
+    if (w->deprel == CLIO_DEPREL_ADVCL && w->upos == CLIO_UPOS_VERB &&
+        w->head == verb && word + 1U < verb) {
+      return w->xpos && !strcmp(w->xpos, "VBN");
+    }
+    if (w->deprel == CLIO_DEPREL_DISLOCATED && w->head == verb) {
+      return word + 1U < verb;
+    }
+    word = w->head - 1U;
+  }
+  return false;
+}
+
+// Bar who is named before it: "Born to Karl Berg, the son of a smith, he ..."
+static void
+bar_fronted(const ClioResolver* const r,
+            const uint32_t            pronoun,
+            Barred* const             barred)
+{
+  const ClioRef* const      p = &r->refs[pronoun];
+  const ClioSentence* const s = sentence_of(r, p);
+  if (role_of(r, p) != ROLE_SUBJECT || !s->parsed || !p->head ||
+      s->words[0].deprel != CLIO_DEPREL_ADVCL) {
+    return;
+  }
+  for (uint32_t i = pronoun; i > 0U && r->refs[i - 1U].sentence == p->sentence;
+       --i) {
+    const ClioRef* const c = &r->refs[i - 1U];
+    if (c->kind == CLIO_MENTION_NAME && c->type == CLIO_NAME_PERSON &&
+        is_in_fronted(s, c->head, s->words[p->head].head)) {
+      bar(r, i - 1U, barred);
+    }
+  }
+}
+
 static bool
 is_barred(const ClioResolver* const r,
           const Barred* const       barred,
@@ -540,6 +581,7 @@ clio_pronoun_candidates(const ClioResolver* const r,
   bar_owned(r, ref, &barred);
   bar_subjects(r, ref, &barred);
   bar_coarguments(r, ref, &barred);
+  bar_fronted(r, ref, &barred);
   cs->n   = 0U;
   cs->set = p->number == CLIO_PLURAL ? CLIO_PRONOUN_THEY
             : p->sex == CLIO_NEUTER  ? CLIO_PRONOUN_IT

@@ -20,7 +20,16 @@ static const char* const dashes[] = {
   " – ", " — ", " - ", " -- ", "— ", "– ", NULL,
 };
 
-/// Return true if `text` starts with a word in capitals
+/// Return true if two capitals stand at `i`, as in "LA PAZ"
+static bool
+are_capitals(const ClioStringView text, size_t i)
+{
+  const UChar32 first = i < text.length ? (UChar32)clio_utf8_next(text, &i) : 0;
+  return i < text.length && u_isupper(first) &&
+         u_isupper((UChar32)clio_utf8_next(text, &i));
+}
+
+/// Return true if `text` starts with words in capitals
 static bool
 starts_in_capitals(const ClioStringView text)
 {
@@ -30,10 +39,11 @@ starts_in_capitals(const ClioStringView text)
     if (u_islower(code)) {
       return false;
     }
-    if (!u_isalpha(code)) {
+    if (u_isalpha(code)) {
+      ++n_capitals;
+    } else if (code != ' ' || !are_capitals(text, i)) {
       break;
     }
-    ++n_capitals;
   }
   return n_capitals >= MIN_CAPITALS;
 }

@@ -270,6 +270,15 @@ are_related(const ClioDocument* const d, const uint32_t a, const uint32_t b)
   return false;
 }
 
+// Return true if one may be within the other, as a palace is in a town
+static bool
+differ_in_kind(const ClioDocument* const d, const uint32_t a, const uint32_t b)
+{
+  const ClioClass* const x = class_of(d, a);
+  const ClioClass* const y = class_of(d, b);
+  return x && y && !clio_class_is_a(x, y) && !clio_class_is_a(y, x);
+}
+
 // Return true if both may be told of one subject
 static bool
 agree(const ClioDocument* const d, const ClioFact* a, const ClioFact* b)
@@ -283,7 +292,8 @@ agree(const ClioDocument* const d, const ClioFact* a, const ClioFact* b)
            ? clio_date_interval_meets(clio_value_days(x), clio_value_days(y))
          : x->kind == CLIO_VALUE_LITERAL
            ? x->literal == y->literal
-           : x->entity == y->entity || are_related(d, x->entity, y->entity);
+           : x->entity == y->entity || are_related(d, x->entity, y->entity) ||
+               differ_in_kind(d, x->entity, y->entity);
 }
 
 static unsigned

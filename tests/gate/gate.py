@@ -47,6 +47,14 @@ rows, log = table("Karl Lund died in 1950. Karl Lund died on 4 June 1950 in Lond
 check(facts(rows, "dbo:deathDate") == [("Karl Lund", "1950-06-04", "asserted")] and not log,
       "a more precise date is no contradiction:", rows, log)
 
+rows, log = table("Karl Lund was murdered in Paris in 1950. Karl Lund was taken to the Louvre Palace, where he died.")
+check({o for _, o, m in facts(rows, "dbo:deathPlace") if m == "asserted"} == {"Paris", "Louvre Palace"} and not log,
+      "a palace in a town is no contradiction:", rows, log)
+
+rows, _ = table("LA PAZ, 10 November 2019 – Evo Berg resigned on Sunday as chairman.")
+check([r["object"] for r in rows if r["property"] == "sem:hasTimeStamp"] == ["2019-11-10"]
+      and any(r["object_label"] == "Evo Berg" for r in rows), "a dateline of two words is no part of the text:", rows)
+
 rejects = work / "rejects.tsv"
 rows, _ = table("Berlin married Anna Berg in 1930.", "--rejects", rejects)
 with rejects.open(encoding="utf-8") as file:

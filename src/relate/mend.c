@@ -778,31 +778,35 @@ mend_joined_verb(ClioSentence* const sentence, const uint32_t index)
   }
 }
 
-// "Three sons, Karl, Otto and Jens": the names of the sons
+// "Three sons, Karl, Otto and Jens", "a son and two daughters, Ann and Eva":
+// the names of the children
 static void
 mend_names_of(ClioSentence* const sentence, const uint32_t index)
 {
   ClioWord* const word = &sentence->words[index];
   if (word->deprel != CLIO_DEPREL_CONJ || word->upos != CLIO_UPOS_PROPN ||
-      index < 2U || word->head + 1U != index) {
+      index < 2U) {
     return;
   }
-  const uint32_t        noun = word->head - 1U;
+  const uint32_t        noun = index - 2U;
+  const uint32_t        head = word->head;
   const ClioWord* const w    = &sentence->words[noun];
-  if (w->upos != CLIO_UPOS_NOUN || !w->xpos || strcmp(w->xpos, "NNS") != 0 ||
+  if (!(head == noun + 1U ||
+        (w->deprel == CLIO_DEPREL_CONJ && w->head == head)) ||
+      w->upos != CLIO_UPOS_NOUN || !w->xpos || strcmp(w->xpos, "NNS") != 0 ||
       !is_form(&sentence->words[index - 1U], ",")) {
     return;
   }
   for (uint32_t i = index + 1U; i < sentence->n_words; ++i) {
     ClioWord* const other = &sentence->words[i];
-    if (other->head == noun + 1U && other->deprel == CLIO_DEPREL_CONJ) {
+    if (other->head == head && other->deprel == CLIO_DEPREL_CONJ) {
       if (other->upos != CLIO_UPOS_PROPN) {
         return;
       }
       clio_mend_attach(sentence, i, index, CLIO_DEPREL_CONJ);
     }
   }
-  word->deprel = CLIO_DEPREL_APPOS;
+  clio_mend_attach(sentence, index, noun, CLIO_DEPREL_APPOS);
 }
 
 // "Berg, whose brother Karl led the union": the brother did
@@ -1005,6 +1009,25 @@ mend_timed_root(ClioSentence* const sentence, const ClioSpan span)
   }
 }
 
+// "Until his death in 1961": a death in a year is no clause
+static void
+mend_timed_noun(ClioSentence* const sentence, const uint32_t time)
+{
+  ClioWord* const words = sentence->words;
+  const uint32_t  mark  = clio_mend_child(sentence, time, CLIO_DEPREL_MARK);
+  const uint32_t  noun  = clio_mend_child(sentence, time, CLIO_DEPREL_NSUBJ);
+  if (words[time].deprel != CLIO_DEPREL_ADVCL || !words[time].head ||
+      mark == CLIO_NONE || noun == CLIO_NONE || mark > noun || noun > time ||
+      words[noun].upos != CLIO_UPOS_NOUN) {
+    return;
+  }
+  words[noun].head   = words[time].head;
+  words[noun].deprel = CLIO_DEPREL_OBL;
+  words[mark].head   = noun + 1U;
+  words[mark].deprel = CLIO_DEPREL_CASE;
+  clio_mend_attach(sentence, time, noun, CLIO_DEPREL_NMOD);
+}
+
 // "Was shot the same evening", "the first since Karl III in 1146"
 static void
 mend_timed_word(ClioSentence* const sentence, const ClioSpan span)
@@ -1012,6 +1035,7 @@ mend_timed_word(ClioSentence* const sentence, const ClioSpan span)
   const uint32_t  time = time_head(sentence, span);
   ClioWord* const t    = &sentence->words[time];
   const uint32_t  mark = clio_mend_child(sentence, time, CLIO_DEPREL_CASE);
+  mend_timed_noun(sentence, time);
   if (t->deprel == CLIO_DEPREL_OBJ && t->upos == CLIO_UPOS_NOUN) {
     t->deprel = CLIO_DEPREL_OBL_UNMARKED;
   }

@@ -300,11 +300,17 @@ mend_title(const Mender* const m, const ClioMention* const name)
   const uint32_t head  = name_head(m, name);
   const uint32_t title = head_of(m, head);
   const uint32_t next  = head + 1U; // "Empress Ann", all of it found as a name
-  if (name->type == CLIO_NAME_PERSON && head == name->span.first &&
+  if (name->type == CLIO_NAME_PERSON &&
+      (head == name->span.first ||
+       (head == name->span.first + 1U && // "Grand Duke Karl"
+        word_at(m, head - 1U)->deprel == CLIO_DEPREL_AMOD)) &&
       next < name->span.end && head_of(m, next) == head &&
       word_at(m, next)->deprel == CLIO_DEPREL_FLAT &&
       word_at(m, next)->upos == CLIO_UPOS_PROPN && is_person_noun(m, head)) {
     take_place(m, next, head, CLIO_DEPREL_NMOD_DESC);
+    if (head > name->span.first) {
+      attach(m, head - 1U, head, CLIO_DEPREL_AMOD);
+    }
     return;
   }
   if (name->type != CLIO_NAME_PERSON || title == CLIO_NONE ||
@@ -1066,6 +1072,55 @@ is_definite(const Mender* const m, const uint32_t noun)
                  (is_form(m, det, "the") || is_form(m, det, "The"))));
 }
 
+// Return true if only a comma and an article part a noun from a person's name
+static bool
+is_behind_person(const Mender* const       m,
+                 const ClioDocument* const document,
+                 const ClioSpan            names,
+                 const uint32_t            noun)
+{
+  uint32_t i = noun;
+  while (i && !is_stop(m, i - 1U)) {
+    --i;
+    if (word_at(m, i)->upos == CLIO_UPOS_CCONJ ||
+        word_at(m, i)->upos == CLIO_UPOS_PRON) {
+      return false; // "Ann Berg, and the minister", "Ann Berg, his wife"
+    }
+  }
+  return i > 1U && is_form(m, i - 1U, ",") &&
+         is_in_person(document, names, i - 2U);
+}
+
+// "After the minister, Ann Berg, had left": her leaving is what was before
+static void
+mend_after_clause_subject(const Mender* const m,
+                          const uint32_t      noun,
+                          const uint32_t      verb)
+{
+  const uint32_t mark = clio_mend_child(m->sentence, noun, CLIO_DEPREL_CASE);
+  const uint32_t main = head_of(m, noun);
+  if (mark == CLIO_NONE || main == CLIO_NONE ||
+      word_at(m, main)->upos != CLIO_UPOS_VERB || !is_finite(m, main) ||
+      word_at(m, verb)->head || !clio_mend_is_under(m->sentence, main, verb)) {
+    return;
+  }
+  word_at(m, main)->head   = 0U;
+  word_at(m, main)->deprel = CLIO_DEPREL_ROOT;
+  attach(m, verb, main, CLIO_DEPREL_ADVCL);
+  attach(m, mark, verb, CLIO_DEPREL_MARK);
+}
+
+// Return true if a noun is no part of a phrase with a preposition, unless that
+// may as well begin a clause
+static bool
+is_free(const Mender* const m, const uint32_t noun)
+{
+  const uint32_t mark = clio_mend_child(m->sentence, noun, CLIO_DEPREL_CASE);
+  return mark == CLIO_NONE || is_form(m, mark, "after") ||
+         is_form(m, mark, "before") || is_form(m, mark, "until") ||
+         is_form(m, mark, "as") || is_form(m, mark, "since");
+}
+
 // "After the talks the minister, Ann Berg, said": the minister did
 static void
 mend_named_subject(const Mender* const      m,
@@ -1075,22 +1130,43 @@ mend_named_subject(const Mender* const      m,
 {
   const uint32_t comma = after_name(m, name);
   const uint32_t verb  = head_of(m, head);
-  if (noun != CLIO_NONE && is_form(m, comma, ",") && verb == comma + 1U &&
+  uint32_t       next  = comma + 1U;
+  while (next < m->sentence->n_words &&
+         (word_at(m, next)->upos == CLIO_UPOS_AUX ||
+          word_at(m, next)->upos == CLIO_UPOS_ADV)) {
+    ++next;
+  }
+  if (noun != CLIO_NONE && is_form(m, comma, ",") && verb == next &&
       clio_deprel_universal(word_at(m, head)->deprel) == CLIO_DEPREL_NSUBJ &&
       word_at(m, noun)->upos == CLIO_UPOS_NOUN && is_definite(m, noun) &&
-      clio_mend_child(m->sentence, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
-      !clio_mend_is_under(m->sentence, head, noun) &&
+      is_free(m, noun) && !clio_mend_is_under(m->sentence, head, noun) &&
       !clio_mend_is_under(m->sentence, verb, noun)) {
+    mend_after_clause_subject(m, noun, verb);
     attach(m, noun, verb, word_at(m, head)->deprel);
     attach(m, head, noun, CLIO_DEPREL_APPOS);
   }
 }
 
+// Return the first word of a name and the titles before it: "General Ann Berg"
+static uint32_t
+titled_first(const Mender* const m, const ClioMention* const name)
+{
+  uint32_t i = name->span.first;
+  while (i && word_at(m, i - 1U)->deprel == CLIO_DEPREL_NMOD_DESC &&
+         head_of(m, i - 1U) == name_head(m, name)) {
+    --i;
+  }
+  return i;
+}
+
 // "his wife, Ann Berg, ..."
 static void
-mend_named(const Mender* const m, const ClioMention* const name)
+mend_named(const Mender* const       m,
+           const ClioDocument* const document,
+           const ClioSpan            names,
+           const ClioMention* const  name)
 {
-  const uint32_t first = name->span.first;
+  const uint32_t first = titled_first(m, name);
   const uint32_t after = after_name(m, name);
   if (name->type != CLIO_NAME_PERSON || first < 2U ||
       !is_form(m, first - 1U, ",") ||
@@ -1099,11 +1175,15 @@ mend_named(const Mender* const m, const ClioMention* const name)
   }
   const uint32_t noun = noun_before(m, first - 2U);
   const uint32_t head = name_head(m, name);
+  if (noun == CLIO_NONE || is_behind_person(m, document, names, noun)) {
+    return; // "Karl Lund, the commander, Ann Berg and ..."
+  }
   mend_named_subject(m, name, noun, head);
-  if (noun != CLIO_NONE && word_at(m, noun)->upos == CLIO_UPOS_NOUN &&
+  if (word_at(m, noun)->upos == CLIO_UPOS_NOUN &&
       (is_definite(m, noun) ||
        (is_indefinite(m, noun) &&
         (word_at(m, noun)->deprel == CLIO_DEPREL_NMOD ||
+         word_at(m, noun)->deprel == CLIO_DEPREL_OBJ ||
          word_at(m, noun)->deprel == CLIO_DEPREL_OBL ||
          word_at(m, noun)->deprel == CLIO_DEPREL_OBL_AGENT))) &&
       is_loose(word_at(m, head)->deprel) &&
@@ -1269,21 +1349,6 @@ main_verb(const Mender* const m, const uint32_t from)
     }
   }
   return CLIO_NONE;
-}
-
-// Return true if only a comma and an article part a noun from a person's name
-static bool
-is_behind_person(const Mender* const       m,
-                 const ClioDocument* const document,
-                 const ClioSpan            names,
-                 const uint32_t            noun)
-{
-  uint32_t i = noun;
-  while (i && !is_stop(m, i - 1U)) {
-    --i;
-  }
-  return i > 1U && is_form(m, i - 1U, ",") &&
-         is_in_person(document, names, i - 2U);
 }
 
 // "Born in Bergen, Norway, he moved": he was born, and not Norway
@@ -1787,7 +1852,7 @@ mend_sentence(const Mender* const       m,
       mend_between(m, name);
       mend_joined_subject(m, name);
       mend_joined_name(m, document, names, name);
-      mend_named(m, name);
+      mend_named(m, document, names, name);
       mend_participle(m, name);
       mend_near_participle(m, name);
       mend_aged(m, name);

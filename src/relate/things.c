@@ -260,6 +260,8 @@ label_range(const ClioRelating* const r,
           CLIO_DEPREL_NSUBJ ||
         tree->words[before].upos == CLIO_UPOS_AUX ||
         tree->words[before].upos == CLIO_UPOS_VERB ||
+        (tree->words[before].upos == CLIO_UPOS_PRON &&
+         tree->words[before].deprel == CLIO_DEPREL_NMOD_UNMARKED) ||
         (tree->words[before].upos == CLIO_UPOS_ADV &&
          clio_tree_head(tree, before) == word) ||
         tree->words[before].upos == CLIO_UPOS_CCONJ ||

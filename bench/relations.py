@@ -9,8 +9,9 @@ relations.py CLIO DATA calibrate
 DATA is the folder with Re-DocRED's dev.jsonl.xz and relations.json.  The first half of its documents is to develop on,
 the second to measure.  A fact counts if both of its ends are named in one of its evidence sentences.  What is told but
 not annotated counts as wrong, though it may be true: precision is a lower bound.  --list prints what is missed and what
-is told too much of one relation, the latter only for `develop`.  `calibrate` compares three confidences of the facts told
-in the second half: as given, the share that is right of all facts told in the first half, and that share by relation.
+is told too much of one relation, the latter only for `develop`.  `calibrate` compares confidences with what is right,
+among the facts that annotations judge: those that are annotated, and those where the same relation is annotated for one
+of the ends, but with another.
 """
 
 import collections
@@ -85,39 +86,38 @@ def compare(document, rows, counts, bins, listed):
             print(f"+ {name[0]} | {name[1]} | {join_tokens(document['sents'][sentence])}")
 
 
-def judged(clio, data, part):
-    """Relation and confidence of each fact told, and whether it is annotated"""
-    judgements = []
+def is_judged(heads, relation, tails, everything):
+    """Whether the relation is annotated for one of the ends: if not, nobody may have looked for it"""
+    return any(r == relation and (h in heads or t in tails) for h, r, t in everything)
+
+
+def judgements(clio, data, part):
+    """Confidence of each fact told, whether it is annotated, and whether annotations judge it"""
+    found = []
     with tempfile.TemporaryDirectory() as folder:
         for document, rows in convert(clio, read(data, part), pathlib.Path(folder)):
             everything = {(x["h"], x["r"], x["t"]) for x in document["labels"]}
             best = {}
             for heads, r, tails, row in told(document, rows):
                 right = any((h, r, t) in everything for h in heads for t in tails)
-                best.setdefault((r, min(heads), min(tails)), (r, float(row["confidence"]), right))
-            judgements += best.values()
-    return judgements
+                best.setdefault((r, min(heads), min(tails)),
+                                (float(row["confidence"]), right, is_judged(heads, r, tails, everything)))
+            found += best.values()
+    return found
 
 
 def calibrate(clio, data):
-    prior = 4  # Facts that count like the mean, so that a few of one relation do not decide
-    learned, tested = judged(clio, data, "develop"), judged(clio, data, "measure")
-    mean = sum(right for *_, right in learned) / len(learned)
-    counts = collections.defaultdict(lambda: [0, 0])
-    for r, _, right in learned:
-        counts[r][0] += right
-        counts[r][1] += 1
-    shares = {r: (right + prior * mean) / (n + prior) for r, (right, n) in counts.items()}
-    kinds = {"as given": lambda r, given: given, "mean": lambda r, given: mean,
-             "by relation": lambda r, given: shares.get(r, mean)}
-    for name, kind in kinds.items():
-        error = sum((kind(r, given) - right) ** 2 for r, given, right in tested) / len(tested)
-        print(f"{name}: squared error {error:.3f}\nconfidence      told  right")
-        bins = collections.defaultdict(list)
-        for r, given, right in tested:
-            bins[min(9, int(kind(r, given) * 10))].append(right)
-        for i, rights in sorted(bins.items()):
-            print(f"{i / 10:.1f} to {(i + 1) / 10:.1f} {len(rights):>8} {sum(rights) / len(rights):>6.2f}")
+    for part in ("develop", "measure"):
+        found = judgements(clio, data, part)
+        judged = [x for x in found if x[2]]
+        error = sum((given - right) ** 2 for given, right, _ in judged) / len(judged)
+        print(f"{part}: squared error of judged facts {error:.3f}\nconfidence      told  judged  right")
+        for i in range(10):
+            told_here = [x for x in found if min(9, int(x[0] * 10)) == i]
+            rights = [right for _, right, known in told_here if known]
+            if rights:
+                print(f"{i / 10:.1f} to {(i + 1) / 10:.1f} {len(told_here):>8} {len(rights):>7} "
+                      f"{sum(rights) / len(rights):>6.2f}")
 
 
 def convert(clio, documents, folder):

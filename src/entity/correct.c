@@ -284,6 +284,12 @@ corrected_type(const Corrector* const c, const ClioMention* const m)
   if (is_behind_place(c, m)) {
     return CLIO_NAME_LOC;
   }
+  if (m->type == CLIO_NAME_ORG &&
+      clio_link_describes(c->model,
+                          clio_document_span_text(c->document, m->span),
+                          clio_string("country"))) {
+    return CLIO_NAME_GPE;
+  }
   return m->type != CLIO_NAME_GPE &&
              ((is_dateline(c, m) && is_known(c, m, CLIO_NAME_GPE)) ||
               is_new_place(c, m))

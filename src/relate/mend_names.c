@@ -1421,9 +1421,33 @@ mend_relative(const Mender* const m, const uint32_t verb)
   }
 }
 
+// Return the verb of the clause that a noun is in, if only dates, places and the
+// like are between, or none: "born on *2 May*, the son"
+static uint32_t
+verb_over(const Mender* const       m,
+          const ClioDocument* const document,
+          const ClioSpan            names,
+          const uint32_t            noun)
+{
+  uint32_t w = head_of(m, noun);
+  while (w != CLIO_NONE && w < noun &&
+         (word_at(m, w)->upos == CLIO_UPOS_NUM ||
+          word_at(m, w)->upos == CLIO_UPOS_ADP ||
+          (word_at(m, w)->upos == CLIO_UPOS_PROPN &&
+           !is_in_person(document, names, w)))) {
+    w = head_of(m, w);
+  }
+  return w != CLIO_NONE && w < noun && word_at(m, w)->upos == CLIO_UPOS_VERB
+           ? w
+           : CLIO_NONE;
+}
+
 // "She was born in Lund on 2 May, the third of eight children": she was
 static void
-mend_behind(const Mender* const m, const uint32_t comma)
+mend_behind(const Mender* const       m,
+            const ClioDocument* const document,
+            const ClioSpan            names,
+            const uint32_t            comma)
 {
   const uint32_t first = comma + 1U;
   if (!is_form(m, comma, ",") || is_stop(m, first) ||
@@ -1431,21 +1455,20 @@ mend_behind(const Mender* const m, const uint32_t comma)
     return;
   }
   const uint32_t   noun   = phrase_head(m, first);
-  const uint32_t   verb   = head_of(m, noun);
+  const uint32_t   verb   = verb_over(m, document, names, noun);
   const ClioDeprel deprel = word_at(m, noun)->deprel;
   const uint32_t   subject =
-    verb == CLIO_NONE || verb > noun
+    verb == CLIO_NONE
         ? CLIO_NONE
         : clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ);
   if (subject != CLIO_NONE && subject < verb &&
-      word_at(m, verb)->upos == CLIO_UPOS_VERB &&
       (is_person_noun(m, noun) || is_one_of_persons(m, noun)) &&
       (is_loose(deprel) || deprel == CLIO_DEPREL_OBJ) &&
-      deprel != CLIO_DEPREL_CONJ &&
+      (deprel != CLIO_DEPREL_CONJ || head_of(m, noun) != verb) &&
       clio_mend_child(m->sentence, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
       clio_mend_child(m->sentence, noun, CLIO_DEPREL_COP) == CLIO_NONE &&
       clio_mend_child(m->sentence, noun, CLIO_DEPREL_NSUBJ) == CLIO_NONE) {
-    word_at(m, noun)->deprel = CLIO_DEPREL_DISLOCATED;
+    attach(m, noun, verb, CLIO_DEPREL_DISLOCATED);
   }
 }
 
@@ -1742,7 +1765,32 @@ mend_joined(const Mender* const m, const uint32_t verb)
   }
 }
 
-// "attended Lund College, where she read law, and Oslo University"
+// Return the word after which a person's name is joined to another, if it seems
+// to be joined to a subject ("Berg *was* born, the son of Lund and Moss") or to
+// a date or place ("born in *Oslo*, the son of Lund and Moss"), or none
+static uint32_t
+joined_after(const Mender* const       m,
+             const ClioDocument* const document,
+             const ClioSpan            names,
+             const uint32_t            head)
+{
+  const uint32_t   first  = head_of(m, head);
+  const uint32_t   verb   = first == CLIO_NONE ? CLIO_NONE : head_of(m, first);
+  const ClioDeprel deprel = first == CLIO_NONE
+                              ? CLIO_DEPREL_NONE
+                              : clio_deprel_universal(word_at(m, first)->deprel);
+  if (verb == CLIO_NONE || word_at(m, verb)->upos != CLIO_UPOS_VERB) {
+    return CLIO_NONE;
+  }
+  return deprel == CLIO_DEPREL_NSUBJ && first < verb && verb < head ? verb
+         : deprel == CLIO_DEPREL_OBL && first < head &&
+               !is_in_person(document, names, first)
+           ? first
+           : CLIO_NONE;
+}
+
+// "attended Lund College, where she read law, and Oslo University", "was born to
+// Karl Lund, a smith, and Ida Moss": what is joined is the second
 static void
 mend_joined_name(const Mender* const       m,
                  const ClioDocument* const document,
@@ -1752,14 +1800,18 @@ mend_joined_name(const Mender* const       m,
   const uint32_t head = name_head(m, name);
   const uint32_t verb = head_of(m, head);
   if (word_at(m, head)->deprel != CLIO_DEPREL_CONJ || verb == CLIO_NONE ||
-      word_at(m, verb)->upos != CLIO_UPOS_VERB ||
       clio_mend_child(m->sentence, head, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
     return;
   }
+  const bool     joins = word_at(m, verb)->upos == CLIO_UPOS_VERB;
+  const uint32_t after =
+    joins ? CLIO_NONE : joined_after(m, document, names, head);
   for (uint32_t i = names.end; i-- > names.first;) {
     const ClioMention* const other = &document->mentions[i];
     if (other->type == name->type && other->parent == CLIO_NONE &&
-        other->span.end <= verb) {
+        ((joins && other->span.end <= verb) ||
+         (after != CLIO_NONE && other->span.first > after &&
+          other->span.end < name->span.first))) {
       attach(m, head, name_head(m, other), CLIO_DEPREL_CONJ);
       return;
     }
@@ -1842,7 +1894,7 @@ mend_sentence(const Mender* const       m,
     mend_caused(m, i);
     mend_under(m, i);
     mend_second_post(m, i);
-    mend_behind(m, i);
+    mend_behind(m, document, names, i);
   }
   for (uint32_t i = names.first; i < names.end; ++i) {
     const ClioMention* const name = &document->mentions[i];

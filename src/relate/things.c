@@ -818,7 +818,8 @@ office_label(ClioRelating* const r,
   ClioStatus            st = CLIO_SUCCESS;
   const ClioWord* const w  = &r->tree.words[word];
   TRY(st, clio_thing_label(r, word, false, label));
-  if (!w->xpos || strcmp(w->xpos, "NNS") != 0 || !w->lemma) {
+  if (!w->xpos || !w->lemma ||
+      (strcmp(w->xpos, "NNS") != 0 && strcmp(w->xpos, "NNPS") != 0)) {
     return st;
   }
   const char* const form =
@@ -1342,6 +1343,10 @@ clio_thing_at(ClioRelating* const    r,
       !(denoted(r, word) &&
         clio_class_is_a(denoted(r, word), r->terms.office))) {
     TRY(st, possessor(r, word, wanted, entity));
+    if (*entity != CLIO_NONE && !r->document->entities[*entity].named &&
+        !r->document->entities[*entity].type) {
+      *entity = CLIO_NONE; // "The world's people"
+    }
     *weight *= fit_lifted;
   }
   return st;

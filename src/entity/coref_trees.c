@@ -247,6 +247,29 @@ join_copula(ClioResolver* const r, const uint32_t index)
   }
 }
 
+// "The city of Bergen" is Bergen
+static void
+join_named(ClioResolver* const r, const uint32_t index)
+{
+  const ClioRef* const      ref  = &r->refs[index];
+  const ClioSentence* const s    = sentence_of(r, ref);
+  const uint32_t            name = child_of(s, ref->head, CLIO_DEPREL_NMOD);
+  const uint32_t other = name == CLIO_NONE ? CLIO_NONE : ref_at(r, ref, name);
+  const uint32_t of =
+    name == CLIO_NONE ? CLIO_NONE : child_of(s, name, CLIO_DEPREL_CASE);
+  if (ref->kind == CLIO_MENTION_NOMINAL &&
+      ref->definiteness == CLIO_DEFINITE && other != CLIO_NONE &&
+      of == ref->head + 1U &&
+      clio_string_equals(s->words[of].form, clio_string("of")) &&
+      r->refs[other].kind == CLIO_MENTION_NAME &&
+      (r->refs[other].type == CLIO_NAME_GPE ||
+       r->refs[other].type == CLIO_NAME_LOC) &&
+      clio_words_has(
+        r->words, clio_string(s->words[ref->head].lemma), CLIO_WORD_NAMED)) {
+    clio_chain_join(r, other, index);
+  }
+}
+
 // Return whom the name is said to be that of: "She was born Anna Berg",
 // "Karl I, known as Karl the Bold"
 static uint32_t
@@ -312,6 +335,7 @@ clio_coref_trees(ClioResolver* const r)
         join_reflexive(r, i);
       }
     } else if (!ref->is_group) {
+      join_named(r, i);
       join_apposition(r, i);
       join_copula(r, i);
     }

@@ -252,6 +252,7 @@ static const struct {
   { "either", CLIO_WORD_EITHER, NULL },
   { "weekday", CLIO_WORD_WEEKDAY, NULL },
   { "firm", CLIO_WORD_FIRM, NULL },
+  { "named", CLIO_WORD_NAMED, NULL },
   { "joined", CLIO_WORD_JOINED, NULL },
   { "letters", CLIO_WORD_LETTERS, NULL },
   { "means", CLIO_WORD_MEANS, set_demonym },

@@ -1818,6 +1818,33 @@ mend_joined_name(const Mender* const       m,
   }
 }
 
+// "They took the palace and deposed President Lund": that is no deposed president
+static void
+mend_deed(const Mender* const m, const ClioMention* const name)
+{
+  uint32_t verb = name->span.first;
+  while (verb && (word_at(m, verb - 1U)->deprel == CLIO_DEPREL_NMOD_DESC ||
+                  word_at(m, verb - 1U)->deprel == CLIO_DEPREL_COMPOUND)) {
+    --verb;
+  }
+  if (name->type != CLIO_NAME_PERSON || verb < 3U ||
+      word_at(m, verb - 1U)->upos != CLIO_UPOS_VERB ||
+      word_at(m, verb - 1U)->deprel != CLIO_DEPREL_AMOD ||
+      word_at(m, verb - 2U)->upos != CLIO_UPOS_CCONJ) {
+    return;
+  }
+  --verb;
+  for (uint32_t i = verb - 1U; i-- > 0U;) {
+    if (word_at(m, i)->upos == CLIO_UPOS_VERB && is_finite(m, i) &&
+        clio_mend_child(m->sentence, i, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+      attach(m, verb, i, CLIO_DEPREL_CONJ);
+      attach(m, verb - 1U, verb, CLIO_DEPREL_CC);
+      attach(m, name_head(m, name), verb, CLIO_DEPREL_OBJ);
+      return;
+    }
+  }
+}
+
 // Return the noun that says what a name names, "Lund is a *town*", or none
 static uint32_t
 kind_of(const Mender* const m, const ClioMention* const name)
@@ -1902,6 +1929,7 @@ mend_sentence(const Mender* const       m,
       mend_taker(m, name);
       mend_signer(m, document, names, name);
       mend_between(m, name);
+      mend_deed(m, name);
       mend_joined_subject(m, name);
       mend_joined_name(m, document, names, name);
       mend_named(m, document, names, name);

@@ -1234,33 +1234,38 @@ is_title(const ClioTree* const tree, const uint32_t word, const uint32_t name)
            tree->words[name].upos == CLIO_UPOS_PROPN));
 }
 
-// "The generals *Berg* and *Lund* were killed": all that are named
+// "The generals *Berg* and *Lund* were killed", "a son of the judge *Berg* and his
+// *wife*": all that are named
 static ClioStatus
 add_named(ClioTree* const tree, const ClioFiller f)
 {
   ClioStatus            st = CLIO_SUCCESS;
   const ClioWord* const w  = &tree->words[f.word];
   const uint32_t        name =
-    w->upos == CLIO_UPOS_NOUN && w->xpos && !strcmp(w->xpos, "NNS")
-             ? named_apposition(tree, f.word)
-             : CLIO_NONE;
+    w->upos == CLIO_UPOS_NOUN ? named_apposition(tree, f.word) : CLIO_NONE;
   for (uint32_t c = name == CLIO_NONE ? CLIO_NONE : tree->first_child[name];
        c != CLIO_NONE;
        c = tree->next_sibling[c]) {
-    if (tree->words[c].deprel == CLIO_DEPREL_CONJ && is_name(tree, c)) {
+    if (tree->words[c].deprel == CLIO_DEPREL_CONJ &&
+        (is_name(tree, c) ||
+         clio_tree_child(tree, c, CLIO_DEPREL_NMOD_POSS) != CLIO_NONE)) {
       TRY(st, add(tree, f.function, f.marker, c, f.weight * w_conjunct));
     }
   }
   return st;
 }
 
-// "Ann, a nurse, and Otto": she is
+// "Ann, a nurse, and Otto", "the nurse Ann and her brother": she is
 static bool
 is_said_of_one(const ClioTree* const tree,
                const uint32_t        word,
                const uint32_t        name)
 {
   const ClioWord* const w = &tree->words[word];
+  if (tree->words[name].deprel == CLIO_DEPREL_APPOS && name > word &&
+      clio_tree_head(tree, name) == word && w->xpos && !strcmp(w->xpos, "NN")) {
+    return true;
+  }
   return w->deprel == CLIO_DEPREL_APPOS && name < word && w->xpos &&
          (!strcmp(w->xpos, "NN") ||
           (!strcmp(w->xpos, "NNP") && clio_tree_denotes(tree, word))) &&

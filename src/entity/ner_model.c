@@ -79,23 +79,23 @@ read_rows(const ClioModel* const model, ClioNerNet* const net)
       clio_model_require(model,
                          CLIO_NER_TABLE_ROWS,
                          CLIO_TENSOR_INT8,
-                         0U,
+                         CLIO_NER_ALL_ROWS,
                          CLIO_NER_INPUT,
                          &tensor));
-  const uint32_t n = tensor.rows - CLIO_NER_VECTOR_ROWS;
-  if (tensor.rows <= CLIO_NER_VECTOR_ROWS || (n & (n - 1U))) {
-    return clio_world_error(clio_model_world(model),
-                            CLIO_BAD_MODEL,
-                            "%s: odd number of rows",
-                            CLIO_NER_TABLE_ROWS);
-  }
-  net->table          = tensor.data;
-  net->n_feature_rows = n;
+  net->table = tensor.data;
+  TRY(st,
+      clio_model_require(model,
+                         CLIO_NER_ROW_OWNERS,
+                         CLIO_TENSOR_INT16,
+                         1U,
+                         CLIO_NER_ROWS,
+                         &tensor));
+  net->owners = tensor.data;
   TRY(st,
       clio_model_require(model,
                          CLIO_NER_TABLE_SCALES,
                          CLIO_TENSOR_INT16,
-                         tensor.rows,
+                         CLIO_NER_ALL_ROWS,
                          1U,
                          &tensor));
   net->scales = tensor.data;

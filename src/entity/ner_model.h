@@ -20,6 +20,7 @@
 #define CLIO_NER_PHRASE_INDEX "ner.phrases.index"
 #define CLIO_NER_PHRASE_KEYS "ner.phrases.halves"
 #define CLIO_NER_PHRASE_KINDS "ner.phrases.kinds"
+#define CLIO_NER_ROW_OWNERS "ner.table.owners"
 #define CLIO_NER_STYLE_BIAS "ner.styles"
 #define CLIO_NER_STYLE_COUNTS "ner.styles.words"
 #define CLIO_NER_TABLE_ROWS "ner.table"

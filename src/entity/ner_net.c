@@ -11,6 +11,7 @@ enum {
   FORM_ROWS  = CLIO_NER_FORM_ROWS,
   N_WAYS     = 2,  ///< Places where a form may be kept
   LINE       = 64, ///< Bytes that the memory brings at once
+  ZEROS      = CLIO_NER_ROWS + CLIO_NER_VECTOR_ROWS - 1, ///< Row of nothing
 };
 
 static const uint32_t form_size  = CLIO_NER_FORM_FEATURES * sizeof(uint32_t);
@@ -64,20 +65,25 @@ prefetch(const void* const data, const size_t size)
   }
 }
 
+static uint32_t
+row_of(const ClioNerNet* const net, const uint32_t hash)
+{
+  const uint32_t row = clio_ner_row(net->owners, hash);
+  return row == CLIO_NER_ROWS ? ZEROS : row;
+}
+
 /// List the rows of a word's form
 static void
 list_rows(const ClioNerNet* const  net,
           const ClioNerWord* const word,
           uint32_t                 rows[FORM_ROWS])
 {
-  const uint32_t mask = net->n_feature_rows - 1U;
-  const uint32_t none = net->n_feature_rows + CLIO_NER_VECTOR_ROWS - 1U;
   for (uint32_t k = 0U; k < CLIO_NER_FORM_FEATURES; ++k) {
-    rows[k] = word->rows[k] & mask;
+    rows[k] = row_of(net, word->rows[k]);
   }
   for (uint32_t k = 0U; k < CLIO_NER_CODES; ++k) {
     rows[CLIO_NER_FORM_FEATURES + k] =
-      word->codes ? net->n_feature_rows + 256U * k + word->codes[k] : none;
+      word->codes ? CLIO_NER_ROWS + 256U * k + word->codes[k] : ZEROS;
   }
 }
 
@@ -128,8 +134,7 @@ set_input(const ClioNerNet* const  net,
 {
   uint32_t rows[PLACE_ROWS];
   for (uint32_t k = 0U; k < PLACE_ROWS; ++k) {
-    rows[k] =
-      word->rows[CLIO_NER_FORM_FEATURES + k] & (net->n_feature_rows - 1U);
+    rows[k] = row_of(net, word->rows[CLIO_NER_FORM_FEATURES + k]);
   }
   net->kernels->gather(
     net->table, net->scales, CLIO_NER_INPUT, rows, PLACE_ROWS, input, 1U);

@@ -16,6 +16,7 @@
 
 #include "entity/ner_features.h"
 #include "entity/ner_labels.h"
+#include "entity/ner_rows.h"
 #include "entity/ner_style.h"
 #include "model/kernels.h"
 #include "model/linear.h"
@@ -46,8 +47,11 @@
 /// Forms whose sums are kept, a power of two
 #define CLIO_NER_KEPT 4096
 
-/// Rows of the table for parts of vectors, and one of zeros for no vector
+/// Rows of the table for parts of vectors, and one of zeros for what has none
 #define CLIO_NER_VECTOR_ROWS (256 * CLIO_NER_CODES + 1)
+
+/// Rows of the table
+#define CLIO_NER_ALL_ROWS (CLIO_NER_ROWS + CLIO_NER_VECTOR_ROWS)
 
 /// Units of the table's sums and of the layer
 #define CLIO_NER_INPUT_UNIT (1.0F / 2048.0F)
@@ -56,9 +60,9 @@
 /// A network, borrowed from a model but for its matrices
 typedef struct {
   const ClioKernels* kernels;
-  const int8_t*      table;          ///< Feature rows, then vector rows
-  const int16_t*     scales;         ///< Of the table's rows
-  uint32_t           n_feature_rows; ///< A power of two
+  const int8_t*      table;  ///< Feature rows, then vector rows
+  const int16_t*     scales; ///< Of the table's rows
+  const uint16_t*    owners; ///< See clio_ner_row()
   ClioLinear         gates;
   ClioLinear         lent; ///< More of the gates, with their scales
   ClioLinear         head;

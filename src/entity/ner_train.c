@@ -10,6 +10,7 @@
 #include "entity/ner_crf_train.h"
 #include "entity/ner_lists_train.h"
 #include "entity/ner_net.h"
+#include "entity/ner_rows_train.h"
 #include "entity/ner_style_train.h"
 #include "entity/ner_write_train.h"
 #include "model/matrix_train.h"
@@ -215,8 +216,8 @@ look_up(Trainer* const trainer, const ClioNerSample* const sample)
     const ClioNerWord* const word = &s->words[t];
     s->hidden[t]                  = choose_hidden(trainer);
     for (uint32_t k = 0U; k < CLIO_NER_FEATURES; ++k) {
-      const size_t row = word->rows[k] & (CLIO_NER_ROWS - 1U);
-      if (!(s->hidden[t] >> k & 1U)) {
+      const size_t row = clio_ner_row(trainer->weights.owners, word->rows[k]);
+      if (row < CLIO_NER_ROWS && !(s->hidden[t] >> k & 1U)) {
         clio_vector_add(s->input + t * INPUT, rows + row * INPUT, 1.0F, INPUT);
       }
     }
@@ -360,8 +361,9 @@ add_row_gradients(Trainer* const trainer, const size_t n)
   float* const    g = trainer->weights.all[CLIO_NER_W_ROWS].moments.g;
   for (size_t t = 0U; t < n; ++t) {
     for (uint32_t k = 0U; k < CLIO_NER_FEATURES; ++k) {
-      const uint32_t row = s->words[t].rows[k] & (CLIO_NER_ROWS - 1U);
-      if (s->hidden[t] >> k & 1U) {
+      const uint32_t row =
+        clio_ner_row(trainer->weights.owners, s->words[t].rows[k]);
+      if (row == CLIO_NER_ROWS || (s->hidden[t] >> k & 1U)) {
         continue;
       }
       if (!trainer->is_touched[row]) {
@@ -608,6 +610,11 @@ start(ClioArena* const arena, Trainer* const trainer)
     return CLIO_NO_MEMORY;
   }
   TRY(st, clio_ner_weights_start(arena, &trainer->weights));
+  TRY(st,
+      clio_ner_rows_choose(arena,
+                           &trainer->corpus,
+                           &trainer->knowledge.lists,
+                           trainer->weights.owners));
   for (size_t i = 0U; i < CLIO_NER_N_WEIGHTS; ++i) {
     randomise(trainer, &trainer->weights.all[i], scales[i]);
     pack(&trainer->weights.all[i]);

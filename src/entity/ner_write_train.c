@@ -142,7 +142,7 @@ add_rows(ClioArena* const              arena,
          const ClioNerKnowledge* const knowledge)
 {
   ClioStatus         st    = CLIO_SUCCESS;
-  const size_t       n     = CLIO_NER_ROWS + CLIO_NER_VECTOR_ROWS;
+  const size_t       n     = CLIO_NER_ALL_ROWS;
   const float* const rows  = weights->all[CLIO_NER_W_ROWS].moments.w;
   const Table        table = { clio_arena_alloc(arena, n * CLIO_NER_INPUT),
                                clio_arena_alloc(arena, n * sizeof(int16_t)) };
@@ -157,6 +157,13 @@ add_rows(ClioArena* const              arena,
     multiply_code(weights, knowledge, c, row);
     round_row(&table, CLIO_NER_ROWS + c, row);
   }
+  TRY(st,
+      add(writer,
+          CLIO_NER_ROW_OWNERS,
+          weights->owners,
+          CLIO_TENSOR_INT16,
+          1U,
+          CLIO_NER_ROWS));
   TRY(st,
       add(writer,
           CLIO_NER_TABLE_ROWS,

@@ -21,9 +21,6 @@
 /// Columns of scores of parts of speech, with padding
 #define CLIO_NER_UPOS_SCORES 32
 
-/// Rows of the table of features, a power of two
-#define CLIO_NER_ROWS 32768U
-
 /// Matrices of the network
 typedef enum {
   CLIO_NER_W_VECTORS, ///< From word vectors to the input
@@ -52,6 +49,7 @@ typedef struct {
 /// All of them
 typedef struct {
   ClioNerWeight all[CLIO_NER_N_WEIGHTS];
+  uint16_t      owners[CLIO_NER_ROWS]; ///< Of the rows, see clio_ner_row()
 } ClioNerWeights;
 
 /// The ways of marking that go into a model

@@ -9,6 +9,7 @@
 #include "entity/ner_gate.h"
 #include "entity/ner_labels.h"
 #include "entity/ner_nest.h"
+#include "entity/ner_rows.h"
 #include "entity/ner_table.h"
 
 #include <assert.h>
@@ -391,6 +392,20 @@ test_damaged_table(void)
   assert(!clio_ner_table_check(&memory.lists.phrases));
 }
 
+/// Only features that own a row of their bucket have one
+static void
+test_rows(void)
+{
+  static uint16_t owners[CLIO_NER_ROWS];
+  const uint32_t  hash = 0xABCD1234U;
+  const uint32_t  row  = 0x234U * CLIO_NER_BUCKET_ROWS + 3U;
+  assert(clio_ner_row(owners, hash) == CLIO_NER_ROWS);
+  owners[row] = 0xABCDU;
+  assert(clio_ner_row(owners, hash) == row);
+  assert(clio_ner_row(owners, hash + 1U) == CLIO_NER_ROWS);
+  assert(clio_ner_row(owners, hash ^ 0x10000U) == CLIO_NER_ROWS);
+}
+
 int
 main(void)
 {
@@ -405,5 +420,6 @@ main(void)
   test_gate();
   test_parts();
   test_damaged_table();
+  test_rows();
   return 0;
 }

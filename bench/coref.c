@@ -95,6 +95,12 @@ print_refs(const ClioDocument* const document)
   }
 }
 
+static void
+print_place(const ClioRef* const ref, const char mark)
+{
+  printf("%c%u:%u:%u:%u", mark, ref->sentence, ref->first, ref->end, ref->head);
+}
+
 // Print a pronoun and its candidates: their places, then what is true of them
 static void
 print_candidates(void* const                 handle,
@@ -114,16 +120,9 @@ print_candidates(void* const                 handle,
     printf("candidate");
     uint32_t c = clio_chain(r, cs->refs[i]);
     for (unsigned n = 0U; c != CLIO_NONE && n < 12U; c = r->refs[c].next, ++n) {
-      printf("%c%u:%u:%u",
-             n ? ' ' : '\t',
-             r->refs[c].sentence,
-             r->refs[c].first,
-             r->refs[c].end);
+      print_place(&r->refs[c], n ? ' ' : '\t');
     }
-    printf(" %u:%u:%u",
-           r->refs[cs->refs[i]].sentence,
-           r->refs[cs->refs[i]].first,
-           r->refs[cs->refs[i]].end);
+    print_place(&r->refs[cs->refs[i]], ' ');
     for (uint32_t f = 0U; f < CLIO_N_PRONOUN_FEATURES; ++f) {
       printf("%c%g", f ? ' ' : '\t', (double)cs->features[i][f]);
     }

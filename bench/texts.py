@@ -18,11 +18,12 @@ import tempfile
 import coref
 
 
-def parse(program, clio_data, folder, number, sents):
-    """Write trees of these sentences of words, keeping sentences and words."""
+def parse(program, clio_data, folder, number, sents, starts=None):
+    """Write trees of these sentences of words, keeping sentences and words.  `starts`: does each begin a paragraph?"""
     base = pathlib.Path(folder) / str(number)
     with open(f"{base}.words", "w") as f:
-        for s in sents:
+        for n, s in enumerate(sents):
+            f.write("# newpar\n" if starts and starts[n] else "")
             for i, w in enumerate(s):
                 f.write(f"{i + 1}\t{w}\t_\t_\t_\t_\t_\t_\t_\t_\n")
             f.write("\n")

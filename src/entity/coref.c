@@ -93,6 +93,7 @@ combine(ClioRef* const x, const ClioRef* const y)
   x->sex      = (x->sex & y->sex) ? (x->sex & y->sex) : x->sex;
   x->number   = (x->number & y->number) ? (x->number & y->number) : x->number;
   x->likely   = x->likely ? x->likely : y->likely;
+  x->told     = x->told ? x->told : y->told;
   x->is_named = x->is_named || y->is_named;
   if (is_vague(x->type) && y->type != CLIO_NAME_NONE) {
     x->type = y->type;

@@ -91,6 +91,28 @@ is_third(const ClioRef* const p)
          p->person == 3U && p->info->pronoun <= CLIO_PRONOUN_POSSESSIVE;
 }
 
+// Note whom the document is about: who is named first, and who most
+static void
+find_persons(ClioResolver* const r)
+{
+  r->first_person = CLIO_NONE;
+  r->main_person  = CLIO_NONE;
+  r->n_persons    = 0U;
+  for (uint32_t i = 0U; i < r->n_refs; ++i) {
+    const ClioRef* const chain = &r->refs[i];
+    if (clio_chain(r, i) != i || !chain->is_named ||
+        chain->type != CLIO_NAME_PERSON) {
+      continue;
+    }
+    r->n_persons += chain->count;
+    r->first_person = r->first_person == CLIO_NONE ? i : r->first_person;
+    if (r->main_person == CLIO_NONE ||
+        chain->count > r->refs[r->main_person].count) {
+      r->main_person = i;
+    }
+  }
+}
+
 ClioStatus
 clio_coref_pronouns(ClioResolver* const r)
 {
@@ -98,6 +120,7 @@ clio_coref_pronouns(ClioResolver* const r)
     { CLIO_NONE, CLIO_NONE }, CLIO_NONE, { CLIO_NONE, CLIO_NONE }, CLIO_NONE, 0U
   };
   ClioCandidates candidates;
+  find_persons(r);
   for (uint32_t i = 0U; i < r->n_refs; ++i) {
     const ClioRef* const p = &r->refs[i];
     if (p->kind != CLIO_MENTION_PRONOUN) {

@@ -279,10 +279,11 @@ set_person_sex(const Finder* const f, ClioRef* const ref)
     }
     if (i >= ref->name_first && !ref->likely &&
         (info->roles & CLIO_WORD_FIRST)) {
-      ref->likely     = (info->first == CLIO_ANIMATE) ? 0U : info->first;
-      const bool sure = (info->roles & CLIO_WORD_SURE) && ref->likely &&
-                        i == ref->name_first && i + 1U < ref->name_end;
-      ref->sex = sure ? ref->likely : ref->sex;
+      const bool first = i == ref->name_first && i + 1U < ref->name_end;
+      ref->likely      = (info->first == CLIO_ANIMATE) ? 0U : info->first;
+      ref->told        = first ? ref->likely : ref->told;
+      const bool sure  = first && ref->likely && (info->roles & CLIO_WORD_SURE);
+      ref->sex         = sure ? ref->likely : ref->sex;
     }
   }
 }

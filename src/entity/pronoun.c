@@ -431,7 +431,9 @@ describe_kind(const ClioRef* const p,
   f[CLIO_PRONOUN_LIKELY_SEX_FEATURE] = chain->likely && chain->likely == p->sex;
   f[CLIO_PRONOUN_UNLIKELY_SEX_FEATURE] =
     chain->likely && !(chain->likely & p->sex) && chain->sex != p->sex;
-  f[CLIO_PRONOUN_PERSON_FEATURE] = chain->type == CLIO_NAME_PERSON;
+  f[CLIO_PRONOUN_OTHER_FIRST_FEATURE] = chain->told && !(chain->told & p->sex);
+  f[CLIO_PRONOUN_SAME_FIRST_FEATURE]  = chain->told && chain->told == p->sex;
+  f[CLIO_PRONOUN_PERSON_FEATURE]      = chain->type == CLIO_NAME_PERSON;
   f[CLIO_PRONOUN_ORG_FEATURE] =
     chain->type == CLIO_NAME_ORG || chain->type == CLIO_NAME_NORP;
   f[CLIO_PRONOUN_PLACE_FEATURE] =
@@ -441,6 +443,76 @@ describe_kind(const ClioRef* const p,
   f[CLIO_PRONOUN_GROUP_FEATURE]  = c->is_group;
   f[CLIO_PRONOUN_COUNT_FEATURE]  = (float)log((double)chain->count);
   f[CLIO_PRONOUN_NAMED_FEATURE]  = chain->is_named;
+}
+
+// Return true if a noun above `c` keeps it from being a part of its clause:
+// "the son of Curie"
+static bool
+is_in_phrase(const ClioResolver* const r, const ClioRef* const c)
+{
+  const uint32_t above = head_word(r, c)->head;
+  if (!above) {
+    return false;
+  }
+  const ClioWord* const w = &sentence_of(r, c)->words[above - 1U];
+  return role_of(r, c) != ROLE_SUBJECT &&
+         (w->upos == CLIO_UPOS_NOUN || w->upos == CLIO_UPOS_PROPN);
+}
+
+// Say how much the document is about the candidate
+static void
+describe_standing(const ClioResolver* const r,
+                  const ClioRef* const      p,
+                  const ClioRef* const      c,
+                  const uint32_t            chain,
+                  float* const              f)
+{
+  const uint32_t count = r->refs[chain].count;
+  f[CLIO_PRONOUN_FIRST_PERSON_FEATURE] =
+    r->first_person != CLIO_NONE && clio_chain(r, r->first_person) == chain;
+  f[CLIO_PRONOUN_MAIN_PERSON_FEATURE] =
+    r->main_person != CLIO_NONE && clio_chain(r, r->main_person) == chain;
+  f[CLIO_PRONOUN_SHARE_FEATURE] =
+    r->refs[chain].is_named && r->n_persons
+      ? (float)fmin(1.0, (double)count / (double)r->n_persons)
+      : 0.0f;
+  f[CLIO_PRONOUN_NEW_FEATURE]  = &r->refs[chain] == c;
+  f[CLIO_PRONOUN_ONCE_FEATURE] = count == 1U;
+  f[CLIO_PRONOUN_FOR_PARAGRAPH_FEATURE] =
+    !p->sentence ||
+    sentence_of(r, p)[-1].paragraph != sentence_of(r, p)->paragraph;
+}
+
+static void
+describe_syntax(const ClioResolver* const r,
+                const ClioRef* const      p,
+                const ClioRef* const      c,
+                float* const              f)
+{
+  const ClioSentence* const s     = sentence_of(r, c);
+  const uint32_t            own   = clause_of(r, p);
+  const uint32_t            other = clause_of(r, c);
+  const ClioWord* const     verb  = other ? &s->words[other - 1U] : NULL;
+  const bool                same  = p->sentence == c->sentence;
+  f[CLIO_PRONOUN_NESTED_FEATURE]  = is_in_phrase(r, c);
+  f[CLIO_PRONOUN_IN_RELATIVE_FEATURE] =
+    verb &&
+    (verb->deprel == CLIO_DEPREL_ACL || verb->deprel == CLIO_DEPREL_ACL_RELCL);
+  f[CLIO_PRONOUN_CONJUNCT_FEATURE] =
+    head_word(r, c)->deprel == CLIO_DEPREL_CONJ;
+  f[CLIO_PRONOUN_JOINED_CLAUSE_FEATURE] =
+    same && own && verb && role_of(r, c) == ROLE_SUBJECT &&
+    s->words[own - 1U].head == other &&
+    (s->words[own - 1U].deprel == CLIO_DEPREL_CONJ ||
+     s->words[own - 1U].deprel == CLIO_DEPREL_PARATAXIS);
+  f[CLIO_PRONOUN_PASSIVE_FEATURE] =
+    head_word(r, c)->deprel == CLIO_DEPREL_NSUBJ_PASS;
+  const bool says =
+    verb && verb->lemma && role_of(r, c) == ROLE_SUBJECT &&
+    clio_words_has(r->words, clio_string(verb->lemma), CLIO_WORD_SAY);
+  f[CLIO_PRONOUN_SAYS_FEATURE] = says;
+  f[CLIO_PRONOUN_SPEAKER_FEATURE] =
+    says && p->in_quote && !c->in_quote && p->sentence - c->sentence <= 1U;
 }
 
 static void
@@ -454,6 +526,8 @@ add_candidate(const ClioResolver* const r,
   describe_place(r, &r->refs[ref], &r->refs[to], f);
   describe_clauses(r, &r->refs[ref], &r->refs[to], f);
   describe_kind(&r->refs[ref], &r->refs[to], &r->refs[clio_chain(r, to)], f);
+  describe_standing(r, &r->refs[ref], &r->refs[to], clio_chain(r, to), f);
+  describe_syntax(r, &r->refs[ref], &r->refs[to], f);
   for (uint32_t i = 0U; i < cs->n; ++i) {
     f[CLIO_PRONOUN_LATER_BETWEEN_FEATURE] =
       f[CLIO_PRONOUN_LATER_BETWEEN_FEATURE] > 0.0f ||
@@ -486,8 +560,10 @@ describe_again(const ClioResolver* const r,
 {
   const bool near = p->sentence - c->sentence <= 1U;
   f[CLIO_PRONOUN_RECENT_FEATURE] += 1.0f;
-  if (near && role_of(r, c) == ROLE_SUBJECT) {
-    f[CLIO_PRONOUN_WAS_SUBJECT_FEATURE] = 1.0f;
+  if (role_of(r, c) == ROLE_SUBJECT) {
+    f[CLIO_PRONOUN_SUBJECTS_FEATURE] += 1.0f;
+    f[CLIO_PRONOUN_WAS_SUBJECT_FEATURE] =
+      near ? 1.0f : f[CLIO_PRONOUN_WAS_SUBJECT_FEATURE];
   }
   if (near && c->kind == CLIO_MENTION_PRONOUN && c->info->sex == p->info->sex) {
     f[CLIO_PRONOUN_WAS_PRONOUN_FEATURE] = 1.0f;
@@ -509,6 +585,8 @@ compare_candidates(const ClioResolver* const r, ClioCandidates* const cs)
     float* const f = cs->features[i];
     f[CLIO_PRONOUN_RECENT_FEATURE] =
       (float)log(1.0 + (double)f[CLIO_PRONOUN_RECENT_FEATURE]);
+    f[CLIO_PRONOUN_SUBJECTS_FEATURE] =
+      (float)log(1.0 + (double)f[CLIO_PRONOUN_SUBJECTS_FEATURE]);
     f[CLIO_PRONOUN_RIVALS_FEATURE] = (float)log(1.0 + (double)rivals);
     f[CLIO_PRONOUN_MOST_FEATURE] =
       r->refs[clio_chain(r, cs->refs[i])].count == most;
@@ -582,10 +660,11 @@ clio_pronoun_candidates(const ClioResolver* const r,
   bar_subjects(r, ref, &barred);
   bar_coarguments(r, ref, &barred);
   bar_fronted(r, ref, &barred);
-  cs->n   = 0U;
-  cs->set = p->number == CLIO_PLURAL ? CLIO_PRONOUN_THEY
-            : p->sex == CLIO_NEUTER  ? CLIO_PRONOUN_IT
-                                     : CLIO_PRONOUN_HE;
+  bool meant = false;
+  cs->n      = 0U;
+  cs->set    = p->number == CLIO_PLURAL ? CLIO_PRONOUN_THEY
+               : p->sex == CLIO_NEUTER  ? CLIO_PRONOUN_IT
+                                        : CLIO_PRONOUN_HE;
   for (uint32_t i = ref, n = 0U;
        i > 0U && n < MAX_STEPS && cs->n < CLIO_MAX_CANDIDATES;
        --i, ++n) {
@@ -599,7 +678,13 @@ clio_pronoun_candidates(const ClioResolver* const r,
       add_candidate(r, ref, i - 1U, cs);
     }
     if (found != CLIO_NONE) {
-      describe_again(r, p, &r->refs[i - 1U], cs->features[found]);
+      const ClioRef* const c = &r->refs[i - 1U];
+      describe_again(r, p, c, cs->features[found]);
+      if (!meant && c->kind == CLIO_MENTION_PRONOUN &&
+          c->info->sex == p->info->sex && c->info->number == p->info->number) {
+        cs->features[found][CLIO_PRONOUN_LAST_MEANT_FEATURE] = 1.0f;
+        meant                                                = true;
+      }
     }
   }
   add_following(r, ref, &barred, cs);

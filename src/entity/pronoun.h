@@ -71,7 +71,24 @@
   X(WAS_PRONOUN, "was-pronoun")                                                \
   X(RIVALS, "log-rivals")                                                      \
   X(MOST, "most-often")                                                        \
-  X(PARAGRAPH, "other-paragraph")
+  X(PARAGRAPH, "other-paragraph")                                              \
+  X(FIRST_PERSON, "first-person")                                              \
+  X(MAIN_PERSON, "main-person")                                                \
+  X(SHARE, "share")                                                            \
+  X(NEW, "new")                                                                \
+  X(ONCE, "once")                                                              \
+  X(LAST_MEANT, "last-meant")                                                  \
+  X(NESTED, "nested")                                                          \
+  X(IN_RELATIVE, "in-relative")                                                \
+  X(CONJUNCT, "conjunct")                                                      \
+  X(JOINED_CLAUSE, "joined-clause")                                            \
+  X(SUBJECTS, "log-subjects")                                                  \
+  X(FOR_PARAGRAPH, "for-paragraph")                                            \
+  X(PASSIVE, "passive")                                                        \
+  X(SAYS, "says")                                                              \
+  X(SPEAKER, "speaker")                                                        \
+  X(SAME_FIRST, "same-first-name")                                             \
+  X(OTHER_FIRST, "other-first-name")
 
 /// A feature of a pair
 typedef enum {
@@ -91,7 +108,7 @@ enum {
 
 enum {
   CLIO_MAX_CANDIDATES   = 32,
-  CLIO_N_PRONOUN_HIDDEN = 16, ///< Hidden units
+  CLIO_N_PRONOUN_HIDDEN = 48, ///< Hidden units
 };
 
 /// The weights of a set: for each feature its own, then those to hidden units

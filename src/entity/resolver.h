@@ -41,6 +41,7 @@ typedef struct {
   uint8_t             number; ///< Numbers it may have
   uint8_t             person;
   uint8_t             likely;      ///< Gender its first name suggests, or 0
+  uint8_t             told;        ///< The same, if more names follow it
   bool                is_group;    ///< "Pierre and Marie"
   bool                is_named;    ///< The chain has a proper name, if first
   bool                is_relative; ///< "who" of a relative clause
@@ -63,9 +64,12 @@ typedef struct ClioResolverImpl {
   uint32_t*              mentions; ///< Mention headed at each word, or none
   ClioRef*               refs;     ///< In order of place
   size_t                 n_refs, refs_capacity;
-  ClioIndex              labels;     ///< Normalised label to an entity
-  uint32_t*              same_label; ///< Next entity of the label, or none
-  size_t                 n_same_label, same_label_capacity;
+  uint32_t  first_person; ///< Chain of whom is named first, or none
+  uint32_t  main_person;  ///< Chain of whom is named most, or none
+  uint32_t  n_persons;    ///< References to named persons
+  ClioIndex labels;       ///< Normalised label to an entity
+  uint32_t* same_label;   ///< Next entity of the label, or none
+  size_t    n_same_label, same_label_capacity;
 } ClioResolver;
 
 /// Let `label` (folded, interned) find `entity` in the document

@@ -362,7 +362,11 @@ is_of_other_family(const Names* const n,
     owner == CLIO_NONE ? CLIO_NONE : n->of[chain_of(n, owner)];
   const ClioParts* const theirs =
     first == CLIO_NONE ? NULL : &n->names[first].parts;
-  return theirs && theirs->n > 1U && full->parts.n > 1U &&
+  const bool surnamed =
+    theirs && (theirs->n > 1U || !clio_words_has(n->resolver->words,
+                                                 clio_string(theirs->words[0]),
+                                                 CLIO_WORD_FIRST));
+  return surnamed && full->parts.n > 1U &&
          full->parts.words[0] == n->names[n->of[ref]].parts.words[0] &&
          clio_parts_surname(theirs) != clio_parts_surname(&full->parts);
 }

@@ -265,6 +265,21 @@ is_holder(const Corrector* const c, const ClioMention* const m)
   return false;
 }
 
+// "Wrote Otello", unlike "wrote Anna a letter": a known work
+static bool
+is_written(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioSentence* const s     = sentence_of(c, m);
+  const uint32_t            first = m->span.first;
+  return m->type == CLIO_NAME_PERSON && first && s->words[first - 1U].lemma &&
+         clio_words_has(&c->model->words,
+                        clio_string(s->words[first - 1U].lemma),
+                        CLIO_WORD_CREATE) &&
+         (m->span.end >= s->n_words ||
+          s->words[m->span.end].upos != CLIO_UPOS_DET) &&
+         is_known(c, m, CLIO_NAME_WORK);
+}
+
 static ClioNameType
 corrected_type(const Corrector* const c, const ClioMention* const m)
 {
@@ -283,6 +298,9 @@ corrected_type(const Corrector* const c, const ClioMention* const m)
   }
   if (is_behind_place(c, m)) {
     return CLIO_NAME_LOC;
+  }
+  if (is_written(c, m)) {
+    return CLIO_NAME_WORK;
   }
   if (m->type == CLIO_NAME_ORG &&
       clio_link_describes(c->model,

@@ -108,6 +108,41 @@ owner_after(const ClioSentence* const s, const uint32_t end)
   return s->words[word].upos == CLIO_UPOS_PROPN ? word : CLIO_NONE;
 }
 
+// Return where the list of names starts that the one at `at` is in
+static uint32_t
+list_start(const ClioSentence* const s, uint32_t at)
+{
+  uint32_t first = at;
+  while (first > 1U &&
+         (is_form(s, first - 1U, "and") || is_form(s, first - 1U, ","))) {
+    --first;
+    if (s->words[first - 1U].upos != CLIO_UPOS_PROPN) {
+      continue;
+    }
+    while (first && s->words[first - 1U].upos == CLIO_UPOS_PROPN) {
+      --first;
+    }
+    at = first;
+  }
+  return at;
+}
+
+// "Two sons, Carl and Hans"
+static Noun
+find_counted(const ClioResolver* const r,
+             const ClioSentence* const s,
+             const ClioRef* const      ref)
+{
+  uint32_t at = list_start(s, ref->name_first);
+  at -= at && is_form(s, at - 1U, ",");
+  const Noun noun = noun_before(r, s, at);
+  return noun.end > noun.first && noun.first && s->words[noun.first].xpos &&
+             !strcmp(s->words[noun.first].xpos, "NNS") &&
+             s->words[noun.first - 1U].upos == CLIO_UPOS_NUM
+           ? noun
+           : (Noun){ 0U, 0U };
+}
+
 // "his father, Captain Carl Berg"
 static Noun
 find_before(const ClioResolver* const r,
@@ -186,15 +221,19 @@ clio_kin_find(const ClioResolver* const r,
   const ClioRef* const      ref  = &r->refs[index];
   const ClioSentence* const s    = &r->document->sentences[ref->sentence];
   Noun                      noun = find_before(r, s, ref);
-  noun = noun.end > noun.first ? noun : find_after(r, s, ref);
-  noun = noun.end > noun.first ? noun : find_predicate(r, s, ref);
-  *kin = (ClioKin){ NULL, CLIO_NONE };
+  noun               = noun.end > noun.first ? noun : find_after(r, s, ref);
+  noun               = noun.end > noun.first ? noun : find_predicate(r, s, ref);
+  const bool counted = noun.end == noun.first;
+  noun               = counted ? find_counted(r, s, ref) : noun;
+  *kin               = (ClioKin){ NULL, CLIO_NONE };
   if (noun.end == noun.first) {
     return CLIO_SUCCESS;
   }
   kin->lemma = lemma_of(r, s, noun);
   TRY_ALLOC(kin->lemma);
   const uint32_t before = owner_before(s, noun.first);
-  kin->owner = before != CLIO_NONE ? before : owner_after(s, noun.end);
+  kin->owner            = before != CLIO_NONE ? before
+                          : counted           ? noun.first
+                                              : owner_after(s, noun.end);
   return CLIO_SUCCESS;
 }

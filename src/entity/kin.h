@@ -11,7 +11,8 @@
 /// What makes a name that of a relative
 typedef struct {
   ClioSymbol lemma; ///< "brother", or null if it is not said to be one
-  uint32_t   owner; ///< Word that says whose: "his", "Carl"; or none
+  uint32_t   owner; ///< Word that says whose: "his", "Carl", or before which
+                    ///< he is named: "two sons"; or none
 } ClioKin;
 
 /// Find what `ref`, a name, is said to be to whom

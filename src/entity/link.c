@@ -374,6 +374,32 @@ is_only_thing(const Linker* const     l,
          !is_place(e->name_type) && !is_place(c->type);
 }
 
+static const ClioClass*
+class_of_kind(const ClioWords* const words, const char* text)
+{
+  const ClioClass* found = NULL;
+  char             word[MAX_WORD];
+  while (next_word(&text, word)) {
+    char key[MAX_WORD + 8];
+    snprintf(key, sizeof(key), "kind:%s", word);
+    const ClioWordInfo* info = clio_words_find(words, clio_string(key));
+    info  = info ? info : clio_words_find(words, clio_string(word));
+    found = info && info->type ? info->type : found;
+  }
+  return found;
+}
+
+// "The Bounty, a ship": not a firm of the name
+static bool
+is_said_other(const Linker* const        l,
+              const ClioEntity* const    e,
+              const ClioCandidate* const c)
+{
+  const ClioClass* const kind = class_of_kind(l->resolver->words, c->kind);
+  return e->name_type == CLIO_NAME_OTHER && e->type &&
+         !(kind && clio_class_is_a(kind, e->type));
+}
+
 // Return the group that the entity is, with a confidence, or null
 static const Group*
 choose(const Linker* const     l,
@@ -385,7 +411,7 @@ choose(const Linker* const     l,
   const Group* second = NULL;
   for (size_t i = 0U; i < l->n_groups; ++i) {
     const Group* const g = &l->groups[i];
-    if (!g->fits) {
+    if (!g->fits || is_said_other(l, e, &g->best)) {
       continue;
     }
     if (!best || g->score > best->score) {
@@ -407,21 +433,6 @@ choose(const Linker* const     l,
                       : lead >= 0.9 ? (alone < 0.6 ? alone : 0.6)
                                     : 0.0;
   return *confidence >= 0.5 ? best : NULL;
-}
-
-static const ClioClass*
-class_of_kind(const ClioWords* const words, const char* text)
-{
-  const ClioClass* found = NULL;
-  char             word[MAX_WORD];
-  while (next_word(&text, word)) {
-    char key[MAX_WORD + 8];
-    snprintf(key, sizeof(key), "kind:%s", word);
-    const ClioWordInfo* info = clio_words_find(words, clio_string(key));
-    info  = info ? info : clio_words_find(words, clio_string(word));
-    found = info && info->type ? info->type : found;
-  }
-  return found;
 }
 
 static void

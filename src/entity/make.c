@@ -99,6 +99,7 @@ static void
 set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
 {
   uint32_t votes[CLIO_N_NAMES] = { 0U };
+  bool     thing               = false; // "The Viking, a ship": no body
   for (uint32_t i = root; i != CLIO_NONE; i = r->refs[i].next) {
     const ClioRef* const ref = &r->refs[i];
     votes[ref->type] += ref->kind == CLIO_MENTION_NAME      ? 4U
@@ -107,6 +108,7 @@ set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
     if (!e->type && ref->kind == CLIO_MENTION_NOMINAL && ref->info &&
         ref->info->type) {
       e->type = ref->info->type;
+      thing   = ref->info->kind == CLIO_NAME_OTHER;
     }
   }
 
@@ -116,7 +118,7 @@ set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
       best = t;
     }
   }
-  if (!best && votes[CLIO_NAME_OTHER]) {
+  if ((!best && votes[CLIO_NAME_OTHER]) || (thing && best != CLIO_NAME_PERSON)) {
     best = CLIO_NAME_OTHER;
   }
   if (e->named && (r->refs[root].sex == CLIO_MASCULINE ||

@@ -255,6 +255,7 @@ static const struct {
   { "named", CLIO_WORD_NAMED, NULL },
   { "joined", CLIO_WORD_JOINED, NULL },
   { "letters", CLIO_WORD_LETTERS, NULL },
+  { "create", CLIO_WORD_CREATE, NULL },
   { "means", CLIO_WORD_MEANS, set_demonym },
   { "instance", CLIO_WORD_CLASS, set_instance },
   { "synonym", 0, set_sense },

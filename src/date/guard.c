@@ -745,6 +745,23 @@ guard_moment(const Place* const place)
          (is_any(place, place->prev, at) && !is_any(place, place->next, who));
 }
 
+// Return true if a word is counted by no number before it: "in 814 at Aachen"
+static bool
+starts_phrase(const Place* const place, const ClioAtom* const atom)
+{
+  switch (upos_of(place, atom)) {
+  case CLIO_UPOS_ADP:
+    return !clio_atom_is(place->context, atom, "of");
+  case CLIO_UPOS_CCONJ:
+  case CLIO_UPOS_SCONJ:
+  case CLIO_UPOS_DET:
+  case CLIO_UPOS_PRON:
+    return true;
+  default:
+    return false;
+  }
+}
+
 static bool
 guard_y3(const Place* const place)
 {
@@ -761,7 +778,8 @@ guard_y3(const Place* const place)
   return is_any(place, place->prev, circa) ||
          (is_any(place, place->prev, in) &&
           !is_plural_noun(place, place->next) &&
-          (!is_word_atom(place->next) || is_name_atom(place->next)) &&
+          (!is_word_atom(place->next) || is_name_atom(place->next) ||
+           starts_phrase(place, place->next)) &&
           !is_number_part(place) && !can_be(place->next, T_DASH));
 }
 

@@ -1331,6 +1331,14 @@ is_ancient(const ClioExpression* const e)
                            (e->approximate && e->bracketed && e->range)));
 }
 
+// A lone number of three digits that may be a year, and is not round: "in 867"
+static bool
+may_be_ancient(const ClioExpression* const e)
+{
+  return e->kind == K_DATE && (e->param & P_WEAK) &&
+         clio_expression_has(e, T_YEAR) && e->value[T_YEAR] % 10 != 0;
+}
+
 // The date of a text that has none but its dateline
 static ClioDate
 find_dateline(const ClioExpression* const expressions, const size_t n)
@@ -1359,11 +1367,16 @@ clio_time_anchors(const ClioDate              published,
                                ? published
                                : find_dateline(expressions, n_expressions);
   anchors.narrative        = !anchors.published.known;
-  size_t far               = 0U;
-  size_t near              = 0U;
+  size_t  far              = 0U;
+  size_t  near             = 0U;
+  int32_t year             = 0; // Of three digits; another makes a text of old
   for (size_t i = 0U; i < n_expressions; ++i) {
     const ClioExpression* const e = &expressions[i];
     anchors.ancient               = anchors.ancient || is_ancient(e);
+    if (may_be_ancient(e)) {
+      anchors.ancient = anchors.ancient || (year && year != e->value[T_YEAR]);
+      year            = e->value[T_YEAR];
+    }
     if (is_deictic(e)) {
       ++near;
     } else if ((e->kind == K_DATE || e->kind == K_SPLIT) &&

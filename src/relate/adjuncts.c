@@ -99,6 +99,7 @@ event_before(const ClioRelating* const r, const uint32_t head)
     const uint32_t up = clio_tree_head(tree, at);
     if (up == clause) {
       return relation_of(clio_tree_marker(tree, at)) != AT &&
+                 tree->words[at].deprel != CLIO_DEPREL_OBL_AGENT &&
                  clio_event_noun(r, at)
                ? at
                : CLIO_NONE;

@@ -1351,6 +1351,56 @@ main_verb(const Mender* const m, const uint32_t from)
   return CLIO_NONE;
 }
 
+// "Marshal Lund, head of the army, took Riga": who has an object took it
+static void
+mend_told(const Mender* const m, const ClioMention* const name)
+{
+  const uint32_t head = name_head(m, name);
+  for (uint32_t i = name->span.end + 1U;
+       i < m->sentence->n_words && head_of(m, head) == CLIO_NONE;
+       ++i) {
+    if (head_of(m, i) == head && word_at(m, i)->deprel == CLIO_DEPREL_ACL &&
+        word_at(m, i)->upos == CLIO_UPOS_VERB && is_form(m, i - 1U, ",") &&
+        word_at(m, i)->xpos && strcmp(word_at(m, i)->xpos, "VBG") != 0 &&
+        clio_mend_child(m->sentence, i, CLIO_DEPREL_OBJ) != CLIO_NONE) {
+      word_at(m, i)->head   = 0U;
+      word_at(m, i)->deprel = CLIO_DEPREL_ROOT;
+      attach(m, head, i, CLIO_DEPREL_NSUBJ);
+      return;
+    }
+  }
+}
+
+// "The Battle of Lund, fought in 1709, ended in ...": it was not it that fought
+static void
+mend_fought(const Mender* const m, const uint32_t verb)
+{
+  const uint32_t subject =
+    clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ);
+  if (word_at(m, verb)->upos != CLIO_UPOS_VERB || word_at(m, verb)->head ||
+      !word_at(m, verb)->xpos || word_at(m, verb)->xpos[0] != 'V' ||
+      subject == CLIO_NONE || subject + 1U >= verb ||
+      !is_form(m, verb - 1U, ",") ||
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_AUX) != CLIO_NONE) {
+    return;
+  }
+  for (uint32_t i = verb + 2U; i < m->sentence->n_words; ++i) {
+    const ClioDeprel deprel = word_at(m, i)->deprel;
+    if (head_of(m, i) == verb && word_at(m, i)->upos == CLIO_UPOS_VERB &&
+        is_finite(m, i) && is_form(m, i - 1U, ",") &&
+        (deprel == CLIO_DEPREL_ADVCL || deprel == CLIO_DEPREL_PARATAXIS ||
+         deprel == CLIO_DEPREL_CCOMP || deprel == CLIO_DEPREL_CONJ) &&
+        clio_mend_child(m->sentence, i, CLIO_DEPREL_CC) == CLIO_NONE &&
+        clio_mend_child(m->sentence, i, CLIO_DEPREL_NSUBJ) == CLIO_NONE) {
+      word_at(m, i)->head   = 0U;
+      word_at(m, i)->deprel = CLIO_DEPREL_ROOT;
+      attach(m, subject, i, CLIO_DEPREL_NSUBJ);
+      attach(m, verb, subject, CLIO_DEPREL_ACL);
+      return;
+    }
+  }
+}
+
 // "Born in Bergen, Norway, he moved": he was born, and not Norway
 static void
 mend_fronted_place(const Mender* const m)
@@ -1906,6 +1956,7 @@ mend_sentence(const Mender* const       m,
       mend_title(m, name);
       mend_lost_verb(m, name);
       mend_life_span(m, name);
+      mend_told(m, name);
       mend_object(m, name);
       mend_places(m, last, name);
       mend_place_in(m, last, name);
@@ -1914,6 +1965,7 @@ mend_sentence(const Mender* const       m,
   }
   mend_fronted(m, document, names);
   for (uint32_t i = 1U; i < m->sentence->n_words; ++i) {
+    mend_fought(m, i);
     mend_relative(m, i);
     mend_joined(m, i);
     mend_after_clause(m, i);

@@ -75,6 +75,21 @@ widen(ClioRange* const range, const uint32_t word)
   range->end   = word >= range->end ? word + 1U : range->end;
 }
 
+// Return true if what this preposition starts belongs in a label, unlike "with
+// its seat in Ulm"
+static bool
+is_kept(const ClioWords* const    words,
+        const ClioSentence* const sentence,
+        const uint32_t            preposition)
+{
+  const ClioWord* const w = &sentence->words[preposition];
+  const ClioWord* const next =
+    preposition + 1U < sentence->n_words ? w + 1 : NULL;
+  return clio_words_has(words, w->form, CLIO_WORD_KEEP) &&
+         !(next && next->xpos && !strcmp(next->xpos, "PRP$") &&
+           clio_string_equals(w->form, clio_string("with")));
+}
+
 // Return true if a prepositional modifier does not belong in a label
 static bool
 is_loose_nmod(const ClioWords* const    words,
@@ -85,7 +100,7 @@ is_loose_nmod(const ClioWords* const    words,
     const ClioWord* const w = &sentence->words[i];
     if (w->head == word + 1U && w->deprel == CLIO_DEPREL_CASE &&
         w->form.data[0] != '\'') {
-      return !clio_words_has(words, w->form, CLIO_WORD_KEEP);
+      return !is_kept(words, sentence, i);
     }
   }
   return false;
@@ -192,7 +207,7 @@ clio_phrases_find(ClioPhrases* const        phrases,
     const ClioWord* const w = &sentence->words[i];
     if (w->deprel == CLIO_DEPREL_CASE && w->head && w->form.data[0] != '\'' &&
         sentence->words[w->head - 1U].deprel == CLIO_DEPREL_NMOD &&
-        !clio_words_has(words, w->form, CLIO_WORD_KEEP)) {
+        !is_kept(words, sentence, i)) {
       loose[w->head - 1U] = true;
     }
   }

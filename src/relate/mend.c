@@ -560,7 +560,8 @@ mend_phrase(ClioSentence* const sentence, const uint32_t index)
   }
 }
 
-// Return true if the verb's object goes with a phrase after this preposition
+// Return true if the verb's object goes with a phrase after this preposition,
+// or may go with one after "to", which nouns seldom have
 static bool
 governs(const ClioLexicon* const lexicon,
         const ClioWord* const    verb,
@@ -578,8 +579,8 @@ governs(const ClioLexicon* const lexicon,
         const ClioSlot* const slot = &frame->slots[s];
         object = object || slot->function == CLIO_FUNCTION_OBJECT;
         phrase = phrase || (slot->function == CLIO_FUNCTION_PREPOSITION &&
-                            !slot->optional && !slot->n_words &&
-                            is_form(marker, slot->marker));
+                            (!slot->optional || is_form(marker, "to")) &&
+                            !slot->n_words && is_form(marker, slot->marker));
       }
       if (entries[e]->pos == CLIO_POS_VERB && object && phrase) {
         return true;

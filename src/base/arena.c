@@ -115,7 +115,7 @@ add_block(ClioArena* const arena, const size_t size)
 }
 
 void*
-clio_arena_alloc(ClioArena* const arena, const size_t size)
+clio_arena_room(ClioArena* const arena, const size_t size)
 {
   const size_t align = alignof(max_align_t);
   if (size > SIZE_MAX - align) {
@@ -132,7 +132,14 @@ clio_arena_alloc(ClioArena* const arena, const size_t size)
 
   void* const memory = (char*)block->data + block->used;
   block->used += rounded;
-  return memset(memory, 0, size);
+  return memory;
+}
+
+void*
+clio_arena_alloc(ClioArena* const arena, const size_t size)
+{
+  void* const memory = clio_arena_room(arena, size);
+  return memory ? memset(memory, 0, size) : NULL;
 }
 
 char*

@@ -39,6 +39,9 @@ const ClioAllocator* clio_arena_allocator(const ClioArena* arena);
 /// Allocate `size` zero bytes aligned for any type, null if out of memory
 void* clio_arena_alloc(ClioArena* arena, size_t size);
 
+/// Allocate `size` bytes of any value, likewise
+void* clio_arena_room(ClioArena* arena, size_t size);
+
 /// Copy `view` as a NUL-terminated string, null if out of memory
 char* clio_arena_string(ClioArena* arena, ClioStringView view);
 

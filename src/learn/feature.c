@@ -745,25 +745,17 @@ clio_features_sentence(const ClioCueContext* const context,
   finish(features);
 }
 
+/// Emit what depends only on the head
 static void
-emit_object(const ClioCueContext* const context,
-            const ClioCandidate* const  candidate,
-            ClioFeatures* const         features)
+emit_object_head(const ClioCueContext* const context,
+                 const ClioCandidate* const  candidate,
+                 ClioFeatures* const         features)
 {
-  const uint32_t       length   = candidate->end - candidate->first;
-  const int64_t        before   = (int64_t)candidate->first - 1;
-  const int64_t        after    = (int64_t)candidate->end;
   const int64_t        top_word = first_conjunct(context, candidate->head);
   const int64_t        up       = governor(context, top_word);
   const int64_t        top      = governor(context, up);
-  const ClioKey* const type     = kind(context, candidate);
-  const ClioKey* const size     = number(at_most(length, 4U));
   const ClioKey* const deprel   = &context->cue_words[top_word].deprel;
 
-  emit(features, "ob:");
-  emit1(features, "ok:", type);
-  emit1(features, "ol:", size);
-  emit2(features, "ol:", size, type);
   emit1(features, "od:", deprel);
   if (top_word != (int64_t)candidate->head) {
     emit(features, "od:conj");
@@ -771,16 +763,36 @@ emit_object(const ClioCueContext* const context,
   emit1(features, "og:", lemma(context, up));
   emit1(features, "oG:", lemma(context, top));
   emit1(features, "oh:", lemma(context, candidate->head));
+  emit3(features, "oc:", deprel, lemma(context, up), lemma(context, top));
+  emit_ancestors(context, candidate, features);
+}
+
+/// Emit the rest
+static void
+emit_object_rest(const ClioCueContext* const context,
+                 const ClioCandidate* const  candidate,
+                 ClioFeatures* const         features)
+{
+  const uint32_t       length   = candidate->end - candidate->first;
+  const int64_t        before   = (int64_t)candidate->first - 1;
+  const int64_t        after    = (int64_t)candidate->end;
+  const int64_t        top_word = first_conjunct(context, candidate->head);
+  const int64_t        up       = governor(context, top_word);
+  const ClioKey* const type     = kind(context, candidate);
+  const ClioKey* const size     = number(at_most(length, 4U));
+
+  emit(features, "ob:");
+  emit1(features, "ok:", type);
+  emit1(features, "ol:", size);
+  emit2(features, "ol:", size, type);
   emit1(features, "oL:", lemma(context, before));
   emit1(features, "oR:", lemma(context, after));
   emit2(features, "oM:", lemma(context, before - 1), lemma(context, before));
   emit2(features, "oS:", lemma(context, after), lemma(context, after + 1));
   emit2(features, "ox:", type, lemma(context, up));
   emit2(features, "oy:", type, lemma(context, before));
-  emit3(features, "oc:", deprel, lemma(context, up), lemma(context, top));
   emit2(features, "oi:", number(candidate->inside), number(candidate->around));
   emit2(features, "oi:", tag(context, before), tag(context, after));
-  emit_ancestors(context, candidate, features);
   for (uint32_t i = candidate->first; i < candidate->end && length <= 6U; ++i) {
     emit1(features, "ow:", lemma(context, i));
   }
@@ -790,12 +802,22 @@ emit_object(const ClioCueContext* const context,
 }
 
 void
-clio_features_object_own(const ClioCueContext* const context,
-                         const ClioCandidate* const  candidate,
-                         ClioFeatures* const         features)
+clio_features_object_head(const ClioCueContext* const context,
+                          const ClioCandidate* const  candidate,
+                          ClioFeatures* const         features)
 {
   start(features);
-  emit_object(context, candidate, features);
+  emit_object_head(context, candidate, features);
+  finish(features);
+}
+
+void
+clio_features_object_rest(const ClioCueContext* const context,
+                          const ClioCandidate* const  candidate,
+                          ClioFeatures* const         features)
+{
+  start(features);
+  emit_object_rest(context, candidate, features);
   finish(features);
 }
 
@@ -805,7 +827,8 @@ clio_features_object(const ClioCueContext* const context,
                      ClioFeatures* const         features)
 {
   start(features);
-  emit_object(context, candidate, features);
+  emit_object_head(context, candidate, features);
+  emit_object_rest(context, candidate, features);
   emit_sentence(context, features);
   finish(features);
 }

@@ -112,10 +112,15 @@ void clio_features_pair(const ClioCueContext* context,
   so that what they weigh is added up once.
 */
 
-/// Set `features` to those of a candidate as object that are its own
-void clio_features_object_own(const ClioCueContext* context,
-                              const ClioCandidate*  candidate,
-                              ClioFeatures*         features);
+/// Set `features` to those of a candidate as object that its head has
+void clio_features_object_head(const ClioCueContext* context,
+                               const ClioCandidate*  candidate,
+                               ClioFeatures*         features);
+
+/// Set `features` to the others that are its own
+void clio_features_object_rest(const ClioCueContext* context,
+                               const ClioCandidate*  candidate,
+                               ClioFeatures*         features);
 
 /// Set `features` to what all objects of a sentence share
 void clio_features_sentence(const ClioCueContext* context,

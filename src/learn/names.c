@@ -72,7 +72,9 @@ clio_name_key(const ClioStringView text, ClioBuffer* const buffer)
   while (offset < text.length) {
     const uint32_t code  = clio_utf8_next(text, &offset);
     const bool     ascii = code < 0x80U;
-    if (u_isUWhiteSpace((UChar32)code) || code == '_') {
+    const bool     space =
+      ascii ? isspace((int)code) != 0 : u_isUWhiteSpace((UChar32)code) != 0;
+    if (space || code == '_') {
       in_word = false;
     } else if (!ascii && u_getCombiningClass((UChar32)code)) {
       continue;

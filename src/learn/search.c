@@ -10,10 +10,11 @@
   a number for each property, and knows of all else only what is so of all
   properties: the mean of the factors and the greatest of them.  Products of
   means give about the sum of all chances, against which one is to be measured
-  (the path between two words and the words between them change little of that,
-  and are left out); products of the greatest ones bound the chances of a pair.
-  Of the few pairs that may come to a large enough share, the properties for
-  which that is so are looked into one by one.
+  (the path between two words changes little of that, and is left out); products
+  of the greatest ones bound the chances of a pair.  The few pairs that may come
+  to a large enough share are bound closer, by their path and a vector of their
+  kinds, and the properties for which it still may be so are looked into one by
+  one.
 */
 
 #include "learn/search.h"
@@ -81,6 +82,7 @@ typedef struct {
   ClioFeatures          features;
   uint32_t              width;    ///< Numbers of a vector
   Part                  sentence; ///< What all objects share
+  Part                  head;     ///< With what those of one head share
   Subject*              subjects;
   uint32_t              n_subjects;
   uint32_t              n_subject_kinds;
@@ -225,7 +227,7 @@ multiply(const Search* const   search,
   uint32_t              n_vectors = 0U;
   if (!part->factors) {
     part->factors =
-      clio_arena_alloc(search->arena, search->width * sizeof(float));
+      clio_arena_room(search->arena, search->width * sizeof(float));
     if (!part->factors) {
       return false;
     }
@@ -356,16 +358,20 @@ find_objects(Search* const search)
   }
 }
 
-/// Make the part of an object
+/// Make the part of an object, and that of its head if it is `new_head`
 static ClioStatus
-set_part(Search* const search, const uint32_t object)
+set_part(Search* const search, const uint32_t object, const bool new_head)
 {
-  Part* const part = &search->parts[object];
-  clio_features_object_own(search->context,
-                           &search->context->candidates.items[object],
-                           &search->features);
-  TRY_ALLOC(
-    multiply(search, &search->sentence, list_of(&search->features), part));
+  const ClioCandidate* const item = &search->context->candidates.items[object];
+  Part* const                part = &search->parts[object];
+  ClioFeatures* const        features = &search->features;
+  if (new_head) {
+    clio_features_object_head(search->context, item, features);
+    TRY_ALLOC(
+      multiply(search, &search->sentence, list_of(features), &search->head));
+  }
+  clio_features_object_rest(search->context, item, features);
+  TRY_ALLOC(multiply(search, &search->head, list_of(features), part));
   const ClioTally tally =
     clio_tally(part->factors, search->cues->paths, search->width);
   part->chances = expf(part->weight) * tally.sum;
@@ -472,13 +478,21 @@ survey(Search* const search, const uint32_t object)
   const ClioCandidate* const items = search->context->candidates.items;
   const Part* const          part  = &search->parts[object];
   double                     sum   = 0.0;
+  const Role*                role  = NULL;
+  uint32_t                   kind  = 0U;
+  Order                      order = FORWARD;
   for (uint32_t i = 0U; i < search->n_subjects; ++i) {
     const Subject* const       subject = &search->subjects[i];
     const ClioCandidate* const s       = &items[subject->candidate];
     if (clio_candidates_are_apart(s, &items[object])) {
-      const Role* const role = role_of(search, subject, object);
-      const Gap         gap  = gap_of(search, s, &items[object]);
-      TRY_ALLOC(role);
+      const Gap gap = gap_of(search, s, &items[object]);
+      if (!role || kind != subject->kind ||
+          order != order_of(s, &items[object])) {
+        role  = role_of(search, subject, object);
+        kind  = subject->kind;
+        order = order_of(s, &items[object]);
+        TRY_ALLOC(role);
+      }
       sum += (double)(subject->chance * role->chance * gap.chance);
       *most_of(search, subject, object) =
         subject->weight + part->bound + role->most + gap.most;
@@ -491,10 +505,14 @@ survey(Search* const search, const uint32_t object)
 static ClioStatus
 survey_all(Search* const search)
 {
-  ClioStatus st = CLIO_SUCCESS;
+  ClioStatus                 st    = CLIO_SUCCESS;
+  const ClioCandidate* const items = search->context->candidates.items;
+  uint32_t                   head  = UINT32_MAX;
   for (uint32_t i = 0U; i < search->n_objects; ++i) {
-    TRY(st, set_part(search, search->objects[i]));
-    TRY(st, survey(search, search->objects[i]));
+    const uint32_t object = search->objects[i];
+    TRY(st, set_part(search, object, items[object].head != head));
+    TRY(st, survey(search, object));
+    head = items[object].head;
   }
   return st;
 }
@@ -744,9 +762,9 @@ start(Search* const search)
   search->parts          = clio_arena_alloc(arena, (n + 1U) * sizeof(Part));
   search->paths          = clio_arena_alloc(arena, words * sizeof(Path));
   search->words          = clio_arena_alloc(arena, words * sizeof(Words));
-  search->most   = clio_arena_alloc(arena, (pairs + 1U) * sizeof(float));
-  search->kinds  = clio_arena_alloc(arena, (n + 1U) * sizeof(uint32_t));
-  search->closer = clio_arena_alloc(arena, (n + 1U) * sizeof(float));
+  search->most           = clio_arena_room(arena, (pairs + 1U) * sizeof(float));
+  search->kinds          = clio_arena_alloc(arena, (n + 1U) * sizeof(uint32_t));
+  search->closer         = clio_arena_alloc(arena, (n + 1U) * sizeof(float));
   if (!search->subjects || !search->objects || !search->parts ||
       !search->paths || !search->words || !search->most || !search->kinds ||
       !search->closer || !set_sentence(search)) {

@@ -203,6 +203,36 @@ bar_owned(const ClioResolver* const r,
   }
 }
 
+// Bar whom the same pronoun owned before: of "his father, Karl Berg; his
+// mother" the mother is not Karl Berg's
+static void
+bar_relatives(const ClioResolver* const r,
+              const uint32_t            pronoun,
+              Barred* const             barred)
+{
+  const ClioRef* const      p     = &r->refs[pronoun];
+  const ClioSentence* const s     = sentence_of(r, p);
+  const uint32_t            owned = s->words[p->head].head;
+  const ClioSymbol          noun  = owned ? s->words[owned - 1U].lemma : NULL;
+  if (role_of(r, p) != ROLE_OWNER || !noun ||
+      !clio_words_has(r->words, clio_string(noun), CLIO_WORD_KIN)) {
+    return;
+  }
+  for (uint32_t i = pronoun; i > 0U && r->refs[i - 1U].sentence == p->sentence;
+       --i) {
+    const uint32_t       owner = r->refs[i - 1U].owner;
+    const ClioRef* const other = owner == CLIO_NONE ? NULL : &r->refs[owner];
+    const uint32_t       kin   = other ? s->words[other->head].head : 0U;
+    if (other && other->kind == CLIO_MENTION_PRONOUN &&
+        other->info->sex == p->info->sex && other->person == p->person && kin &&
+        s->words[kin - 1U].lemma &&
+        clio_words_has(
+          r->words, clio_string(s->words[kin - 1U].lemma), CLIO_WORD_KIN)) {
+      bar(r, i - 1U, barred);
+    }
+  }
+}
+
 // Bar the subject of what it owns: in "Karl and Hans were his brothers" both
 static void
 bar_subjects(const ClioResolver* const r,
@@ -657,6 +687,7 @@ clio_pronoun_candidates(const ClioResolver* const r,
   const ClioRef* const p      = &r->refs[ref];
   Barred               barred = { .n = 0U };
   bar_owned(r, ref, &barred);
+  bar_relatives(r, ref, &barred);
   bar_subjects(r, ref, &barred);
   bar_coarguments(r, ref, &barred);
   bar_fronted(r, ref, &barred);
@@ -786,6 +817,23 @@ own_subject(const ClioResolver* const r, const uint32_t ref)
   return CLIO_NONE;
 }
 
+// "Was sworn in as his successor": that may be said of him
+static bool
+is_predicate(const ClioResolver* const r, const ClioRef* const p)
+{
+  const ClioSentence* const s     = sentence_of(r, p);
+  const uint32_t            owned = s->words[p->head].head;
+  bool found = owned && s->words[owned - 1U].deprel == CLIO_DEPREL_XCOMP;
+  for (uint32_t i = 0U; owned && i < p->head; ++i) {
+    const ClioWord* const w = &s->words[i];
+    found                   = found || (w->head == owned &&
+                      (w->deprel == CLIO_DEPREL_COP ||
+                       (w->deprel == CLIO_DEPREL_CASE &&
+                        clio_string_equals(w->form, clio_string("as")))));
+  }
+  return found;
+}
+
 // "Karl Berg retired after the death of his wife": return the candidate that is
 // the subject of the pronoun's own clause, if he alone is named before, or none
 static uint32_t
@@ -793,13 +841,13 @@ find_own_subject(const ClioResolver* const   r,
                  const uint32_t              ref,
                  const ClioCandidates* const cs)
 {
-  const ClioRef* const p       = &r->refs[ref];
-  uint32_t             best    = CLIO_NONE;
-  const uint32_t       subject = sentence_of(r, p)->parsed &&
-                               role_of(r, p) == ROLE_OWNER &&
-                               p->number != CLIO_PLURAL && p->sex != CLIO_NEUTER
-                                   ? own_subject(r, ref)
-                                   : CLIO_NONE;
+  const ClioRef* const p    = &r->refs[ref];
+  uint32_t             best = CLIO_NONE;
+  const uint32_t       subject =
+    sentence_of(r, p)->parsed && role_of(r, p) == ROLE_OWNER &&
+        !is_predicate(r, p) && p->number != CLIO_PLURAL && p->sex != CLIO_NEUTER
+            ? own_subject(r, ref)
+            : CLIO_NONE;
   for (uint32_t i = 0U; subject != CLIO_NONE && i < cs->n; ++i) {
     const ClioRef* const c = &r->refs[cs->refs[i]];
     if (clio_chain(r, cs->refs[i]) == clio_chain(r, subject)) {

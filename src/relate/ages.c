@@ -426,6 +426,26 @@ warn(const ClioRelating* const r, const ClioAge* const age)
                  d->text.data + s->start);
 }
 
+// Return true if a fact tells when what happens to a person once happened
+static bool
+is_dated(const ClioRelating* const r, const ClioAge* const age)
+{
+  const ClioDocument* const d    = r->document;
+  const ClioClass* const    type = r->events[age->event].type;
+  for (size_t i = 0U; i < type->n_rules; ++i) {
+    const ClioRule* const rule = &type->rules[i];
+    for (size_t k = 0U; rule->object == r->terms.time && k < d->n_facts; ++k) {
+      const ClioFact* const f = &d->facts[k];
+      if (f->property == rule->property && f->polarity == CLIO_POSITIVE &&
+          f->modality == CLIO_ASSERTED && f->object.kind == CLIO_VALUE_TIME &&
+          clio_document_resolve(d, f->subject) == age->person) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 static ClioStatus
 conclude_event(ClioRelating* const  r,
                const ClioAge* const age,
@@ -453,7 +473,8 @@ conclude_event(ClioRelating* const  r,
   if (clio_value_is_known_date(&when)) {
     return CLIO_SUCCESS;
   }
-  if (age->event == CLIO_NONE || clio_event_role(r, age->event, r->terms.end)) {
+  if (age->event == CLIO_NONE || clio_event_role(r, age->event, r->terms.end) ||
+      is_dated(r, age)) {
     return CLIO_SUCCESS;
   }
   const ClioRole role =

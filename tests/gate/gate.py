@@ -55,6 +55,9 @@ rows, _ = table("LA PAZ, 10 November 2019 – Evo Berg resigned on Sunday as cha
 check([r["object"] for r in rows if r["property"] == "sem:hasTimeStamp"] == ["2019-11-10"]
       and any(r["object_label"] == "Evo Berg" for r in rows), "a dateline of two words is no part of the text:", rows)
 
+rows, log = table("Max Roth (10 May 1850 – 3 June 1895) died in Ulm at the age of 45.")
+check(not any(r["object"].startswith("[") for r in rows), "an age tells no date that is told:", rows)
+
 rejects = work / "rejects.tsv"
 rows, _ = table("Berlin married Anna Berg in 1930.", "--rejects", rejects)
 with rejects.open(encoding="utf-8") as file:

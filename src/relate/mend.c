@@ -238,6 +238,32 @@ mend_adverb(const ClioLexicon* const lexicon,
   }
 }
 
+// "Appointed managing director": what is so used describes, and does nothing
+static void
+mend_adjective(const ClioLexicon* const lexicon,
+               ClioSentence* const      sentence,
+               const uint32_t           index)
+{
+  ClioWord* const noun = &sentence->words[index];
+  ClioWord* const word = noun - 1;
+  if (word->upos != CLIO_UPOS_VERB || noun->upos != CLIO_UPOS_NOUN ||
+      !word->xpos || strcmp(word->xpos, "VBG") != 0) {
+    return;
+  }
+  if (word->deprel == CLIO_DEPREL_AMOD && word->head == index + 1U) {
+    word->upos = CLIO_UPOS_ADJ;
+  } else if (index > 1U && word->head == index - 1U && noun->head == index &&
+             noun->deprel == CLIO_DEPREL_OBJ &&
+             word->deprel != CLIO_DEPREL_ACL && word[-1].lemma &&
+             is_copular(lexicon, word - 1) && denotes(lexicon, noun)) {
+    noun->head   = word->head;
+    noun->deprel = CLIO_DEPREL_XCOMP;
+    word->head   = index + 1U;
+    word->deprel = CLIO_DEPREL_AMOD;
+    word->upos   = CLIO_UPOS_ADJ;
+  }
+}
+
 // "Appointed her under-secretary": "under" is a part of the noun
 static void
 mend_prefix(const ClioLexicon* const lexicon,
@@ -487,6 +513,35 @@ mend_reflexive(ClioSentence* const sentence, const uint32_t index)
   }
   clio_mend_attach(sentence, index - 1U, word->head - 1U, word->deprel);
   clio_mend_attach(sentence, index, index - 1U, CLIO_DEPREL_NMOD_UNMARKED);
+}
+
+// "He was a lawyer; his wife, Ann, came from Ulm": the wife did
+static void
+mend_semicolon(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const words = sentence->words;
+  const uint32_t  verb = words[index].head ? words[index].head - 1U : CLIO_NONE;
+  if (verb == CLIO_NONE || verb < index || words[verb].head ||
+      words[index].deprel != CLIO_DEPREL_NSUBJ ||
+      words[verb].upos != CLIO_UPOS_VERB ||
+      clio_mend_child(sentence, index, CLIO_DEPREL_COP) == CLIO_NONE) {
+    return;
+  }
+  for (uint32_t i = index + 1U; i < verb; ++i) {
+    uint32_t first = i;
+    while (first > index && clio_mend_is_under(sentence, first - 1U, i) &&
+           words[first - 1U].upos != CLIO_UPOS_PUNCT) {
+      --first;
+    }
+    if (words[i].head == index + 1U && words[i].deprel == CLIO_DEPREL_APPOS &&
+        first > index + 1U && is_form(&words[first - 1U], ";")) {
+      words[index].head   = 0U;
+      words[index].deprel = CLIO_DEPREL_ROOT;
+      clio_mend_attach(sentence, verb, index, CLIO_DEPREL_PARATAXIS);
+      clio_mend_attach(sentence, i, verb, CLIO_DEPREL_NSUBJ);
+      return;
+    }
+  }
 }
 
 // "New Lund, today's Altau": nothing joins the two, so they are one
@@ -1029,6 +1084,47 @@ mend_timed_noun(ClioSentence* const sentence, const uint32_t time)
   clio_mend_attach(sentence, time, noun, CLIO_DEPREL_NMOD);
 }
 
+// "The treaty, signed in Ulm, on 7 June": when it was signed
+static void
+mend_timed_participle(ClioSentence* const sentence, const uint32_t time)
+{
+  const ClioWord* const words = sentence->words;
+  const uint32_t        noun  = words[time].head - 1U;
+  if (words[time].deprel != CLIO_DEPREL_NMOD || noun > time) {
+    return;
+  }
+  for (uint32_t i = time; i-- > noun + 1U;) {
+    if (words[i].head == noun + 1U && words[i].deprel == CLIO_DEPREL_ACL &&
+        words[i].upos == CLIO_UPOS_VERB && words[i].xpos &&
+        !strcmp(words[i].xpos, "VBN")) {
+      clio_mend_attach(sentence, time, i, CLIO_DEPREL_OBL);
+      return;
+    }
+  }
+}
+
+// "Was killed by men led by Ann Berg in 1975": when he was killed
+static void
+mend_timed_agent(ClioSentence* const sentence, const uint32_t time)
+{
+  const ClioWord* const words = sentence->words;
+  const uint32_t        verb  = words[time].head - 1U;
+  if (words[time].deprel != CLIO_DEPREL_OBL || verb > time ||
+      words[verb].deprel != CLIO_DEPREL_ACL ||
+      words[verb].upos != CLIO_UPOS_VERB) {
+    return;
+  }
+  uint32_t agent = words[verb].head - 1U;
+  while (words[agent].deprel == CLIO_DEPREL_NMOD && words[agent].head) {
+    agent = words[agent].head - 1U;
+  }
+  const uint32_t main = words[agent].head ? words[agent].head - 1U : CLIO_NONE;
+  if (words[agent].deprel == CLIO_DEPREL_OBL_AGENT && main != CLIO_NONE &&
+      clio_mend_child(sentence, main, CLIO_DEPREL_AUX) != CLIO_NONE) {
+    clio_mend_attach(sentence, time, main, CLIO_DEPREL_OBL);
+  }
+}
+
 // "Was shot the same evening", "the first since Karl III in 1146"
 static void
 mend_timed_word(ClioSentence* const sentence, const ClioSpan span)
@@ -1037,6 +1133,10 @@ mend_timed_word(ClioSentence* const sentence, const ClioSpan span)
   ClioWord* const t    = &sentence->words[time];
   const uint32_t  mark = clio_mend_child(sentence, time, CLIO_DEPREL_CASE);
   mend_timed_noun(sentence, time);
+  if (t->head) {
+    mend_timed_participle(sentence, time);
+    mend_timed_agent(sentence, time);
+  }
   if (t->deprel == CLIO_DEPREL_OBJ && t->upos == CLIO_UPOS_NOUN) {
     t->deprel = CLIO_DEPREL_OBL_UNMARKED;
   }
@@ -1082,7 +1182,9 @@ mend_timed(ClioSentence* const sentence, const ClioSpan span)
       mend_timed_subject(sentence, span, verb, i);
       break;
     case CLIO_DEPREL_NMOD:
-      if (mark != CLIO_NONE && mark && !is_form(&sentence->words[mark], "of")) {
+      if (mark == CLIO_NONE) {
+        mend_timed_subject(sentence, span, verb, i);
+      } else if (mark && !is_form(&sentence->words[mark], "of")) {
         const bool joins = moved != CLIO_NONE &&
                            sentence->words[mark - 1U].upos != CLIO_UPOS_PUNCT;
         clio_mend_attach(sentence,
@@ -1185,6 +1287,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
     mend_hyphenated(sentence, i);
   }
   for (uint32_t i = 1U; i < sentence->n_words; ++i) {
+    mend_adjective(lexicon, sentence, i);
     mend_compound(lexicon, sentence, i);
     if (sentence->words[i].head) {
       mend_prefix(lexicon, sentence, i);
@@ -1195,6 +1298,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
       mend_split_noun(sentence, i);
       mend_subjects(sentence, i);
       mend_reflexive(sentence, i);
+      mend_semicolon(sentence, i);
       mend_list(sentence, i);
       mend_commander(sentence, i);
       mend_gap(sentence, i);

@@ -575,8 +575,13 @@ mend_description(const Mender* const       m,
   if (!is_form(m, comma, ",") || is_stop(m, first)) {
     return;
   }
-  const uint32_t head   = name_head(m, name);
-  const uint32_t noun   = part_head(m, first);
+  const uint32_t head = name_head(m, name);
+  const uint32_t noun = part_head(m, first);
+  if (word_at(m, head)->deprel == CLIO_DEPREL_OBL_AGENT &&
+      word_at(m, noun)->deprel == CLIO_DEPREL_OBJ &&
+      head_of(m, noun) == head_of(m, head)) {
+    word_at(m, noun)->deprel = CLIO_DEPREL_DEP; // No object of a passive
+  }
   const uint32_t end    = phrase_end(m, noun);
   const bool     person = is_person_noun(m, noun);
   const bool     more   = person && joins_noun(m, end);
@@ -647,8 +652,8 @@ static uint32_t
 person_noun_above(const Mender* const m, const uint32_t word)
 {
   uint32_t w = head_of(m, word);
-  while (w != CLIO_NONE && w < word &&
-         word_at(m, w)->upos != CLIO_UPOS_VERB && !is_person_noun(m, w)) {
+  while (w != CLIO_NONE && w < word && word_at(m, w)->upos != CLIO_UPOS_VERB &&
+         !is_person_noun(m, w)) {
     w = head_of(m, w);
   }
   return w != CLIO_NONE && w < word && is_person_noun(m, w) ? w : CLIO_NONE;
@@ -1304,8 +1309,8 @@ free_verb(const Mender* const m, const uint32_t verb)
   }
 }
 
-// "appointed Ann Berg Minister of Health": whom, and what, of which the name may
-// have the head or the body for its own
+// "appointed Ann Berg Minister of Health": whom, and what, of which the name
+// may have the head or the body for its own
 static void
 mend_object(const Mender* const m, const ClioMention* const name)
 {
@@ -1317,11 +1322,10 @@ mend_object(const Mender* const m, const ClioMention* const name)
     return;
   }
   const bool governs = head_of(m, head) == post && head_of(m, post) == verb;
-  if (!governs &&
-      (head_of(m, head) != verb ||
-       (head_of(m, post) != verb &&
-        !(head_of(m, post) == head &&
-          word_at(m, post)->deprel == CLIO_DEPREL_FLAT)))) {
+  if (!governs && (head_of(m, head) != verb ||
+                   (head_of(m, post) != verb &&
+                    !(head_of(m, post) == head &&
+                      word_at(m, post)->deprel == CLIO_DEPREL_FLAT)))) {
     return;
   }
   for (uint32_t i = post + 1U; i < m->sentence->n_words; ++i) {

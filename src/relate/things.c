@@ -846,6 +846,15 @@ is_persons_name(const ClioRelating* const r, const uint32_t word)
          r->document->mentions[m].type == CLIO_NAME_PERSON;
 }
 
+// "Became Taoiseach", whatever the word is taken for
+static bool
+is_all_of_name(const ClioRelating* const r, const uint32_t word)
+{
+  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  return m != CLIO_NONE && r->document->mentions[m].span.end ==
+                             r->document->mentions[m].span.first + 1U;
+}
+
 // "Named his brother": a noun for what one person is to another is no office
 static bool
 is_kin(const ClioRelating* const r, const ClioEntry* const entry)
@@ -882,7 +891,8 @@ office_at(ClioRelating* const r,
   if (clio_tree_pos(&r->tree, word) != CLIO_POS_NOUN ||
       r->tree.words[word].upos == CLIO_UPOS_PRON ||
       r->tree.words[word].upos == CLIO_UPOS_NUM ||
-      is_persons_name(r, word) || (!denotes && e && is_kin(r, e)) ||
+      (is_persons_name(r, word) && !(denotes && is_all_of_name(r, word))) ||
+      (!denotes && e && is_kin(r, e)) ||
       (!denotes &&
        (strict || (e && e->denotes) || is_name_of_other(r, word)))) {
     return st;

@@ -1872,6 +1872,69 @@ mend_joined_name(const Mender* const       m,
   }
 }
 
+// Return true if a verb has an object or adjunct of its own before `end`
+static bool
+is_complete(const Mender* const m, const uint32_t verb, const uint32_t end)
+{
+  for (uint32_t i = verb + 1U; i < end; ++i) {
+    const ClioDeprel deprel = clio_deprel_universal(word_at(m, i)->deprel);
+    if (head_of(m, i) == verb &&
+        (deprel == CLIO_DEPREL_OBJ || deprel == CLIO_DEPREL_OBL)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Was born in Lund and took a degree in 1930": she took it in 1930, while "born
+// and raised in Lund" is both
+static void
+mend_adjunct(const Mender* const m, const uint32_t word)
+{
+  const uint32_t verb = head_of(m, word);
+  if (word_at(m, word)->deprel != CLIO_DEPREL_OBL || verb == CLIO_NONE ||
+      verb > word || word_at(m, verb)->upos != CLIO_UPOS_VERB) {
+    return;
+  }
+  for (uint32_t i = word; --i > verb;) {
+    if (head_of(m, i) == verb && word_at(m, i)->deprel == CLIO_DEPREL_CONJ &&
+        word_at(m, i)->upos == CLIO_UPOS_VERB && is_complete(m, i, word)) {
+      attach(m, word, i, CLIO_DEPREL_OBL);
+      return;
+    }
+  }
+}
+
+// "Left with a BA from Lund and a degree in law": a thing is joined to a thing, and
+// to no verb
+static void
+mend_joined_thing(const Mender* const m, const uint32_t word)
+{
+  const uint32_t verb = head_of(m, word);
+  if (word_at(m, word)->deprel != CLIO_DEPREL_CONJ ||
+      word_at(m, word)->upos != CLIO_UPOS_NOUN || verb == CLIO_NONE ||
+      verb > word || word_at(m, verb)->upos != CLIO_UPOS_VERB ||
+      clio_mend_child(m->sentence, word, CLIO_DEPREL_DET) == CLIO_NONE ||
+      clio_mend_child(m->sentence, word, CLIO_DEPREL_COP) != CLIO_NONE ||
+      clio_mend_child(m->sentence, word, CLIO_DEPREL_OBL) != CLIO_NONE ||
+      clio_mend_child(m->sentence, word, CLIO_DEPREL_ORPHAN) != CLIO_NONE ||
+      clio_mend_child(m->sentence, word, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
+    return;
+  }
+  for (uint32_t i = word; --i > verb;) {
+    const ClioDeprel deprel = word_at(m, i)->deprel;
+    const uint32_t   head   = head_of(m, i);
+    if ((deprel == CLIO_DEPREL_OBJ || deprel == CLIO_DEPREL_OBL) &&
+        (head == verb || head_of(m, head) == verb) &&
+        word_at(m, head)->upos == CLIO_UPOS_VERB &&
+        (word_at(m, i)->upos == CLIO_UPOS_NOUN ||
+         word_at(m, i)->upos == CLIO_UPOS_PROPN)) {
+      attach(m, word, i, CLIO_DEPREL_CONJ);
+      return;
+    }
+  }
+}
+
 // "They took the palace and deposed President Lund": that is no deposed president
 static void
 mend_deed(const Mender* const m, const ClioMention* const name)
@@ -1976,6 +2039,8 @@ mend_sentence(const Mender* const       m,
     mend_cause(m, i);
     mend_caused(m, i);
     mend_under(m, i);
+    mend_adjunct(m, i);
+    mend_joined_thing(m, i);
     mend_second_post(m, i);
     mend_behind(m, document, names, i);
   }

@@ -149,6 +149,9 @@ attachment(const ClioRelating* const r,
     }
     const Relation outer = relation_of(clio_tree_marker(tree, at));
     const bool     event = outer != AT && clio_event_noun(r, at);
+    if (at != head && tree->words[at].deprel == CLIO_DEPREL_CONJ) {
+      break; // "Leader, and chancellor in 2005"
+    }
     if (is_clause(tree, at) || (r->word_event[at] != CLIO_NONE && !event) ||
         (tree->words[at].deprel == CLIO_DEPREL_APPOS &&
          is_clause(tree, word))) {

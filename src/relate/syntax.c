@@ -761,8 +761,10 @@ clio_tree_described(const ClioTree* const tree,
     if (clio_tree_child(tree, w, CLIO_DEPREL_COP) != CLIO_NONE) {
       return clio_tree_subject(tree, w, weight);
     }
-    const uint32_t name =
-      is_name(tree, w) ? CLIO_NONE : named_apposition(tree, w);
+    const uint32_t name = // "The Prime Minister, Ann Berg": no name of his own
+      is_name(tree, w) && !clio_tree_entry(tree, w, CLIO_POS_NOUN)
+        ? CLIO_NONE
+        : named_apposition(tree, w);
     if (name != CLIO_NONE) {
       *weight *= w_apposition;
       return name;

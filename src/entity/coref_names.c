@@ -143,7 +143,7 @@ sexes_fit(const ClioRef* const a, const ClioRef* const b)
 }
 
 // A surname says nothing of gender, though it may be a first name of others,
-// and not even that a person is meant; a title does
+// and behind the full name not even that a person is meant; a title does
 static bool
 bare_fits(const ClioRef* const bare,
           const ClioRef* const chain,
@@ -153,7 +153,8 @@ bare_fits(const ClioRef* const bare,
   const bool titled = bare->sex == CLIO_MASCULINE || bare->sex == CLIO_FEMININE;
   return titled || clio_parts_surname(&full->parts) != part
            ? sexes_fit(bare, chain)
-           : bare->type == CLIO_NAME_OTHER || (bare->sex & chain->sex) != 0U;
+           : (bare->type == CLIO_NAME_OTHER && chain < bare) ||
+               (bare->sex & chain->sex) != 0U;
 }
 
 static bool

@@ -390,13 +390,17 @@ add_fixed(ClioRelating* const    r,
   ClioStatus       st     = CLIO_SUCCESS;
   uint32_t         entity = CLIO_NONE;
   const ClioClass* range  = frame->property->range;
-  objects->n              = 1U;
-  objects->weights[0]     = 1.0F;
-  entity                  = state_of_city(r, word, frame);
+  const bool       party  = range && r->terms.organization &&
+                     clio_class_is_a(range, r->terms.organization);
+  objects->n          = 1U;
+  objects->weights[0] = 1.0F;
+  entity              = state_of_city(r, word, frame);
   if (entity == CLIO_NONE) {
     TRY(st,
-        clio_entity_named(
-          r->document, clio_string(frame->value), r->terms.place, &entity));
+        clio_entity_named(r->document,
+                          clio_string(frame->value),
+                          party ? range : r->terms.place,
+                          &entity));
   } else {
     ClioEntity* const city = &r->document->entities[entity];
     city->wikidata = city->dbpedia = city->title = NULL;

@@ -164,6 +164,22 @@ split(char* line, char* parts[MAX_PARTS])
   }
 }
 
+// "Green Party | clio:PoliticalParty": return true if that is of the class
+static bool
+is_of_class(const ClioDocument* const d, const char* parts)
+{
+  const char* const bar    = strstr(parts, " | ");
+  const size_t      length = bar ? (size_t)(bar - parts) : 0U;
+  for (size_t i = 0U; bar && i < d->n_entities; ++i) {
+    const ClioEntity* const e = &d->entities[i];
+    if (!e->merged && e->label && strlen(e->label) == length &&
+        !memcmp(e->label, parts, length) && e->type) {
+      return !strcmp(e->type->curie, bar + 3);
+    }
+  }
+  return false;
+}
+
 static bool
 check_line(const ClioDocument* const d, char* const line)
 {
@@ -174,6 +190,9 @@ check_line(const ClioDocument* const d, char* const line)
   *equals = '\0';
   if (!strcmp(line, "none")) {
     return d->n_facts == 0U;
+  }
+  if (!strcmp(line, "class")) {
+    return is_of_class(d, equals + 3);
   }
   for (size_t i = 0U; i < sizeof(standings) / sizeof(standings[0]); ++i) {
     if (!strcmp(line, standings[i].name)) {

@@ -336,18 +336,21 @@ index_facts(ClioRelating* const r)
   return CLIO_SUCCESS;
 }
 
-// A day between its begin and end is one of a part of the event
+// A day between its begin and end is one of a part of the event, and the day of
+// its begin is that alone
 static void
 drop_inner_time(const ClioRelating* const r, const uint32_t event)
 {
   ClioEventRecord* const e     = &r->events[event];
   const ClioRole* const  begin = clio_event_role(r, event, r->terms.begin);
   const ClioRole* const  end   = clio_event_role(r, event, r->terms.end);
-  if (!begin || !end || !begin->value.date.known || !end->value.date.known) {
+  if (!begin || !begin->value.date.known || (end && !end->value.date.known)) {
     return;
   }
-  const ClioDateInterval span = { clio_date_first_day(begin->value.date),
-                                  clio_date_last_day(end->value.date) };
+  const ClioDateInterval span = {
+    clio_date_first_day(begin->value.date),
+    clio_date_last_day(end ? end->value.date : begin->value.date)
+  };
   size_t                 n    = 0U;
   for (size_t i = 0U; i < e->n_roles; ++i) {
     const bool time =

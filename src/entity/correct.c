@@ -202,6 +202,19 @@ cut_day(const Corrector* const c, ClioMention* const m)
   }
 }
 
+// "The Front": an article is no part of a name, but for those of works
+static void
+cut_article(const Corrector* const c, ClioMention* const m)
+{
+  const ClioWord* const first = &words_of(c, m)[m->span.first];
+  if (m->type != CLIO_NAME_WORK && length(m) > 1U &&
+      first->upos == CLIO_UPOS_DET &&
+      (clio_string_equals(first->form, clio_string("The")) ||
+       clio_string_equals(first->form, clio_string("the")))) {
+    ++m->span.first;
+  }
+}
+
 // "Ann Berg FRS": letters behind a name are no part of it
 static void
 cut_letters(const Corrector* const c, ClioMention* const m)
@@ -394,6 +407,7 @@ clio_names_correct(const ClioEntityModel* const model,
       continue;
     }
     cut_day(&c, m);
+    cut_article(&c, m);
     cut_letters(&c, m);
     add_second_half(&c, m);
     m->type = corrected_type(&c, m);

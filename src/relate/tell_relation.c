@@ -309,8 +309,14 @@ state_name(ClioRelating* const    r,
   TRY(st, clio_entity_at(r->document, r->sentence, name, NULL, &other));
   if (other != CLIO_NONE && other != subject &&
       !r->document->entities[subject].named) {
-    const bool kind = is_told_of_kind(r, match);
-    text            = r->document->entities[subject].label;
+    const bool        kind  = is_told_of_kind(r, match);
+    ClioEntity* const named = &r->document->entities[other];
+    if (named->type && !named->wikidata &&
+        !r->document->entities[subject].type &&
+        clio_class_is_a(named->type, r->terms.work)) {
+      named->type = NULL; // "A policy called Dawn" is no work
+    }
+    text = r->document->entities[subject].label;
     TRY(st, clio_entity_merge(r->document, subject, other));
     subject = other;
     if (kind) {

@@ -869,6 +869,22 @@ is_kin(const ClioRelating* const r, const ClioEntry* const entry)
   return false;
 }
 
+// "Elected suffete, the highest magistrate of Carthage": return the office
+// before the comma, which a noun behind it describes, or none
+static uint32_t
+described_office(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioTree* const tree   = &r->tree;
+  const ClioDeprel      deprel = tree->words[word].deprel;
+  const uint32_t        the    = clio_tree_child(tree, word, CLIO_DEPREL_DET);
+  return (deprel == CLIO_DEPREL_APPOS || deprel == CLIO_DEPREL_DISLOCATED) &&
+             the != CLIO_NONE && the >= 2U && the < word &&
+             clio_word_is(&tree->words[the], "the") &&
+             clio_word_is(&tree->words[the - 1U], ",")
+           ? seen_office(r, the - 2U)
+           : CLIO_NONE;
+}
+
 static ClioStatus
 office_at(ClioRelating* const r,
           const uint32_t      word,
@@ -905,8 +921,10 @@ office_at(ClioRelating* const r,
                            ? clio_title_realm(r, word)
                            : CLIO_NONE;
   TRY(st, realm == CLIO_NONE ? st : label_in_body(r, realm, &label));
-  const uint32_t seen = seen_office(r, word);
-  *entity             = seen == CLIO_NONE ? find_office(r, label) : seen;
+  const uint32_t described = described_office(r, word);
+  const uint32_t seen =
+    described == CLIO_NONE ? seen_office(r, word) : described;
+  *entity = seen == CLIO_NONE ? find_office(r, label) : seen;
   if (*entity == CLIO_NONE && denotes && r->terms.rank &&
       clio_class_is_a(e->denotes, r->terms.rank)) {
     *entity = find_rank(r, label);
@@ -922,6 +940,8 @@ office_at(ClioRelating* const r,
   }
   if (*entity == CLIO_NONE) {
     TRY(st, make_office(r, label, entity));
+  } else if (described != CLIO_NONE) {
+    TRY(st, clio_entity_add_alias(r->document, *entity, label));
   } else if (strlen(label) > strlen(r->document->entities[*entity].label)) {
     const ClioSymbol old                 = r->document->entities[*entity].label;
     r->document->entities[*entity].label = label;

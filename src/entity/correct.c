@@ -202,6 +202,26 @@ cut_day(const Corrector* const c, ClioMention* const m)
   }
 }
 
+// "Don John of Austria", "Anne of Cleves": who has no surname is called after a
+// place; a title's place is that of the office ("Queen Anne of Denmark")
+static bool
+is_called_after(const Corrector* const   c,
+                const ClioMention* const m,
+                const ClioMention* const next)
+{
+  const ClioSentence* const s     = sentence_of(c, m);
+  const ClioWord* const     first = &s->words[m->span.first];
+  const ClioWord* const     last  = &s->words[m->span.end - 1U];
+  return m->type == CLIO_NAME_PERSON && next && next->type == CLIO_NAME_GPE &&
+         next->span.sentence == m->span.sentence &&
+         next->span.first == m->span.end + 1U &&
+         clio_string_equals(last[1].form, clio_string("of")) &&
+         has_role(c, last, CLIO_WORD_FIRST) &&
+         (length(m) == 1U ||
+          (length(m) == 2U && has_role(c, first, CLIO_WORD_TITLE))) &&
+         !(m->span.first && has_role(c, &first[-1], CLIO_WORD_TITLE));
+}
+
 // "The Front": an article is no part of a name, but for those of works
 static void
 cut_article(const Corrector* const c, ClioMention* const m)
@@ -407,6 +427,10 @@ clio_names_correct(const ClioEntityModel* const model,
       continue;
     }
     cut_day(&c, m);
+    if (is_called_after(&c, m, next)) {
+      m->span.end  = next->span.end;
+      next->parent = i;
+    }
     cut_article(&c, m);
     cut_letters(&c, m);
     add_second_half(&c, m);

@@ -880,7 +880,8 @@ described_office(const ClioRelating* const r, const uint32_t word)
   return (deprel == CLIO_DEPREL_APPOS || deprel == CLIO_DEPREL_DISLOCATED) &&
              the != CLIO_NONE && the >= 2U && the < word &&
              clio_word_is(&tree->words[the], "the") &&
-             clio_word_is(&tree->words[the - 1U], ",")
+             clio_word_is(&tree->words[the - 1U], ",") &&
+             tree->words[the - 2U].upos == CLIO_UPOS_NOUN
            ? seen_office(r, the - 2U)
            : CLIO_NONE;
 }

@@ -64,23 +64,6 @@ clause_of(const ClioMender* const m, const uint32_t word)
   return CLIO_NONE;
 }
 
-// Return the head of the name of a person that a word is in, or none
-static uint32_t
-person_at(const ClioMender* const   m,
-          const ClioDocument* const document,
-          const ClioSpan            names,
-          const uint32_t            word)
-{
-  for (uint32_t i = names.first; i < names.end; ++i) {
-    const ClioMention* const name = &document->mentions[i];
-    if (name->type == CLIO_NAME_PERSON && word >= name->span.first &&
-        word < name->span.end) {
-      return clio_mender_name_head(m, name);
-    }
-  }
-  return CLIO_NONE;
-}
-
 // Return the noun for persons that a place is said of, or none
 static uint32_t
 person_noun_above(const ClioMender* const m, const uint32_t word)
@@ -113,14 +96,14 @@ mend_who(const ClioMender* const   m,
                             : CLIO_NONE;
   const uint32_t above  = clause == CLIO_NONE ? CLIO_NONE : head_of(m, clause);
   if (above == CLIO_NONE || clause < who ||
-      person_at(m, document, names, above) != CLIO_NONE ||
+      clio_mender_person_at(m, document, names, above) != CLIO_NONE ||
       (word_at(m, above)->upos != CLIO_UPOS_VERB &&
        clio_mender_is_person_noun(m, above))) {
     return;
   }
   uint32_t word = who - 2U;
   for (uint32_t n = 0U; n < m->sentence->n_words; ++n) {
-    const uint32_t person = person_at(m, document, names, word);
+    const uint32_t person = clio_mender_person_at(m, document, names, word);
     if (person != CLIO_NONE) {
       if (!clio_mend_is_under(m->sentence, person, clause)) {
         attach(m, clause, person, CLIO_DEPREL_ACL_RELCL);
@@ -812,7 +795,7 @@ verb_over(const ClioMender* const   m,
          (word_at(m, w)->upos == CLIO_UPOS_NUM ||
           word_at(m, w)->upos == CLIO_UPOS_ADP ||
           (word_at(m, w)->upos == CLIO_UPOS_PROPN &&
-           !clio_mender_is_in_person(document, names, w)))) {
+           clio_mender_person_at(m, document, names, w) == CLIO_NONE))) {
     w = head_of(m, w);
   }
   return w != CLIO_NONE && w < noun && word_at(m, w)->upos == CLIO_UPOS_VERB
@@ -1079,12 +1062,12 @@ mend_signer(const ClioMender* const   m,
   if (name->type == CLIO_NAME_PERSON && agent != CLIO_NONE &&
       word_at(m, head)->deprel == CLIO_DEPREL_CONJ && agent < other &&
       word_at(m, other)->deprel == CLIO_DEPREL_OBL &&
-      person_at(m, document, names, other) == CLIO_NONE &&
+      clio_mender_person_at(m, document, names, other) == CLIO_NONE &&
       word_at(m, other)->upos == CLIO_UPOS_PROPN) {
     for (uint32_t i = 0U; i < other; ++i) {
       if (head_of(m, i) == verb &&
           word_at(m, i)->deprel == CLIO_DEPREL_OBL_AGENT &&
-          person_at(m, document, names, i) != CLIO_NONE) {
+          clio_mender_person_at(m, document, names, i) != CLIO_NONE) {
         attach(m, head, i, CLIO_DEPREL_CONJ);
         return;
       }
@@ -1162,7 +1145,7 @@ joined_after(const ClioMender* const   m,
   }
   return deprel == CLIO_DEPREL_NSUBJ && first < verb && verb < head ? verb
          : deprel == CLIO_DEPREL_OBL && first < head &&
-             !clio_mender_is_in_person(document, names, first)
+             clio_mender_person_at(m, document, names, first) == CLIO_NONE
            ? first
            : CLIO_NONE;
 }

@@ -219,7 +219,8 @@ mend_after_place(const ClioMender* const   m,
 {
   uint32_t       verb    = CLIO_NONE;
   const uint32_t subject = clause_subject(m, place, &verb);
-  if (!clio_mender_is_in_person(document, names, head_of(m, noun)) &&
+  if (clio_mender_person_at(m, document, names, head_of(m, noun)) ==
+        CLIO_NONE &&
       subject != CLIO_NONE && subject < place &&
       !clio_mend_is_under(m->sentence, place, subject) &&
       !clio_mend_is_under(m->sentence, verb, noun)) {

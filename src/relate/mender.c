@@ -151,19 +151,20 @@ clio_mender_phrase_end(const ClioMender* const m, const uint32_t noun)
   return i;
 }
 
-bool
-clio_mender_is_in_person(const ClioDocument* const document,
-                         const ClioSpan            names,
-                         const uint32_t            word)
+uint32_t
+clio_mender_person_at(const ClioMender* const   m,
+                      const ClioDocument* const document,
+                      const ClioSpan            names,
+                      const uint32_t            word)
 {
   for (uint32_t i = names.first; i < names.end; ++i) {
     const ClioMention* const name = &document->mentions[i];
     if (name->type == CLIO_NAME_PERSON && word >= name->span.first &&
         word < name->span.end) {
-      return true;
+      return clio_mender_name_head(m, name);
     }
   }
-  return false;
+  return CLIO_NONE;
 }
 
 // Return true if the lexicon knows a noun as one for things of a class
@@ -233,5 +234,5 @@ clio_mender_is_behind_person(const ClioMender* const   m,
     }
   }
   return i > 1U && is_form(m, i - 1U, ",") &&
-         clio_mender_is_in_person(document, names, i - 2U);
+         clio_mender_person_at(m, document, names, i - 2U) != CLIO_NONE;
 }

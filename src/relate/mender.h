@@ -126,10 +126,11 @@ uint32_t clio_mender_phrase_head(const ClioMender* const m,
 /// Return the first word behind the phrase of a noun
 uint32_t clio_mender_phrase_end(const ClioMender* const m, const uint32_t noun);
 
-/// Return true if a word is part of the name of a person
-bool clio_mender_is_in_person(const ClioDocument* const document,
-                              const ClioSpan            names,
-                              const uint32_t            word);
+/// Return the head of the name of a person that a word is in, or #CLIO_NONE
+uint32_t clio_mender_person_at(const ClioMender* const   m,
+                               const ClioDocument* const document,
+                               const ClioSpan            names,
+                               const uint32_t            word);
 
 /// Return true if the lexicon knows a noun as one for things of a class
 bool clio_mender_is_noun_for(const ClioMender* const m,

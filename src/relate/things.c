@@ -1297,53 +1297,16 @@ possessor(ClioRelating* const    r,
                                          entity);
 }
 
-// Of "Karl Lund and his wife", go to the word for Lund if `word` is "his"
-static ClioStatus
-coordinated_owner(ClioRelating* const r, uint32_t* const word)
-{
-  ClioStatus            st     = CLIO_SUCCESS;
-  const ClioTree* const tree   = &r->tree;
-  const uint32_t        noun   = clio_tree_head(tree, *word);
-  const bool            his    = clio_word_is(&tree->words[*word], "his");
-  uint32_t              entity = CLIO_NONE;
-  if (tree->words[*word].deprel != CLIO_DEPREL_NMOD_POSS || noun == CLIO_NONE ||
-      tree->words[noun].deprel != CLIO_DEPREL_CONJ ||
-      !(his || clio_word_is(&tree->words[*word], "her"))) {
-    return st;
-  }
-  uint32_t       owner = clio_tree_head(tree, noun);
-  const uint32_t named = owner == CLIO_NONE
-                           ? CLIO_NONE
-                           : clio_tree_child(tree, owner, CLIO_DEPREL_APPOS);
-  if (named != CLIO_NONE && tree->words[owner].upos == CLIO_UPOS_NOUN) {
-    owner = named; // "The smith Karl Lund and his wife"
-  }
-  if (owner == CLIO_NONE || owner > *word ||
-      tree->words[owner].upos != CLIO_UPOS_PROPN) {
-    return st;
-  }
-  TRY(st, clio_entity_at(r->document, r->sentence, owner, NULL, &entity));
-  const ClioEntity* const e =
-    entity == CLIO_NONE ? NULL : &r->document->entities[entity];
-  if (e && e->named && e->type && clio_class_is_a(e->type, r->terms.person) &&
-      e->gender != (his ? CLIO_GENDER_FEMININE : CLIO_GENDER_MASCULINE)) {
-    *word = owner;
-  }
-  return st;
-}
-
 ClioStatus
 clio_thing_at(ClioRelating* const    r,
-              const uint32_t         told,
+              const uint32_t         word,
               const ClioClass* const wanted,
               const bool             strict,
               uint32_t* const        entity,
               float* const           weight)
 {
-  ClioStatus st   = CLIO_SUCCESS;
-  uint32_t   word = told;
-  *entity         = CLIO_NONE;
-  TRY(st, coordinated_owner(r, &word));
+  ClioStatus st = CLIO_SUCCESS;
+  *entity       = CLIO_NONE;
   const bool counted =
     clio_tree_child(&r->tree, word, CLIO_DEPREL_NUMMOD) != CLIO_NONE &&
     r->tree.words[word].upos == CLIO_UPOS_NOUN;

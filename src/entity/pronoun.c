@@ -859,6 +859,32 @@ find_own_subject(const ClioResolver* const   r,
   return best;
 }
 
+// "In 1850 he returned" at the start of a paragraph: return the candidate whom the
+// document is about, if nobody else is named before in the sentence, or none
+static uint32_t
+find_main_person(const ClioResolver* const   r,
+                 const uint32_t              ref,
+                 const ClioCandidates* const cs)
+{
+  const ClioRef* const p    = &r->refs[ref];
+  uint32_t             main = CLIO_NONE;
+  if (r->main_person == CLIO_NONE || cs->set != CLIO_PRONOUN_HE ||
+      p->info->pronoun != CLIO_PRONOUN_PERSONAL || !p->sentence ||
+      role_of(r, p) != ROLE_SUBJECT ||
+      sentence_of(r, p)[-1].paragraph == sentence_of(r, p)->paragraph) {
+    return CLIO_NONE;
+  }
+  for (uint32_t i = 0U; i < cs->n; ++i) {
+    const ClioRef* const c = &r->refs[cs->refs[i]];
+    if (clio_chain(r, cs->refs[i]) == clio_chain(r, r->main_person)) {
+      main = cs->refs[i];
+    } else if (c->sentence == p->sentence) {
+      return CLIO_NONE;
+    }
+  }
+  return main;
+}
+
 uint32_t
 clio_pronoun_choose(const ClioResolver* const   r,
                     const uint32_t              ref,
@@ -875,6 +901,10 @@ clio_pronoun_choose(const ClioResolver* const   r,
   const uint32_t subject = find_own_subject(r, ref, cs);
   if (subject != CLIO_NONE) {
     return subject;
+  }
+  const uint32_t main = find_main_person(r, ref, cs);
+  if (main != CLIO_NONE) {
+    return main;
   }
   uint32_t best = CLIO_NONE;
   float    top  = 0.0f;

@@ -3,9 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Check who is who in small texts: chains.py CLIO SOURCE FILE...
 
-A case is a paragraph of lines: "# what it shows", then the text, where [1 words] stands for something: the same number is the
-same thing, another number another thing.  [1=Q64 Berlin] must also have that Wikidata id, [1=- Berlin] none, and [1:GPE Berlin]
-must be of that type.  A name that starts with "!" is a known gap.  What the trained models make of a text may change when they are trained anew, so a few cases may fail."""
+A case is a paragraph of lines: "# what it shows", then the text, where [1 words] stands for something: the same number is
+the same thing, another number another thing. [1=Q64 Berlin] must also have that Wikidata id, [1=- Berlin] none, and [1:GPE
+Berlin] must be of that type. "¶" starts a paragraph. A name that starts with "!" is a known gap. What the trained models
+make of a text may change when they are trained anew, so a few cases may fail."""
 
 import json
 import os
@@ -22,7 +23,7 @@ def read(path):
     for block in re.split(r"\n\s*\n", pathlib.Path(path).read_text(encoding="utf-8").strip()):
         lines = [x for x in block.splitlines() if not x.startswith("##")]
         if lines and lines[0].startswith("# "):
-            yield lines[0][2:], " ".join(lines[1:])
+            yield lines[0][2:], " ".join(lines[1:]).replace(" ¶ ", "\n\n")
 
 
 def strip(marked):

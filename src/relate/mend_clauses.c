@@ -681,6 +681,52 @@ mend_told(const ClioMender* const m, const ClioMention* const name)
   }
 }
 
+// Return a finite verb that seems to describe a noun in the phrase of `subject`
+static uint32_t
+verb_within(const ClioMender* const m,
+            const uint32_t          subject,
+            const uint32_t          end)
+{
+  for (uint32_t i = subject + 1U; i < end; ++i) {
+    if (word_at(m, i)->upos == CLIO_UPOS_VERB &&
+        word_at(m, i)->deprel == CLIO_DEPREL_ACL && is_finite(m, i) &&
+        !is_form(m, i - 1U, ",") &&
+        clio_mend_is_under(m->sentence, i, subject) &&
+        clio_mend_child(m->sentence, i, CLIO_DEPREL_NSUBJ) == CLIO_NONE) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "The cause lay in the Treaty of Lund, signed in 1889": it was not signed
+static void
+mend_lay(const ClioMender* const m, const uint32_t participle)
+{
+  const ClioWord* const w = word_at(m, participle);
+  const uint32_t        subject =
+    clio_mend_child(m->sentence, participle, CLIO_DEPREL_NSUBJ);
+  if (w->head || w->upos != CLIO_UPOS_VERB || subject == CLIO_NONE ||
+      subject + 3U > participle || !is_form(m, participle - 1U, ",") ||
+      clio_mend_child(m->sentence, participle, CLIO_DEPREL_AUX) != CLIO_NONE ||
+      clio_mend_child(m->sentence, participle, CLIO_DEPREL_OBJ) != CLIO_NONE) {
+    return;
+  }
+  const uint32_t verb = verb_within(m, subject, participle - 1U);
+  uint32_t       noun = participle - 2U;
+  while (verb != CLIO_NONE && noun != CLIO_NONE && noun > verb &&
+         head_of(m, noun) != verb) {
+    noun = head_of(m, noun);
+  }
+  if (verb == CLIO_NONE || noun == CLIO_NONE || noun <= verb) {
+    return;
+  }
+  word_at(m, verb)->head   = 0U;
+  word_at(m, verb)->deprel = CLIO_DEPREL_ROOT;
+  attach(m, subject, verb, CLIO_DEPREL_NSUBJ);
+  attach(m, participle, noun, CLIO_DEPREL_ACL);
+}
+
 // "The Battle of Lund, fought in 1709, ended in ...": it was not it that fought
 static void
 mend_fought(const ClioMender* const m, const uint32_t verb)
@@ -1288,6 +1334,7 @@ clio_mend_verbs(const ClioMender* const   m,
   mend_fronted(m, document, names);
   for (uint32_t i = 1U; i < m->sentence->n_words; ++i) {
     mend_fought(m, i);
+    mend_lay(m, i);
     mend_relative(m, i);
     mend_joined(m, i);
     mend_after_clause(m, i);

@@ -115,6 +115,16 @@ mend_title(const ClioMender* const m, const ClioMention* const name)
     }
     return;
   }
+  const uint32_t before = name->span.first ? name->span.first - 1U : 0U;
+  if (name->type == CLIO_NAME_PERSON && title != CLIO_NONE && title < before &&
+      word_at(m, before)->deprel == CLIO_DEPREL_CONJ &&
+      head_of(m, before) == title &&
+      word_at(m, head)->deprel == CLIO_DEPREL_APPOS &&
+      clio_mender_is_person_noun(m, before)) { // "Lund and Count Ann Berg"
+    attach(m, head, title, CLIO_DEPREL_CONJ);
+    attach(m, before, head, CLIO_DEPREL_NMOD_DESC);
+    return;
+  }
   if (name->type != CLIO_NAME_PERSON || title == CLIO_NONE ||
       title + 1U != name->span.first || title + 1U != head ||
       word_at(m, head)->deprel != CLIO_DEPREL_FLAT ||
@@ -122,6 +132,25 @@ mend_title(const ClioMender* const m, const ClioMention* const name)
     return;
   }
   take_place(m, head, title, CLIO_DEPREL_NMOD_DESC);
+}
+
+// "Karl's son Adrian": Karl's is the son
+static void
+mend_owner(const ClioMender* const m, const ClioMention* const name)
+{
+  const uint32_t head = clio_mender_name_head(m, name);
+  const uint32_t noun = name->span.first ? name->span.first - 1U : CLIO_NONE;
+  if (name->type != CLIO_NAME_PERSON || noun == CLIO_NONE ||
+      word_at(m, noun)->upos != CLIO_UPOS_NOUN || head_of(m, noun) != head ||
+      !clio_mender_is_person_noun(m, noun)) {
+    return;
+  }
+  for (uint32_t i = 0U; i < noun; ++i) {
+    if (head_of(m, i) == head &&
+        word_at(m, i)->deprel == CLIO_DEPREL_NMOD_POSS) {
+      attach(m, i, noun, CLIO_DEPREL_NMOD_POSS);
+    }
+  }
 }
 
 // Return the first of some words that is a dash, or none
@@ -446,6 +475,7 @@ mend_sentence(const ClioMender* const   m,
       mend_parts(m, name);
       mend_name_clause(m, name);
       mend_title(m, name);
+      mend_owner(m, name);
       mend_life_span(m, name);
       clio_mend_object(m, name);
       mend_places(m, last, name);

@@ -688,7 +688,8 @@ is_part_of(const ClioTree* const tree, const uint32_t word)
          (part->upos == CLIO_UPOS_NUM || feature(part, "NumType=Ord") ||
           feature(part, "Degree=Sup") || clio_word_is(part, "first") ||
           clio_word_is(part, "second") || clio_word_is(part, "third") ||
-          clio_word_is(part, "last"));
+          clio_word_is(part, "last") || clio_word_is(part, "pair") ||
+          clio_word_is(part, "series") || clio_word_is(part, "set"));
 }
 
 // Return a name in apposition to `word` ("the physicist, *Curie*"), or none
@@ -1236,8 +1237,8 @@ is_title(const ClioTree* const tree, const uint32_t word, const uint32_t name)
            tree->words[name].upos == CLIO_UPOS_PROPN));
 }
 
-// "The generals *Berg* and *Lund* were killed", "a son of the judge *Berg* and his
-// *wife*": all that are named
+// "The generals *Berg* and *Lund* were killed", "a son of the judge *Berg* and
+// his *wife*": all that are named
 static ClioStatus
 add_named(ClioTree* const tree, const ClioFiller f)
 {

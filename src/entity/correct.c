@@ -202,7 +202,7 @@ cut_day(const Corrector* const c, ClioMention* const m)
   }
 }
 
-// "Don John of Austria", "Anne of Cleves": who has no surname is called after a
+// "Don Karl of Norland", "Anne of Cleves": who has no surname is called after a
 // place; a title's place is that of the office ("Queen Anne of Denmark")
 static bool
 is_called_after(const Corrector* const   c,

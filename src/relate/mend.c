@@ -224,7 +224,7 @@ mend_flat(const ClioLexicon* const lexicon,
   }
 }
 
-// "was elected suffete": a noun is no adverb of a verb that makes somebody one
+// "was elected syndic": a noun is no adverb of a verb that makes somebody one
 static void
 mend_adverb(const ClioLexicon* const lexicon,
             ClioSentence* const      sentence,

@@ -869,7 +869,7 @@ is_kin(const ClioRelating* const r, const ClioEntry* const entry)
   return false;
 }
 
-// "Elected suffete, the highest magistrate of Carthage": return the office
+// "Elected syndic, the highest officer of Lund": return the office
 // before the comma, which a noun behind it describes, or none
 static uint32_t
 described_office(const ClioRelating* const r, const uint32_t word)

@@ -44,10 +44,10 @@ typedef enum {
   CLIO_WORD_EITHER  = 1U << 24U, ///< "rival", which a body or a person may be
   CLIO_WORD_WEEKDAY = 1U << 25U,
   CLIO_WORD_FIRM    = 1U << 26U, ///< Verb of what firms do or undergo: "merge"
-  CLIO_WORD_NAMED   = 1U << 29U, ///< Noun whose "of" names it: "the city of"
+  CLIO_WORD_LETTERS = 1U << 27U, ///< Letters behind a name: "FRS"
   CLIO_WORD_JOINED  = 1U << 28U, ///< Word that a hyphen joins to names: "led"
   CLIO_WORD_CREATE  = 1U << 29U, ///< Verb whose object is a work: "write"
-  CLIO_WORD_LETTERS = 1U << 27U, ///< Letters behind a name: "FRS"
+  CLIO_WORD_NAMED   = 1U << 30U, ///< Noun whose "of" names it: "the city of"
 } ClioWordRole;
 
 /// What a pronoun is

@@ -489,6 +489,13 @@ is_in_phrase(const ClioResolver* const r, const ClioRef* const c)
          (w->upos == CLIO_UPOS_NOUN || w->upos == CLIO_UPOS_PROPN);
 }
 
+static bool
+starts_paragraph(const ClioResolver* const r, const ClioRef* const p)
+{
+  const ClioSentence* const s = sentence_of(r, p);
+  return !p->sentence || s[-1].paragraph != s->paragraph;
+}
+
 // Say how much the document is about the candidate
 static void
 describe_standing(const ClioResolver* const r,
@@ -506,11 +513,9 @@ describe_standing(const ClioResolver* const r,
     r->refs[chain].is_named && r->n_persons
       ? (float)fmin(1.0, (double)count / (double)r->n_persons)
       : 0.0f;
-  f[CLIO_PRONOUN_NEW_FEATURE]  = &r->refs[chain] == c;
-  f[CLIO_PRONOUN_ONCE_FEATURE] = count == 1U;
-  f[CLIO_PRONOUN_FOR_PARAGRAPH_FEATURE] =
-    !p->sentence ||
-    sentence_of(r, p)[-1].paragraph != sentence_of(r, p)->paragraph;
+  f[CLIO_PRONOUN_NEW_FEATURE]           = &r->refs[chain] == c;
+  f[CLIO_PRONOUN_ONCE_FEATURE]          = count == 1U;
+  f[CLIO_PRONOUN_FOR_PARAGRAPH_FEATURE] = starts_paragraph(r, p);
 }
 
 static void
@@ -859,8 +864,9 @@ find_own_subject(const ClioResolver* const   r,
   return best;
 }
 
-// "In 1850 he returned" at the start of a paragraph: return the candidate whom the
-// document is about, if nobody else is named before in the sentence, or none
+// "In 1850 he returned" at the start of a paragraph: return the candidate whom
+// the document is about, if nobody else is named before in the sentence, or
+// none
 static uint32_t
 find_main_person(const ClioResolver* const   r,
                  const uint32_t              ref,
@@ -870,8 +876,7 @@ find_main_person(const ClioResolver* const   r,
   uint32_t             main = CLIO_NONE;
   if (r->main_person == CLIO_NONE || cs->set != CLIO_PRONOUN_HE ||
       p->info->pronoun != CLIO_PRONOUN_PERSONAL || !p->sentence ||
-      role_of(r, p) != ROLE_SUBJECT ||
-      sentence_of(r, p)[-1].paragraph == sentence_of(r, p)->paragraph) {
+      role_of(r, p) != ROLE_SUBJECT || !starts_paragraph(r, p)) {
     return CLIO_NONE;
   }
   for (uint32_t i = 0U; i < cs->n; ++i) {

@@ -138,21 +138,38 @@ add_span(Finder* const           finder,
   return add(finder, first, end, kind, CLIO_NAME_NONE, NULL, CLIO_NONE);
 }
 
-/// Index of the first time of a sentence, or of a later one
+/**
+   Index of the first item of a sentence, or of a later one.
+
+   @param spans Span of the first of `n` items of `size` bytes, in order.
+*/
 static size_t
-first_time(const ClioDocument* const document, const uint32_t sentence)
+first_of(const ClioSpan* const spans,
+         const size_t          n,
+         const size_t          size,
+         const uint32_t        sentence)
 {
   size_t first = 0U;
-  size_t end   = document->n_times;
+  size_t end   = n;
   while (first < end) {
-    const size_t middle = first + (end - first) / 2U;
-    if (document->times[middle].span.sentence < sentence) {
+    const size_t          middle = first + (end - first) / 2U;
+    const ClioSpan* const span =
+      (const ClioSpan*)(const void*)((const char*)spans + middle * size);
+    if (span->sentence < sentence) {
       first = middle + 1U;
     } else {
       end = middle;
     }
   }
   return first;
+}
+
+/// Index of the first time of a sentence, or of a later one
+static size_t
+first_time(const ClioDocument* const document, const uint32_t sentence)
+{
+  return first_of(
+    &document->times->span, document->n_times, sizeof(ClioTime), sentence);
 }
 
 static ClioStatus
@@ -264,17 +281,10 @@ add_short(Finder* const finder, const ClioMention* const mention)
 static size_t
 first_mention(const ClioDocument* const document, const uint32_t sentence)
 {
-  size_t first = 0U;
-  size_t end   = document->n_mentions;
-  while (first < end) {
-    const size_t middle = first + (end - first) / 2U;
-    if (document->mentions[middle].span.sentence < sentence) {
-      first = middle + 1U;
-    } else {
-      end = middle;
-    }
-  }
-  return first;
+  return first_of(&document->mentions->span,
+                  document->n_mentions,
+                  sizeof(ClioMention),
+                  sentence);
 }
 
 static ClioStatus

@@ -129,6 +129,9 @@ float clio_fit(const ClioRelating* r,
                const ClioClass*    type,
                const ClioClass*    wanted);
 
+/// Return true if a word is in the name of a person
+bool clio_is_in_person(const ClioRelating* r, uint32_t word);
+
 /// Return the thing that a mention at a word stands for, or none
 uint32_t clio_named_at(const ClioRelating* r, uint32_t word);
 

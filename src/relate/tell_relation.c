@@ -378,15 +378,6 @@ state_of_city(const ClioRelating* const r,
            : CLIO_NONE;
 }
 
-// "Prince Christian" is nobody's faith
-static bool
-is_in_person(const ClioRelating* const r, const uint32_t word)
-{
-  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
-  return m != CLIO_NONE && r->document->mentions[m].kind == CLIO_MENTION_NAME &&
-         r->document->mentions[m].type == CLIO_NAME_PERSON;
-}
-
 static ClioStatus
 add_fixed(ClioRelating* const    r,
           const uint32_t         word,
@@ -578,7 +569,8 @@ clio_tell_relation(ClioRelating* const    r,
              ? state_name(r, frame, word, match, &subjects)
              : state_value(r, frame, word, match, &subjects);
   }
-  if (frame->value && !is_in_person(r, word)) {
+  // "Prince Christian" is nobody's faith
+  if (frame->value && !clio_is_in_person(r, word)) {
     TRY(st, add_fixed(r, word, frame, &objects));
   } else if (!frame->value) {
     TRY(st,

@@ -837,9 +837,8 @@ office_label(ClioRelating* const r,
   return *label ? st : CLIO_NO_MEMORY;
 }
 
-// "Was cast as Dean Berg": that is somebody, and no office
-static bool
-is_persons_name(const ClioRelating* const r, const uint32_t word)
+bool
+clio_is_in_person(const ClioRelating* const r, const uint32_t word)
 {
   const uint32_t m = clio_mention_at(r->document, r->sentence, word);
   return m != CLIO_NONE && r->document->mentions[m].kind == CLIO_MENTION_NAME &&
@@ -908,7 +907,8 @@ office_at(ClioRelating* const r,
   if (clio_tree_pos(&r->tree, word) != CLIO_POS_NOUN ||
       r->tree.words[word].upos == CLIO_UPOS_PRON ||
       r->tree.words[word].upos == CLIO_UPOS_NUM ||
-      (is_persons_name(r, word) && !(denotes && is_all_of_name(r, word))) ||
+      // "Was cast as Dean Berg": that is somebody, and no office
+      (clio_is_in_person(r, word) && !(denotes && is_all_of_name(r, word))) ||
       (!denotes && e && is_kin(r, e)) ||
       (!denotes &&
        (strict || (e && e->denotes) || is_name_of_other(r, word)))) {

@@ -823,20 +823,19 @@ guard_holiday(const Place* const place)
 }
 
 static const GuardFunc guards[] = {
-  [G_YEAR] = guard_year,     [G_MONTH] = guard_month,
-  [G_SEASON] = guard_season, [G_WEEKDAY] = guard_weekday,
-  [G_DAY] = guard_day,       [G_DECADE2] = guard_decade2,
-  [G_GLUED] = guard_glued,   [G_SHORT] = guard_short,
-  [G_AN] = guard_an,         [G_RATE] = guard_rate,
-  [G_BARE] = guard_bare,     [G_THE] = guard_the,
-  [G_AFTER] = guard_after,   [G_LONG] = guard_long,
-  [G_CLOCK] = guard_clock,   [G_QUANT] = guard_quant,
-  [G_REF] = guard_ref,       [G_NAMED] = guard_named,
-  [G_NTH] = guard_nth,       [G_Y3] = guard_y3,
-  [G_FROM3] = guard_from3,
-  [G_TODAY] = guard_today,   [G_HOLIDAY] = guard_holiday,
-  [G_DAYNTH] = guard_daynth, [G_PART] = guard_part,
-  [G_MOMENT] = guard_moment,
+  [G_YEAR] = guard_year,       [G_MONTH] = guard_month,
+  [G_SEASON] = guard_season,   [G_WEEKDAY] = guard_weekday,
+  [G_DAY] = guard_day,         [G_DECADE2] = guard_decade2,
+  [G_GLUED] = guard_glued,     [G_SHORT] = guard_short,
+  [G_AN] = guard_an,           [G_RATE] = guard_rate,
+  [G_BARE] = guard_bare,       [G_THE] = guard_the,
+  [G_AFTER] = guard_after,     [G_LONG] = guard_long,
+  [G_CLOCK] = guard_clock,     [G_QUANT] = guard_quant,
+  [G_REF] = guard_ref,         [G_NAMED] = guard_named,
+  [G_NTH] = guard_nth,         [G_Y3] = guard_y3,
+  [G_FROM3] = guard_from3,     [G_TODAY] = guard_today,
+  [G_HOLIDAY] = guard_holiday, [G_DAYNTH] = guard_daynth,
+  [G_PART] = guard_part,       [G_MOMENT] = guard_moment,
 };
 
 bool

@@ -257,9 +257,8 @@ join_named(ClioResolver* const r, const uint32_t index)
   const uint32_t other = name == CLIO_NONE ? CLIO_NONE : ref_at(r, ref, name);
   const uint32_t of =
     name == CLIO_NONE ? CLIO_NONE : child_of(s, name, CLIO_DEPREL_CASE);
-  if (ref->kind == CLIO_MENTION_NOMINAL &&
-      ref->definiteness == CLIO_DEFINITE && other != CLIO_NONE &&
-      of == ref->head + 1U &&
+  if (ref->kind == CLIO_MENTION_NOMINAL && ref->definiteness == CLIO_DEFINITE &&
+      other != CLIO_NONE && of == ref->head + 1U &&
       clio_string_equals(s->words[of].form, clio_string("of")) &&
       r->refs[other].kind == CLIO_MENTION_NAME &&
       (r->refs[other].type == CLIO_NAME_GPE ||

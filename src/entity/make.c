@@ -118,7 +118,8 @@ set_type(const ClioResolver* const r, const uint32_t root, ClioEntity* const e)
       best = t;
     }
   }
-  if ((!best && votes[CLIO_NAME_OTHER]) || (thing && best != CLIO_NAME_PERSON)) {
+  if ((!best && votes[CLIO_NAME_OTHER]) ||
+      (thing && best != CLIO_NAME_PERSON)) {
     best = CLIO_NAME_OTHER;
   }
   if (e->named && (r->refs[root].sex == CLIO_MASCULINE ||

@@ -347,10 +347,9 @@ drop_inner_time(const ClioRelating* const r, const uint32_t event)
   if (!begin || !begin->value.date.known || (end && !end->value.date.known)) {
     return;
   }
-  const ClioDateInterval span = {
-    clio_date_first_day(begin->value.date),
-    clio_date_last_day(end ? end->value.date : begin->value.date)
-  };
+  const ClioDateInterval span = { clio_date_first_day(begin->value.date),
+                                  clio_date_last_day(end ? end->value.date
+                                                         : begin->value.date) };
   size_t                 n    = 0U;
   for (size_t i = 0U; i < e->n_roles; ++i) {
     const bool time =

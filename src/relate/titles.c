@@ -77,8 +77,8 @@ title_start(const ClioRelating* const r,
 }
 
 // "King Olaf IV", "General Ann Berg": the first word of the name is an office,
-// unless the name is part of another, as in "Society for General Systems", or is
-// an office with its body: "Earl of Lund"; "Dean" is rather a given name
+// unless the name is part of another, as in "Society for General Systems", or
+// is an office with its body: "Earl of Lund"; "Dean" is rather a given name
 static ClioStatus
 read_title(ClioRelating* const r, const ClioMention* const name)
 {

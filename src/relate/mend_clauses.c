@@ -84,10 +84,7 @@ person_noun_above(const ClioMender* const m, const uint32_t word)
   the smith.
 */
 static void
-mend_who(const ClioMender* const   m,
-         const ClioDocument* const document,
-         const ClioSpan            names,
-         const uint32_t            who)
+mend_who(const ClioMender* const m, const uint32_t who)
 {
   const bool is_who = is_form(m, who, "who") || is_form(m, who, "whom") ||
                       is_form(m, who, "whose");
@@ -96,14 +93,14 @@ mend_who(const ClioMender* const   m,
                             : CLIO_NONE;
   const uint32_t above  = clause == CLIO_NONE ? CLIO_NONE : head_of(m, clause);
   if (above == CLIO_NONE || clause < who ||
-      clio_mender_person_at(m, document, names, above) != CLIO_NONE ||
+      clio_mender_person_at(m, above) != CLIO_NONE ||
       (word_at(m, above)->upos != CLIO_UPOS_VERB &&
        clio_mender_is_person_noun(m, above))) {
     return;
   }
   uint32_t word = who - 2U;
   for (uint32_t n = 0U; n < m->sentence->n_words; ++n) {
-    const uint32_t person = clio_mender_person_at(m, document, names, word);
+    const uint32_t person = clio_mender_person_at(m, word);
     if (person != CLIO_NONE) {
       if (!clio_mend_is_under(m->sentence, person, clause)) {
         attach(m, clause, person, CLIO_DEPREL_ACL_RELCL);
@@ -538,10 +535,7 @@ titled_first(const ClioMender* const m, const ClioMention* const name)
 
 // "his wife, Ann Berg, ..."
 static void
-mend_named(const ClioMender* const   m,
-           const ClioDocument* const document,
-           const ClioSpan            names,
-           const ClioMention* const  name)
+mend_named(const ClioMender* const m, const ClioMention* const name)
 {
   const uint32_t first = titled_first(m, name);
   const uint32_t after = clio_mender_after_name(m, name);
@@ -552,8 +546,7 @@ mend_named(const ClioMender* const   m,
   }
   const uint32_t noun = clio_mender_noun_before(m, first - 2U);
   const uint32_t head = clio_mender_name_head(m, name);
-  if (noun == CLIO_NONE ||
-      clio_mender_is_behind_person(m, document, names, noun)) {
+  if (noun == CLIO_NONE || clio_mender_is_behind_person(m, noun)) {
     return; // "Karl Lund, the commander, Ann Berg and ..."
   }
   mend_named_subject(m, name, noun, head);
@@ -778,9 +771,7 @@ mend_fronted_place(const ClioMender* const m)
 
 // "Born in Bergen, the son of a smith, he became ...": what he became is told
 static void
-mend_fronted(const ClioMender* const   m,
-             const ClioDocument* const document,
-             const ClioSpan            names)
+mend_fronted(const ClioMender* const m)
 {
   const ClioWord* const w = word_at(m, 0U);
   if (w->upos != CLIO_UPOS_VERB || !w->xpos || strcmp(w->xpos, "VBN") != 0 ||
@@ -801,7 +792,7 @@ mend_fronted(const ClioMender* const   m,
   for (uint32_t i = 1U; i < verb; ++i) {
     if (head_of(m, i) == 0U && is_loose(word_at(m, i)->deprel) &&
         clio_mender_is_person_noun(m, i) &&
-        !clio_mender_is_behind_person(m, document, names, i)) {
+        !clio_mender_is_behind_person(m, i)) {
       attach(m, i, verb, CLIO_DEPREL_DISLOCATED);
     }
   }
@@ -831,17 +822,14 @@ mend_relative(const ClioMender* const m, const uint32_t verb)
 // Return the verb of the clause that a noun is in, if only dates, places and
 // the like are between, or none: "born on *2 May*, the son"
 static uint32_t
-verb_over(const ClioMender* const   m,
-          const ClioDocument* const document,
-          const ClioSpan            names,
-          const uint32_t            noun)
+verb_over(const ClioMender* const m, const uint32_t noun)
 {
   uint32_t w = head_of(m, noun);
   while (w != CLIO_NONE && w < noun &&
          (word_at(m, w)->upos == CLIO_UPOS_NUM ||
           word_at(m, w)->upos == CLIO_UPOS_ADP ||
           (word_at(m, w)->upos == CLIO_UPOS_PROPN &&
-           clio_mender_person_at(m, document, names, w) == CLIO_NONE))) {
+           clio_mender_person_at(m, w) == CLIO_NONE))) {
     w = head_of(m, w);
   }
   return w != CLIO_NONE && w < noun && word_at(m, w)->upos == CLIO_UPOS_VERB
@@ -851,10 +839,7 @@ verb_over(const ClioMender* const   m,
 
 // "She was born in Lund on 2 May, the third of eight children": she was
 static void
-mend_behind(const ClioMender* const   m,
-            const ClioDocument* const document,
-            const ClioSpan            names,
-            const uint32_t            comma)
+mend_behind(const ClioMender* const m, const uint32_t comma)
 {
   const uint32_t first = comma + 1U;
   if (!is_form(m, comma, ",") || is_stop(m, first) ||
@@ -862,7 +847,7 @@ mend_behind(const ClioMender* const   m,
     return;
   }
   const uint32_t   noun   = clio_mender_phrase_head(m, first);
-  const uint32_t   verb   = verb_over(m, document, names, noun);
+  const uint32_t   verb   = verb_over(m, noun);
   const ClioDeprel deprel = word_at(m, noun)->deprel;
   const uint32_t   subject =
     verb == CLIO_NONE ? CLIO_NONE
@@ -1094,10 +1079,7 @@ mend_taker(const ClioMender* const m, const ClioMention* const name)
 
 // "Signed by Ann Berg for Lund and Karl Moss for Ulm": both signed
 static void
-mend_signer(const ClioMender* const   m,
-            const ClioDocument* const document,
-            const ClioSpan            names,
-            const ClioMention* const  name)
+mend_signer(const ClioMender* const m, const ClioMention* const name)
 {
   const uint32_t head  = clio_mender_name_head(m, name);
   const uint32_t other = head_of(m, head);
@@ -1108,12 +1090,12 @@ mend_signer(const ClioMender* const   m,
   if (name->type == CLIO_NAME_PERSON && agent != CLIO_NONE &&
       word_at(m, head)->deprel == CLIO_DEPREL_CONJ && agent < other &&
       word_at(m, other)->deprel == CLIO_DEPREL_OBL &&
-      clio_mender_person_at(m, document, names, other) == CLIO_NONE &&
+      clio_mender_person_at(m, other) == CLIO_NONE &&
       word_at(m, other)->upos == CLIO_UPOS_PROPN) {
     for (uint32_t i = 0U; i < other; ++i) {
       if (head_of(m, i) == verb &&
           word_at(m, i)->deprel == CLIO_DEPREL_OBL_AGENT &&
-          clio_mender_person_at(m, document, names, i) != CLIO_NONE) {
+          clio_mender_person_at(m, i) != CLIO_NONE) {
         attach(m, head, i, CLIO_DEPREL_CONJ);
         return;
       }
@@ -1176,10 +1158,7 @@ mend_joined(const ClioMender* const m, const uint32_t verb)
 // to be joined to a subject ("Berg *was* born, the son of Lund and Moss") or to
 // a date or place ("born in *Oslo*, the son of Lund and Moss"), or none
 static uint32_t
-joined_after(const ClioMender* const   m,
-             const ClioDocument* const document,
-             const ClioSpan            names,
-             const uint32_t            head)
+joined_after(const ClioMender* const m, const uint32_t head)
 {
   const uint32_t   first = head_of(m, head);
   const uint32_t   verb  = first == CLIO_NONE ? CLIO_NONE : head_of(m, first);
@@ -1191,7 +1170,7 @@ joined_after(const ClioMender* const   m,
   }
   return deprel == CLIO_DEPREL_NSUBJ && first < verb && verb < head ? verb
          : deprel == CLIO_DEPREL_OBL && first < head &&
-             clio_mender_person_at(m, document, names, first) == CLIO_NONE
+             clio_mender_person_at(m, first) == CLIO_NONE
            ? first
            : CLIO_NONE;
 }
@@ -1199,10 +1178,7 @@ joined_after(const ClioMender* const   m,
 // "attended Lund College, where she read law, and Oslo University", "was born
 // to Karl Lund, a smith, and Ida Moss": what is joined is the second
 static void
-mend_joined_name(const ClioMender* const   m,
-                 const ClioDocument* const document,
-                 const ClioSpan            names,
-                 const ClioMention* const  name)
+mend_joined_name(const ClioMender* const m, const ClioMention* const name)
 {
   const uint32_t head = clio_mender_name_head(m, name);
   const uint32_t verb = head_of(m, head);
@@ -1211,10 +1187,9 @@ mend_joined_name(const ClioMender* const   m,
     return;
   }
   const bool     joins = word_at(m, verb)->upos == CLIO_UPOS_VERB;
-  const uint32_t after =
-    joins ? CLIO_NONE : joined_after(m, document, names, head);
-  for (uint32_t i = names.end; i-- > names.first;) {
-    const ClioMention* const other = &document->mentions[i];
+  const uint32_t after = joins ? CLIO_NONE : joined_after(m, head);
+  for (uint32_t i = m->names.end; i-- > m->names.first;) {
+    const ClioMention* const other = &m->document->mentions[i];
     if (other->type == name->type && other->parent == CLIO_NONE &&
         ((joins && other->span.end <= verb) ||
          (after != CLIO_NONE && other->span.first > after &&
@@ -1327,11 +1302,9 @@ clio_mend_object(const ClioMender* const m, const ClioMention* const name)
 }
 
 void
-clio_mend_verbs(const ClioMender* const   m,
-                const ClioDocument* const document,
-                const ClioSpan            names)
+clio_mend_verbs(const ClioMender* const m)
 {
-  mend_fronted(m, document, names);
+  mend_fronted(m);
   for (uint32_t i = 1U; i < m->sentence->n_words; ++i) {
     mend_fought(m, i);
     mend_lay(m, i);
@@ -1344,23 +1317,20 @@ clio_mend_verbs(const ClioMender* const   m,
     mend_adjunct(m, i);
     mend_joined_thing(m, i);
     mend_second_post(m, i);
-    mend_behind(m, document, names, i);
+    mend_behind(m, i);
   }
 }
 
 void
-clio_mend_clause(const ClioMender* const   m,
-                 const ClioDocument* const document,
-                 const ClioSpan            names,
-                 const ClioMention* const  name)
+clio_mend_clause(const ClioMender* const m, const ClioMention* const name)
 {
   mend_taker(m, name);
-  mend_signer(m, document, names, name);
+  mend_signer(m, name);
   mend_between(m, name);
   mend_deed(m, name);
   mend_joined_subject(m, name);
-  mend_joined_name(m, document, names, name);
-  mend_named(m, document, names, name);
+  mend_joined_name(m, name);
+  mend_named(m, name);
   mend_participle(m, name);
   mend_near_participle(m, name);
   mend_aged(m, name);
@@ -1372,11 +1342,9 @@ clio_mend_clause(const ClioMender* const   m,
 }
 
 void
-clio_mend_relatives(const ClioMender* const   m,
-                    const ClioDocument* const document,
-                    const ClioSpan            names)
+clio_mend_relatives(const ClioMender* const m)
 {
   for (uint32_t i = 2U; i < m->sentence->n_words; ++i) {
-    mend_who(m, document, names, i);
+    mend_who(m, i);
   }
 }

@@ -15,26 +15,15 @@
 */
 void clio_mend_object(const ClioMender* m, const ClioMention* name);
 
-/**
-   Mend what hangs on verbs: participles in front ("Born in Bergen, he"), verbs
-   and things that are joined, and descriptions behind a date.
-
-   @param names The mentions of the sentence, from `first` to before `end`.
-*/
-void clio_mend_verbs(const ClioMender*   m,
-                     const ClioDocument* document,
-                     ClioSpan            names);
+/// Mend what hangs on verbs: participles in front ("Born in Bergen, he"), verbs
+/// and things that are joined, and descriptions behind a date
+void clio_mend_verbs(const ClioMender* m);
 
 /// Make a name the subject, the second of two that are joined, or what a noun
 /// or participle is said of, where that is what it must be
-void clio_mend_clause(const ClioMender*   m,
-                      const ClioDocument* document,
-                      ClioSpan            names,
-                      const ClioMention*  name);
+void clio_mend_clause(const ClioMender* m, const ClioMention* name);
 
 /// Give "who" to the person it means: last, when all else is in its place
-void clio_mend_relatives(const ClioMender*   m,
-                         const ClioDocument* document,
-                         ClioSpan            names);
+void clio_mend_relatives(const ClioMender* m);
 
 #endif // CLIO_RELATE_MEND_CLAUSES_H

@@ -207,13 +207,11 @@ part_head(const ClioMender* const m, const uint32_t from)
 }
 
 static bool
-starts_name(const ClioDocument* const document,
-            const ClioSpan            sentence,
-            const uint32_t            word)
+starts_name(const ClioMender* const m, const uint32_t word)
 {
-  for (uint32_t i = sentence.first; i < sentence.end; ++i) {
-    if (document->mentions[i].span.first == word &&
-        document->mentions[i].type == CLIO_NAME_PERSON) {
+  for (uint32_t i = m->names.first; i < m->names.end; ++i) {
+    if (m->document->mentions[i].span.first == word &&
+        m->document->mentions[i].type == CLIO_NAME_PERSON) {
       return true;
     }
   }
@@ -240,16 +238,13 @@ clause_subject(const ClioMender* const m,
 
 // "in Bergen, Norway, the son of ...": of whom the clause speaks
 static void
-mend_after_place(const ClioMender* const   m,
-                 const ClioDocument* const document,
-                 const ClioSpan            names,
-                 const uint32_t            place,
-                 const uint32_t            noun)
+mend_after_place(const ClioMender* const m,
+                 const uint32_t          place,
+                 const uint32_t          noun)
 {
   uint32_t       verb    = CLIO_NONE;
   const uint32_t subject = clause_subject(m, place, &verb);
-  if (clio_mender_person_at(m, document, names, head_of(m, noun)) ==
-        CLIO_NONE &&
+  if (clio_mender_person_at(m, head_of(m, noun)) == CLIO_NONE &&
       subject != CLIO_NONE && subject < place &&
       !clio_mend_is_under(m->sentence, place, subject) &&
       !clio_mend_is_under(m->sentence, verb, noun)) {
@@ -273,14 +268,12 @@ may_describe(const ClioMender* const m,
 
 // "his wife, Ann Berg": the noun is said of the name behind it
 static bool
-is_named_after(const ClioMender* const   m,
-               const ClioDocument* const document,
-               const ClioSpan            names,
-               const uint32_t            first,
-               const uint32_t            end)
+is_named_after(const ClioMender* const m,
+               const uint32_t          first,
+               const uint32_t          end)
 {
   return word_at(m, first)->deprel == CLIO_DEPREL_NMOD_POSS &&
-         is_form(m, end, ",") && starts_name(document, names, end + 1U);
+         is_form(m, end, ",") && starts_name(m, end + 1U);
 }
 
 // "A singer *and the sister of* Lund": two nouns, and no second person
@@ -297,10 +290,7 @@ joins_noun(const ClioMender* const m, const uint32_t word)
 
 // "John Lund, a rancher, ..."
 static void
-mend_description(const ClioMender* const   m,
-                 const ClioDocument* const document,
-                 const ClioSpan            names,
-                 const ClioMention* const  name)
+mend_description(const ClioMender* const m, const ClioMention* const name)
 {
   const uint32_t comma = clio_mender_after_name(m, name);
   const uint32_t first = comma + 1U;
@@ -319,7 +309,7 @@ mend_description(const ClioMender* const   m,
   const bool     more   = person && joins_noun(m, end);
   if (!may_describe(m, noun, first) || !(is_stop(m, end) || more) ||
       clio_mend_is_under(m->sentence, head, noun) ||
-      is_named_after(m, document, names, first, end)) {
+      is_named_after(m, first, end)) {
     return;
   }
   if (name->type == CLIO_NAME_PERSON) {
@@ -334,7 +324,7 @@ mend_description(const ClioMender* const   m,
     }
   } else if (person &&
              (name->type == CLIO_NAME_GPE || name->type == CLIO_NAME_LOC)) {
-    mend_after_place(m, document, names, head, noun);
+    mend_after_place(m, head, noun);
   } else if (word_at(m, first)->upos == CLIO_UPOS_DET &&
              clio_mender_is_noun_for(
                m,
@@ -464,13 +454,11 @@ mend_kind(const ClioMender* const m,
 }
 
 static void
-mend_sentence(const ClioMender* const   m,
-              const ClioDocument* const document,
-              const ClioSpan            names)
+mend_sentence(const ClioMender* const m)
 {
   const ClioMention* last = NULL;
-  for (uint32_t i = names.first; i < names.end; ++i) {
-    const ClioMention* const name = &document->mentions[i];
+  for (uint32_t i = m->names.first; i < m->names.end; ++i) {
+    const ClioMention* const name = &m->document->mentions[i];
     if (name->parent == CLIO_NONE) {
       mend_parts(m, name);
       mend_name_clause(m, name);
@@ -483,15 +471,15 @@ mend_sentence(const ClioMender* const   m,
       last = name;
     }
   }
-  clio_mend_verbs(m, document, names);
-  for (uint32_t i = names.first; i < names.end; ++i) {
-    const ClioMention* const name = &document->mentions[i];
+  clio_mend_verbs(m);
+  for (uint32_t i = m->names.first; i < m->names.end; ++i) {
+    const ClioMention* const name = &m->document->mentions[i];
     if (name->parent == CLIO_NONE) {
-      clio_mend_clause(m, document, names, name);
-      mend_description(m, document, names, name);
+      clio_mend_clause(m, name);
+      mend_description(m, name);
     }
   }
-  clio_mend_relatives(m, document, names);
+  clio_mend_relatives(m);
 }
 
 void
@@ -502,6 +490,7 @@ clio_mend_names(const ClioOntology* const ontology,
   ClioMender m    = { document,
                       lexicon,
                       NULL,
+                      { 0U, 0U, 0U },
                       clio_ontology_class(ontology, "clio:Person"),
                       clio_ontology_class(ontology, "clio:Office"),
                       clio_ontology_class(ontology, "clio:Occupation"),
@@ -512,16 +501,16 @@ clio_mend_names(const ClioOntology* const ontology,
                       clio_ontology_class(ontology, "clio:Group") };
   uint32_t   name = 0U;
   for (uint32_t s = 0U; s < document->n_sentences; ++s) {
-    ClioSpan names = { s, name, name };
-    while (names.end < document->n_mentions &&
-           document->mentions[names.end].span.sentence <= s) {
-      ++names.end;
+    m.names = (ClioSpan){ s, name, name };
+    while (m.names.end < document->n_mentions &&
+           document->mentions[m.names.end].span.sentence <= s) {
+      ++m.names.end;
     }
-    name       = names.end;
+    name       = m.names.end;
     m.sentence = &document->sentences[s];
     if (m.sentence->parsed && m.sentence->n_words) {
-      mend_sentence(&m, document, names);
-      for (uint32_t i = names.first; i < names.end; ++i) {
+      mend_sentence(&m);
+      for (uint32_t i = m.names.first; i < m.names.end; ++i) {
         mend_kind(&m, document, i);
       }
     }

@@ -7,7 +7,6 @@ enum { MAX_FORM = 64 };
 
 // Nouns
 
-// Find the entries of a word's lemma, in lower case as the lexicon has it
 const ClioEntry* const*
 clio_mender_entries(const ClioMender* const m,
                     const uint32_t          word,
@@ -67,7 +66,6 @@ describes_persons(const ClioMender* const m, const ClioEntry* const entry)
   return false;
 }
 
-// Return true if the lexicon knows a noun as one that describes persons
 bool
 clio_mender_is_person_noun(const ClioMender* const m, const uint32_t word)
 {
@@ -95,7 +93,6 @@ clio_mender_is_indefinite(const ClioMender* const m, const uint32_t noun)
 
 // Names
 
-// Return the word of a name that its others hang on
 uint32_t
 clio_mender_name_head(const ClioMender* const m, const ClioMention* const name)
 {
@@ -109,7 +106,6 @@ clio_mender_name_head(const ClioMender* const m, const ClioMention* const name)
   return name->span.first;
 }
 
-// Return the word after a name and the parentheses behind it
 uint32_t
 clio_mender_after_name(const ClioMender* const m, const ClioMention* const name)
 {
@@ -125,7 +121,6 @@ clio_mender_after_name(const ClioMender* const m, const ClioMention* const name)
 
 // Phrases
 
-// Return the topmost word that `from` hangs on without leaving to the left
 uint32_t
 clio_mender_phrase_head(const ClioMender* const m, const uint32_t from)
 {
@@ -140,7 +135,6 @@ clio_mender_phrase_head(const ClioMender* const m, const uint32_t from)
   return word;
 }
 
-// Return the word after what hangs on `noun` up to the next comma
 uint32_t
 clio_mender_phrase_end(const ClioMender* const m, const uint32_t noun)
 {
@@ -152,13 +146,10 @@ clio_mender_phrase_end(const ClioMender* const m, const uint32_t noun)
 }
 
 uint32_t
-clio_mender_person_at(const ClioMender* const   m,
-                      const ClioDocument* const document,
-                      const ClioSpan            names,
-                      const uint32_t            word)
+clio_mender_person_at(const ClioMender* const m, const uint32_t word)
 {
-  for (uint32_t i = names.first; i < names.end; ++i) {
-    const ClioMention* const name = &document->mentions[i];
+  for (uint32_t i = m->names.first; i < m->names.end; ++i) {
+    const ClioMention* const name = &m->document->mentions[i];
     if (name->type == CLIO_NAME_PERSON && word >= name->span.first &&
         word < name->span.end) {
       return clio_mender_name_head(m, name);
@@ -167,7 +158,6 @@ clio_mender_person_at(const ClioMender* const   m,
   return CLIO_NONE;
 }
 
-// Return true if the lexicon knows a noun as one for things of a class
 bool
 clio_mender_is_noun_for(const ClioMender* const m,
                         const uint32_t          noun,
@@ -185,7 +175,6 @@ clio_mender_is_noun_for(const ClioMender* const m,
   return false;
 }
 
-// Return the noun for persons whose phrase ends with `last`, or none
 uint32_t
 clio_mender_noun_before(const ClioMender* const m, const uint32_t last)
 {
@@ -218,12 +207,8 @@ clio_mender_is_definite(const ClioMender* const m, const uint32_t noun)
                  (is_form(m, det, "the") || is_form(m, det, "The"))));
 }
 
-// Return true if only a comma and an article part a noun from a person's name
 bool
-clio_mender_is_behind_person(const ClioMender* const   m,
-                             const ClioDocument* const document,
-                             const ClioSpan            names,
-                             const uint32_t            noun)
+clio_mender_is_behind_person(const ClioMender* const m, const uint32_t noun)
 {
   uint32_t i = noun;
   while (i && !is_stop(m, i - 1U)) {
@@ -234,5 +219,5 @@ clio_mender_is_behind_person(const ClioMender* const   m,
     }
   }
   return i > 1U && is_form(m, i - 1U, ",") &&
-         clio_mender_person_at(m, document, names, i - 2U) != CLIO_NONE;
+         clio_mender_person_at(m, i - 2U) != CLIO_NONE;
 }

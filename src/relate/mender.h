@@ -21,6 +21,7 @@ typedef struct {
   const ClioDocument* document;
   const ClioLexicon*  lexicon;
   ClioSentence*       sentence;
+  ClioSpan            names; ///< Mentions of the sentence, by index
   const ClioClass*    person;
   const ClioClass*    office;
   const ClioClass*    occupation;
@@ -105,7 +106,7 @@ const ClioEntry* const* clio_mender_entries(const ClioMender* const m,
                                             const uint32_t          word,
                                             size_t* const           n);
 
-/// Return true if a noun is one for persons, or for what they are
+/// Return true if the lexicon knows a noun as one that describes persons
 bool clio_mender_is_person_noun(const ClioMender* const m, const uint32_t word);
 
 /// Return true if a noun has "a" or "an"
@@ -119,25 +120,22 @@ uint32_t clio_mender_name_head(const ClioMender* const  m,
 uint32_t clio_mender_after_name(const ClioMender* const  m,
                                 const ClioMention* const name);
 
-/// Return the head of the phrase that starts at `from`
+/// Return the topmost word that `from` hangs on without leaving to the left
 uint32_t clio_mender_phrase_head(const ClioMender* const m,
                                  const uint32_t          from);
 
-/// Return the first word behind the phrase of a noun
+/// Return the first word behind what hangs on a noun up to the next mark
 uint32_t clio_mender_phrase_end(const ClioMender* const m, const uint32_t noun);
 
 /// Return the head of the name of a person that a word is in, or #CLIO_NONE
-uint32_t clio_mender_person_at(const ClioMender* const   m,
-                               const ClioDocument* const document,
-                               const ClioSpan            names,
-                               const uint32_t            word);
+uint32_t clio_mender_person_at(const ClioMender* const m, const uint32_t word);
 
 /// Return true if the lexicon knows a noun as one for things of a class
 bool clio_mender_is_noun_for(const ClioMender* const m,
                              const uint32_t          noun,
                              const ClioClass* const  type);
 
-/// Return the noun whose phrase ends with the word `last`, or #CLIO_NONE
+/// Return the noun for persons whose phrase ends with `last`, or #CLIO_NONE
 uint32_t clio_mender_noun_before(const ClioMender* const m,
                                  const uint32_t          last);
 
@@ -145,9 +143,7 @@ uint32_t clio_mender_noun_before(const ClioMender* const m,
 bool clio_mender_is_definite(const ClioMender* const m, const uint32_t noun);
 
 /// Return true if only a comma and an article part a noun from a person's name
-bool clio_mender_is_behind_person(const ClioMender* const   m,
-                                  const ClioDocument* const document,
-                                  const ClioSpan            names,
-                                  const uint32_t            noun);
+bool clio_mender_is_behind_person(const ClioMender* const m,
+                                  const uint32_t          noun);
 
 #endif // CLIO_RELATE_MENDER_H

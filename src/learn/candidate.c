@@ -5,7 +5,9 @@
 
 #include "base/try.h"
 
+#include <assert.h>
 #include <ctype.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -141,20 +143,21 @@ add_span(Finder* const           finder,
 /**
    Index of the first item of a sentence, or of a later one.
 
-   @param spans Span of the first of `n` items of `size` bytes, in order.
+   @param items `n` items of `size` bytes that start with their spans, in
+   order; null if there are none.
 */
 static size_t
-first_of(const ClioSpan* const spans,
-         const size_t          n,
-         const size_t          size,
-         const uint32_t        sentence)
+first_of(const void* const items,
+         const size_t      n,
+         const size_t      size,
+         const uint32_t    sentence)
 {
   size_t first = 0U;
   size_t end   = n;
   while (first < end) {
     const size_t          middle = first + (end - first) / 2U;
     const ClioSpan* const span =
-      (const ClioSpan*)(const void*)((const char*)spans + middle * size);
+      (const ClioSpan*)(const void*)((const char*)items + middle * size);
     if (span->sentence < sentence) {
       first = middle + 1U;
     } else {
@@ -168,8 +171,9 @@ first_of(const ClioSpan* const spans,
 static size_t
 first_time(const ClioDocument* const document, const uint32_t sentence)
 {
+  static_assert(offsetof(ClioTime, span) == 0U, "Times start with spans");
   return first_of(
-    &document->times->span, document->n_times, sizeof(ClioTime), sentence);
+    document->times, document->n_times, sizeof(ClioTime), sentence);
 }
 
 static ClioStatus
@@ -281,10 +285,9 @@ add_short(Finder* const finder, const ClioMention* const mention)
 static size_t
 first_mention(const ClioDocument* const document, const uint32_t sentence)
 {
-  return first_of(&document->mentions->span,
-                  document->n_mentions,
-                  sizeof(ClioMention),
-                  sentence);
+  static_assert(offsetof(ClioMention, span) == 0U, "Mentions start with spans");
+  return first_of(
+    document->mentions, document->n_mentions, sizeof(ClioMention), sentence);
 }
 
 static ClioStatus

@@ -10,17 +10,19 @@
 const ClioKernels*
 clio_kernels_get(const uint32_t kind)
 {
+  const bool avx512 = __builtin_cpu_supports("avx512bw") &&
+                      __builtin_cpu_supports("avx512dq") &&
+                      __builtin_cpu_supports("avx512vl");
   switch (kind) {
   case 0:
     return &clio_kernels_plain;
   case 1:
     return __builtin_cpu_supports("avx2") ? &clio_kernels_avx2 : NULL;
   case 2:
-    return __builtin_cpu_supports("avx512bw") &&
-               __builtin_cpu_supports("avx512dq") &&
-               __builtin_cpu_supports("avx512vl")
-             ? &clio_kernels_avx512
-             : NULL;
+    return avx512 ? &clio_kernels_avx512 : NULL;
+  case 3:
+    return avx512 && __builtin_cpu_supports("avx512vnni") ? &clio_kernels_vnni
+                                                          : NULL;
   default:
     return NULL;
   }

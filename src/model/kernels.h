@@ -185,7 +185,7 @@ typedef struct {
 } ClioKernels;
 
 /// Number of kinds that this program has, the plainest first
-#define CLIO_N_KERNELS 3
+#define CLIO_N_KERNELS 4
 
 /// Return the kernels of a kind, or null if this processor lacks it
 const ClioKernels* clio_kernels_get(uint32_t kind);

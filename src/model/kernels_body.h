@@ -25,7 +25,28 @@ typedef __m512i Vector;
 #define VECTOR_LOAD(p) _mm512_loadu_si512((const void*)(p))
 #define VECTOR_STORE(p, v) _mm512_storeu_si512((void*)(p), v)
 #define VECTOR_PAIR(x) _mm512_set1_epi32(x)
+#if defined(__AVX512VNNI__)
+#define VECTOR_DOT(s, a, b) vector_dot(s, a, b)
+#define COARSE_FOUR(s, a, b) coarse_four(s, a, b)
+
+/// Like _mm512_dpwssd_epi32(), for which GCC 12 copies sums back and forth
+static inline __attribute__((always_inline)) Vector
+vector_dot(Vector sum, const Vector a, const Vector b)
+{
+  __asm__("vpdpwssd %2, %1, %0" : "+v"(sum) : "v"(a), "vm"(b));
+  return sum;
+}
+
+/// Like _mm512_dpbusd_epi32()
+static inline __attribute__((always_inline)) Vector
+coarse_four(Vector sum, const Vector a, const Vector b)
+{
+  __asm__("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(a), "vm"(b));
+  return sum;
+}
+#else
 #define VECTOR_DOT(s, a, b) _mm512_add_epi32(s, _mm512_madd_epi16(a, b))
+#endif
 #define VECTOR_ADD(a, b) _mm512_adds_epi16(a, b)
 #define VECTOR_MAX(a, b) _mm512_max_epi16(a, b)
 #define COARSE_DOT(a, b) _mm512_maddubs_epi16(a, b)
@@ -289,11 +310,11 @@ coarsen(const int16_t* const restrict x,
         int16_t* const restrict y,
         const size_t n)
 {
-  const size_t            half   = sizeof(Vector) / 2U;
-  const Vector            limits = COARSE_ALL((int16_t)levels);
-  const Vector            twice  = COARSE_ALL((int16_t)(2 * levels));
-  uint8_t* const restrict bytes  = (uint8_t*)y;
-  size_t                  i      = 0U;
+  const size_t half             = sizeof(Vector) / 2U;
+  const Vector limits           = COARSE_ALL((int16_t)levels);
+  const Vector twice            = COARSE_ALL((int16_t)(2 * levels));
+  uint8_t* const restrict bytes = (uint8_t*)y;
+  size_t i                      = 0U;
   for (; i + 2U * half <= n; i += 2U * half) {
     const Vector front = coarse_levels(x + i, twice, limits);
     const Vector back  = coarse_levels(x + i + half, twice, limits);
@@ -304,11 +325,13 @@ coarsen(const int16_t* const restrict x,
   }
 }
 
-enum {
-  COARSE_SIZE  = sizeof(uint8_t),
-  COARSE_BLOCK = 6,
-  MAX_STEPS    = CLIO_COARSE_ROWS / 4,
-};
+enum { COARSE_SIZE = sizeof(uint8_t), MAX_STEPS = CLIO_COARSE_ROWS / 4 };
+
+#ifdef COARSE_FOUR
+enum { COARSE_BLOCK = 12, COARSE_VECTORS = 2 };
+#else
+enum { COARSE_BLOCK = 6, COARSE_VECTORS = 1 };
+#endif
 
 /// A coarse product, and how many steps of four rows are added in 16 bits
 typedef struct {
@@ -329,20 +352,55 @@ read_four(const uint8_t* const x)
   return VECTOR_PAIR(four);
 }
 
-/// Rows from `t` on by the columns of a vector; `rows` is known when compiled
-static inline __attribute__((always_inline)) void
-coarse_block(const CoarseProduct p,
-             const size_t        t,
-             const size_t        j,
-             const size_t        rows)
+/// Bytes of the columns from `j` on
+static inline const int8_t*
+coarse_columns(const CoarseProduct p, const size_t j)
 {
-  const size_t   panel = j / CLIO_COLUMNS * CLIO_COLUMNS;
-  const uint8_t* x     = p.x + t * p.k;
-  const int8_t*  w     = p.bytes + panel * p.k + (j - panel) * 4U;
-  Vector         sums[COARSE_BLOCK];
-  for (size_t r = 0U; r < rows; ++r) {
-    sums[r] = VECTOR_ZERO();
+  const size_t panel = j / CLIO_COLUMNS * CLIO_COLUMNS;
+  return p.bytes + panel * p.k + (j - panel) * 4U;
+}
+
+#ifdef COARSE_FOUR
+
+/// Add the products of rows from `t` on by vectors of columns from `j` on
+static inline __attribute__((always_inline)) void
+coarse_sums(const CoarseProduct p,
+            const size_t        t,
+            const size_t        j,
+            const size_t        rows,
+            const size_t        vectors,
+            Vector              sums[COARSE_BLOCK][COARSE_VECTORS])
+{
+  const uint8_t* const x = p.x + t * p.k;
+  const int8_t* const  w = coarse_columns(p, j);
+  for (size_t i = 0U; i < p.k; i += 4U) {
+    Vector columns[COARSE_VECTORS];
+    for (size_t v = 0U; v < vectors; ++v) {
+      columns[v] = VECTOR_LOAD(w + (v * p.k + i) * CLIO_COLUMNS);
+    }
+    for (size_t r = 0U; r < rows; ++r) {
+      const Vector four = read_four(x + r * p.k + i);
+      for (size_t v = 0U; v < vectors; ++v) {
+        sums[r][v] = COARSE_FOUR(sums[r][v], four, columns[v]);
+      }
+    }
   }
+}
+
+#else
+
+/// Likewise, in 16 bits for as many steps as sums have room for
+static inline __attribute__((always_inline)) void
+coarse_sums(const CoarseProduct p,
+            const size_t        t,
+            const size_t        j,
+            const size_t        rows,
+            const size_t        vectors,
+            Vector              sums[COARSE_BLOCK][COARSE_VECTORS])
+{
+  const uint8_t* x = p.x + t * p.k;
+  const int8_t*  w = coarse_columns(p, j);
+  (void)vectors;
   for (size_t i = 0U; i < p.k; i += 4U * p.n_steps, x += 4U * p.n_steps) {
     Vector columns[MAX_STEPS];
     for (size_t s = 0U; s < p.n_steps; ++s, w += 4U * CLIO_COLUMNS) {
@@ -355,36 +413,67 @@ coarse_block(const CoarseProduct p,
         part =
           COARSE_ADD(part, COARSE_DOT(read_four(row + 4U * s), columns[s]));
       }
-      sums[r] = COARSE_WIDEN(sums[r], part);
+      sums[r][0] = COARSE_WIDEN(sums[r][0], part);
     }
-  }
-  const Vector offsets = VECTOR_LOAD(p.offsets + j);
-  for (size_t r = 0U; r < rows; ++r) {
-    VECTOR_STORE(p.y + (t + r) * p.n + j, VECTOR_SUBTRACT(sums[r], offsets));
   }
 }
 
+#endif
+
+/// Rows from `t` on by the columns of some vectors; how many of each is known
+/// when compiled
 static inline __attribute__((always_inline)) void
-coarse_rest(const CoarseProduct p,
-            const size_t        t,
-            const size_t        j,
-            const size_t        rows)
+coarse_block(const CoarseProduct p,
+             const size_t        t,
+             const size_t        j,
+             const size_t        rows,
+             const size_t        vectors)
 {
-  switch (rows) {
+  Vector sums[COARSE_BLOCK][COARSE_VECTORS];
+  for (size_t r = 0U; r < rows; ++r) {
+    for (size_t v = 0U; v < vectors; ++v) {
+      sums[r][v] = VECTOR_ZERO();
+    }
+  }
+  coarse_sums(p, t, j, rows, vectors, sums);
+  for (size_t v = 0U; v < vectors; ++v) {
+    const Vector offsets = VECTOR_LOAD(p.offsets + j + v * LANES);
+    for (size_t r = 0U; r < rows; ++r) {
+      VECTOR_STORE(p.y + (t + r) * p.n + j + v * LANES,
+                   VECTOR_SUBTRACT(sums[r][v], offsets));
+    }
+  }
+}
+
+/// All rows by the columns of some vectors
+static inline __attribute__((always_inline)) void
+coarse_rows(const CoarseProduct p,
+            const size_t        n_rows,
+            const size_t        j,
+            const size_t        vectors)
+{
+  size_t t = 0U;
+  for (; t + COARSE_BLOCK <= n_rows; t += COARSE_BLOCK) {
+    coarse_block(p, t, j, COARSE_BLOCK, vectors);
+  }
+  for (; t + 6U <= n_rows; t += 6U) {
+    coarse_block(p, t, j, 6U, vectors);
+  }
+  switch (n_rows - t) {
   case 1:
-    coarse_block(p, t, j, 1U);
+    coarse_block(p, t, j, 1U, vectors);
     break;
   case 2:
-    coarse_block(p, t, j, 2U);
+    coarse_block(p, t, j, 2U, vectors);
     break;
   case 3:
-    coarse_block(p, t, j, 3U);
+    coarse_block(p, t, j, 3U, vectors);
     break;
   case 4:
-    coarse_block(p, t, j, 4U);
+    coarse_block(p, t, j, 4U, vectors);
     break;
   case 5:
-    coarse_block(p, t, j, 5U);
+    coarse_block(p, t, j, 5U, vectors);
     break;
   default:
     break;
@@ -394,12 +483,13 @@ coarse_rest(const CoarseProduct p,
 static inline __attribute__((always_inline)) void
 multiply_coarse(const CoarseProduct p, const size_t n_rows)
 {
-  for (size_t j = 0U; j < p.n; j += LANES) {
-    size_t t = 0U;
-    for (; t + COARSE_BLOCK <= n_rows; t += COARSE_BLOCK) {
-      coarse_block(p, t, j, COARSE_BLOCK);
-    }
-    coarse_rest(p, t, j, n_rows - t);
+  const size_t width = LANES * COARSE_VECTORS;
+  size_t       j     = 0U;
+  for (; j + width <= p.n; j += width) {
+    coarse_rows(p, n_rows, j, COARSE_VECTORS);
+  }
+  for (; j < p.n; j += LANES) {
+    coarse_rows(p, n_rows, j, 1U);
   }
 }
 
@@ -412,15 +502,21 @@ coarse_product(const int16_t* const   x,
                const size_t           column,
                const size_t           n)
 {
-  const uint8_t* const x8      = (const uint8_t*)x;
-  const int8_t* const  bytes   = matrix.bytes + column * k;
-  const int32_t* const offsets = matrix.offsets + column;
+  CoarseProduct p = { (const uint8_t*)x,
+                      matrix.bytes + column * k,
+                      matrix.offsets + column,
+                      y,
+                      k,
+                      n,
+                      1U };
+#ifndef COARSE_FOUR
   if (matrix.grouped) {
-    multiply_coarse((CoarseProduct){ x8, bytes, offsets, y, k, n, MAX_STEPS },
-                    n_rows);
-  } else {
-    multiply_coarse((CoarseProduct){ x8, bytes, offsets, y, k, n, 1U }, n_rows);
+    p.n_steps = MAX_STEPS;
+    multiply_coarse(p, n_rows);
+    return;
   }
+#endif
+  multiply_coarse(p, n_rows);
 }
 
 #else

@@ -7,7 +7,6 @@
 #include "base/try.h"
 #include "date/date.h"
 #include "learn/logistic.h"
-#include "learn/tally.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -29,13 +28,15 @@ clio_cues_new(ClioWorld* const          world,
     clio_ontology_properties(ontology, &n);
   result->allocator    = allocator;
   result->n_properties = (uint32_t)n + 1U;
-  result->width        = clio_tally_width(result->n_properties);
-  result->threshold    = 0.5f;
-  result->slope        = 1.0f;
-  result->properties   = clio_calloc(allocator, n + 1U, sizeof(ClioProperty*));
-  result->iris         = clio_calloc(allocator, n + 1U, sizeof(char*));
-  result->keys         = clio_calloc(allocator, n + 1U, sizeof(ClioKey));
-  result->forms        = clio_calloc(allocator, n + 1U, sizeof(ClioValueForm));
+  result->width =
+    (result->n_properties + CLIO_COLUMNS - 1U) / CLIO_COLUMNS * CLIO_COLUMNS;
+  result->kernels    = clio_kernels_best();
+  result->threshold  = 0.5f;
+  result->slope      = 1.0f;
+  result->properties = clio_calloc(allocator, n + 1U, sizeof(ClioProperty*));
+  result->iris       = clio_calloc(allocator, n + 1U, sizeof(char*));
+  result->keys       = clio_calloc(allocator, n + 1U, sizeof(ClioKey));
+  result->forms      = clio_calloc(allocator, n + 1U, sizeof(ClioValueForm));
 
   ClioStatus st = clio_string_table_init(&result->features, allocator);
   st            = st ? st : clio_names_init(&result->names, allocator);

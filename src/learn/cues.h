@@ -19,6 +19,7 @@
 #include "learn/feature.h"
 #include "learn/names.h"
 #include "learn/table.h"
+#include "model/kernels.h"
 #include "ontology/ontology.h"
 #include "rdf/model.h"
 #include "text/document.h"
@@ -70,6 +71,7 @@ typedef struct {
 /// Cues for the properties of an ontology
 typedef struct {
   const ClioAllocator* allocator;
+  const ClioKernels*   kernels;
   ClioStringTable      features;
   ClioKnownNames       names;
   const ClioProperty** properties;   ///< From 1

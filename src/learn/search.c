@@ -20,7 +20,6 @@
 #include "learn/search.h"
 
 #include "base/try.h"
-#include "learn/tally.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -253,7 +252,7 @@ multiply(const Search* const   search,
       }
     }
   }
-  clio_tally_multiply(
+  cues->kernels->multiply_all(
     part->factors, from->factors, vectors, n_vectors, search->width);
   for (uint32_t i = 0U; i < n_rows; ++i) {
     multiply_row(cues, rows[i], part);
@@ -372,8 +371,8 @@ set_part(Search* const search, const uint32_t object, const bool new_head)
   }
   clio_features_object_rest(search->context, item, features);
   TRY_ALLOC(multiply(search, &search->head, list_of(features), part));
-  const ClioTally tally =
-    clio_tally(part->factors, search->cues->paths, search->width);
+  const ClioTally tally = search->cues->kernels->tally(
+    part->factors, search->cues->paths, search->width);
   part->chances = expf(part->weight) * tally.sum;
   part->most    = part->weight + logf(tally.most);
   part->bound   = part->weight + logf(tally.product) + search->cues->phrase;
@@ -544,8 +543,8 @@ set_both(Search* const search, const Part* const object, const Role* const role)
   if (search->role != role) {
     search->role = role;
     TRY_ALLOC(multiply(search, object, role->features, &search->both));
-    const ClioTally tally =
-      clio_tally(search->both.factors, search->both.factors, search->width);
+    const ClioTally tally = search->cues->kernels->tally(
+      search->both.factors, search->both.factors, search->width);
     search->both.chances = expf(search->both.weight) * tally.sum;
     search->both.most    = search->both.weight + logf(tally.most);
   }
@@ -572,6 +571,17 @@ add_finding(Search* const        search,
   return CLIO_SUCCESS;
 }
 
+/// Return the first property from `property` on whose factor in `search->both`
+/// is not below `least`
+static uint32_t
+next_property(const Search* const search,
+              const uint32_t      property,
+              const float         least)
+{
+  return (uint32_t)search->cues->kernels->reach(
+    search->both.factors, property, search->width, least);
+}
+
 /// Collect the findings of a pair whose kinds are those of `search->both`
 static ClioStatus
 collect(Search* const        search,
@@ -595,18 +605,18 @@ collect(Search* const        search,
   const float           mean   = expf(sums[0].mean + sums[1].mean);
   const float           both   = search->both.weight + subject->weight;
   const float           more   = weight_of(cues, gap) + weight_of(cues, way);
-  const float least   = expf(search->cut - both - sums[0].most - sums[1].most);
-  float       chances = subject->chance * search->both.chances * mean;
-  for (uint32_t p = 1U; !st && p < cues->n_properties; ++p) {
-    const float factor = search->both.factors[p];
-    if (factor >= least) {
-      const float exact =
-        factor * factor_of_all(cues, gap, p) * factor_of_all(cues, way, p);
-      const float score = both + more + logf(exact);
-      chances += expf(score) - expf(both) * factor * mean;
-      if (score >= search->cut) {
-        st = add_finding(search, subject, object, p, score);
-      }
+  const float least = expf(search->cut - both - sums[0].most - sums[1].most);
+  const float* const factors = search->both.factors;
+  const uint32_t     n       = cues->n_properties;
+  float              chances = subject->chance * search->both.chances * mean;
+  for (uint32_t p = next_property(search, 1U, least); !st && p < n;
+       p          = next_property(search, p + 1U, least)) {
+    const float exact =
+      factors[p] * factor_of_all(cues, gap, p) * factor_of_all(cues, way, p);
+    const float score = both + more + logf(exact);
+    chances += expf(score) - expf(both) * factors[p] * mean;
+    if (score >= search->cut) {
+      st = add_finding(search, subject, object, p, score);
     }
   }
   search->more += (double)(chances - estimate(search, subject, object));

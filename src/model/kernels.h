@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
-   The arithmetic of the encoder, once for each kind of processor.
+   The arithmetic of the encoder and of cues, once for each kind of processor.
 
    Products are of 16-bit integers into 32 bits, so they are exact; what is in
    floating point is done element by element in one order without contraction.
@@ -69,6 +69,13 @@ typedef struct {
   const float* scales; ///< Of the gates: for each column of the product
   const float* bias;
 } ClioGates;
+
+/// What the numbers of two vectors come to
+typedef struct {
+  float sum;     ///< Of those of the first
+  float most;    ///< The greatest of them, or 0
+  float product; ///< Likewise of their products with those of the second
+} ClioTally;
 
 /// The functions for one kind of processor
 typedef struct {
@@ -182,6 +189,21 @@ typedef struct {
                    const float*   scales,
                    const float*   bias,
                    size_t         n);
+
+  /// Set `y` to `x`, which it may be, times all of the vectors in their order;
+  /// `n` is a multiple of #CLIO_COLUMNS
+  void (*multiply_all)(float*              y,
+                       const float*        x,
+                       const float* const* vectors,
+                       size_t              n_vectors,
+                       size_t              n);
+
+  /// Tally `x`, and its products with factors; `n` is as above
+  ClioTally (*tally)(const float* x, const float* factors, size_t n);
+
+  /// Return the place of the first number from `from` on that is not below
+  /// `least`, or `n`, which is as above
+  size_t (*reach)(const float* x, size_t from, size_t n, float least);
 } ClioKernels;
 
 /// Number of kinds that this program has, the plainest first

@@ -939,11 +939,105 @@ best(const int32_t* const restrict x,
   return column;
 }
 
+/// Numbers and masks of a vector, which the compiler makes of what there is
+typedef float Floats
+  __attribute__((vector_size(sizeof(Vector)), aligned(4), may_alias));
+typedef int32_t Masks __attribute__((vector_size(sizeof(Vector))));
+
+/// Replace numbers by those of others that are greater
+static inline void
+keep_greater(Floats* const most, const Floats* const others)
+{
+  const Masks greater = *others > *most;
+  *most = (Floats)(((Masks)*others & greater) | ((Masks)*most & ~greater));
+}
+
+static void
+multiply_all(float* const              y,
+             const float* const        x,
+             const float* const* const vectors,
+             const size_t              n_vectors,
+             const size_t              n)
+{
+  for (size_t i = 0U; i < n; i += CLIO_COLUMNS) {
+    Floats products[VECTORS];
+    for (size_t p = 0U; p < VECTORS; ++p) {
+      products[p] = *(const Floats*)(x + i + p * LANES);
+    }
+    for (size_t v = 0U; v < n_vectors; ++v) {
+      for (size_t p = 0U; p < VECTORS; ++p) {
+        products[p] *= *(const Floats*)(vectors[v] + i + p * LANES);
+      }
+    }
+    for (size_t p = 0U; p < VECTORS; ++p) {
+      *(Floats*)(y + i + p * LANES) = products[p];
+    }
+  }
+}
+
+static ClioTally
+tally(const float* const x, const float* const factors, const size_t n)
+{
+  enum { SUM, MOST, PRODUCT, N_TALLIES };
+  Floats columns[N_TALLIES][VECTORS] = { { { 0.0F } } };
+  for (size_t i = 0U; i < n; i += CLIO_COLUMNS) {
+    for (size_t p = 0U; p < VECTORS; ++p) {
+      const size_t at      = i + p * LANES;
+      const Floats numbers = *(const Floats*)(x + at);
+      const Floats product = numbers * *(const Floats*)(factors + at);
+      columns[SUM][p] += numbers;
+      keep_greater(&columns[MOST][p], &numbers);
+      keep_greater(&columns[PRODUCT][p], &product);
+    }
+  }
+
+  float lanes[N_TALLIES][CLIO_COLUMNS];
+  memcpy(lanes, columns, sizeof(lanes));
+  ClioTally result = { 0.0F, 0.0F, 0.0F };
+  for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
+    const float most    = lanes[MOST][i];
+    const float product = lanes[PRODUCT][i];
+    result.sum += lanes[SUM][i];
+    result.most    = most > result.most ? most : result.most;
+    result.product = product > result.product ? product : result.product;
+  }
+  return result;
+}
+
+static size_t
+reach(const float* const x,
+      const size_t       from,
+      const size_t       n,
+      const float        least)
+{
+  size_t i = from;
+  while (i < n && i % CLIO_COLUMNS && x[i] < least) {
+    ++i;
+  }
+  if (i < n && i % CLIO_COLUMNS) {
+    return i;
+  }
+
+  for (; i < n; i += CLIO_COLUMNS) {
+    int32_t n_below = 0;
+    for (size_t j = 0U; j < CLIO_COLUMNS; ++j) {
+      n_below += x[i + j] < least;
+    }
+    if (n_below < CLIO_COLUMNS) {
+      while (x[i] < least) {
+        ++i;
+      }
+      return i;
+    }
+  }
+  return n;
+}
+
 #define KERNELS_TABLE(name)                                                    \
   {                                                                            \
     name, COARSE_SIZE, gather, product, add_product, sparse, coarsen,          \
       coarse_product, units, activate, active_units, rescale, sum, scores,     \
-      best                                                                     \
+      best, multiply_all, tally, reach                                         \
   }
 
 #endif // CLIO_MODEL_KERNELS_BODY_H

@@ -40,19 +40,21 @@ static int32_t  g[ROWS * N];
 static const int32_t* g_rows[ROWS];
 
 typedef struct {
-  int32_t  products[ROWS * N];
-  int32_t  sparse[N];
-  int32_t  coarse[ROWS * N];
-  int32_t  grouped[ROWS * N];
-  int16_t  gathered[ROWS * K];
-  int16_t  units[ROWS * 256];
-  int16_t  plain_units[ROWS * 256];
-  float    active[ROWS * N];
-  int16_t  active_units[ROWS * 256];
-  int16_t  rescaled[ROWS * N];
-  int16_t  sums[96];
-  float    scores[N];
-  uint32_t best[ROWS];
+  int32_t   products[ROWS * N];
+  int32_t   sparse[N];
+  int32_t   coarse[ROWS * N];
+  int32_t   grouped[ROWS * N];
+  int16_t   gathered[ROWS * K];
+  int16_t   units[ROWS * 256];
+  int16_t   plain_units[ROWS * 256];
+  float     active[ROWS * N];
+  int16_t   active_units[ROWS * 256];
+  int16_t   rescaled[ROWS * N];
+  int16_t   sums[96];
+  float     scores[N];
+  uint32_t  best[ROWS];
+  float     multiplied[N];
+  ClioTally tally;
 } Result;
 
 static int32_t
@@ -127,8 +129,9 @@ multiply_coarse(const ClioKernels* const kernels,
 static Result*
 run(const ClioKernels* const kernels)
 {
-  Result* const   r     = calloc(1, sizeof(Result));
-  const ClioGates gates = { scales, bias };
+  Result* const   r         = calloc(1, sizeof(Result));
+  const ClioGates gates     = { scales, bias };
+  const float*    vectors[] = { bias, bias };
   const int16_t*  terms[16];
   const float*    active_rows[ROWS];
   assert(r);
@@ -154,6 +157,8 @@ run(const ClioKernels* const kernels)
   for (size_t t = 0U; t < ROWS; ++t) {
     r->best[t] = kernels->best(g + t * N, scales, bias, N);
   }
+  kernels->multiply_all(r->multiplied, scales, vectors, 2U, N);
+  r->tally = kernels->tally(scales, bias, N);
   return r;
 }
 
@@ -237,6 +242,33 @@ check_best(const ClioKernels* const kernels)
   assert(kernels->best(equal, ones, zeros, 48U) == 3U);
 }
 
+/// Check what is done with factors against its definition
+static void
+check_factors(const ClioKernels* const kernels, const Result* const r)
+{
+  float most    = 0.0F;
+  float product = 0.0F;
+  float sum     = 0.0F;
+  for (size_t i = 0U; i < N; ++i) {
+    assert(r->multiplied[i] == scales[i] * bias[i] * bias[i]);
+    most    = scales[i] > most ? scales[i] : most;
+    product = scales[i] * bias[i] > product ? scales[i] * bias[i] : product;
+    sum += scales[i];
+  }
+  assert(r->tally.most == most);
+  assert(r->tally.product == product);
+  assert(r->tally.sum > sum - 1e-5F && r->tally.sum < sum + 1e-5F);
+
+  for (size_t from = 0U; from < N; ++from) {
+    size_t first = from;
+    while (first < N && bias[first] < 0.95F) {
+      ++first;
+    }
+    assert(kernels->reach(bias, from, N, 0.95F) == first);
+  }
+  assert(kernels->reach(bias, 0U, N, 2.0F) == N);
+}
+
 int
 main(void)
 {
@@ -246,6 +278,7 @@ main(void)
   check_parts(clio_kernels_get(0U), plain);
   check_coarse(clio_kernels_get(0U), plain);
   check_best(clio_kernels_get(0U));
+  check_factors(clio_kernels_get(0U), plain);
   for (uint32_t kind = 1U; kind < CLIO_N_KERNELS; ++kind) {
     const ClioKernels* const kernels = clio_kernels_get(kind);
     if (!kernels) {
@@ -257,6 +290,7 @@ main(void)
     check_parts(kernels, other);
     check_coarse(kernels, other);
     check_best(kernels);
+    check_factors(kernels, other);
     free(other);
   }
   assert(!clio_kernels_get(CLIO_N_KERNELS));

@@ -5,8 +5,10 @@
 
 #include "base/allocator.h"
 #include "base/try.h"
+#include "graph/prefix.h"
 #include "ontology/terms.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +17,20 @@
 static const char* const date_forms[] = { "verbatim", "iso", "long" };
 
 // Writing
+
+typedef struct {
+  const ClioCues* cues;
+  ClioBuffer*     out;
+  ClioArena*      arena;
+  ClioPrefix*     prefixes; ///< Of namespaces of properties
+  size_t          n_prefixes;
+} Writer;
+
+static void
+write_text(const Writer* const writer, const char* const text)
+{
+  clio_buffer_append(writer->out, clio_string(text));
+}
 
 static void
 write_string(ClioBuffer* const out, const char* const string)
@@ -33,22 +49,69 @@ write_string(ClioBuffer* const out, const char* const string)
   clio_buffer_append_byte(out, '"');
 }
 
-static void
-write_header(const ClioCues* const cues, ClioBuffer* const out)
+/// Give each namespace of properties whose names need no escapes a prefix
+static ClioStatus
+find_prefixes(Writer* const writer)
 {
-  clio_buffer_append(
-    out,
-    clio_string(
-      "# Cues and names learned from examples (see docs/learning.md)\n\n"
-      "@prefix rdfs: <" CLIO_NS_RDFS "> .\n"
-      "@prefix ontolex: <" CLIO_NS_ONTOLEX "> .\n"
-      "@prefix lexinfo: <" CLIO_NS_LEXINFO "> .\n"
-      "@prefix lime: <http://www.w3.org/ns/lemon/lime#> .\n"
-      "@prefix clio: <" CLIO_NS_CLIO "> .\n"
-      "@prefix : <https://w3id.org/clio/lexicon/learned#> .\n\n"));
+  const ClioCues* const cues = writer->cues;
+  writer->prefixes =
+    clio_arena_alloc(writer->arena, cues->n_properties * sizeof(ClioPrefix));
+  TRY_ALLOC(writer->prefixes);
+  for (uint32_t p = 1U; p < cues->n_properties; ++p) {
+    ClioStringView       name   = clio_string(cues->iris[p]);
+    const ClioStringView iri    = name;
+    size_t               length = iri.length;
+    while (length && !strchr("/#", iri.data[length - 1U])) {
+      --length;
+    }
+    if (clio_local_name_is_safe(clio_string(iri.data + length)) &&
+        !clio_prefix_find(writer->prefixes, writer->n_prefixes, iri, &name)) {
+      const char* const number = clio_arena_printf(
+        writer->arena, "o%u", (unsigned)writer->n_prefixes + 1U);
+      TRY_ALLOC(number);
+      writer->prefixes[writer->n_prefixes++] =
+        (ClioPrefix){ number, cues->iris[p], length };
+    }
+  }
+  return CLIO_SUCCESS;
+}
+
+static void
+write_property(const Writer* const writer, const uint32_t property)
+{
+  const char* const       iri    = writer->cues->iris[property];
+  ClioStringView          name   = { NULL, 0U };
+  const ClioPrefix* const prefix = clio_prefix_find(
+    writer->prefixes, writer->n_prefixes, clio_string(iri), &name);
+  if (prefix) {
+    clio_buffer_printf(writer->out, "%s:%s", prefix->name, name.data);
+  } else {
+    clio_buffer_printf(writer->out, "<%s>", iri);
+  }
+}
+
+static void
+write_header(const Writer* const writer)
+{
+  const ClioCues* const cues = writer->cues;
+  write_text(writer,
+             "# Cues and names learned from examples (see docs/learning.md)\n\n"
+             "@prefix rdfs: <" CLIO_NS_RDFS "> .\n"
+             "@prefix ontolex: <" CLIO_NS_ONTOLEX "> .\n"
+             "@prefix lime: <http://www.w3.org/ns/lemon/lime#> .\n"
+             "@prefix clio: <" CLIO_NS_CLIO "> .\n"
+             "@prefix : <https://w3id.org/clio/lexicon/learned#> .\n");
+  for (size_t i = 0U; i < writer->n_prefixes; ++i) {
+    const ClioPrefix* const prefix = &writer->prefixes[i];
+    clio_buffer_printf(writer->out,
+                       "@prefix %s: <%.*s> .\n",
+                       prefix->name,
+                       (int)prefix->length,
+                       prefix->iri);
+  }
   clio_buffer_printf(
-    out,
-    "<https://w3id.org/clio/lexicon/learned> a lime:Lexicon ;\n"
+    writer->out,
+    "\n<https://w3id.org/clio/lexicon/learned> a lime:Lexicon ;\n"
     "    lime:language \"en\" ; clio:threshold %.4f ;\n"
     "    clio:slope %.4f ; clio:offset %.4f .\n\n",
     (double)cues->threshold,
@@ -57,139 +120,230 @@ write_header(const ClioCues* const cues, ClioBuffer* const out)
 }
 
 static void
-write_forms(const ClioCues* const cues, ClioBuffer* const out)
+write_forms(const Writer* const writer)
 {
+  const ClioCues* const cues = writer->cues;
   for (uint32_t p = 1U; p < cues->n_properties; ++p) {
     const ClioValueForm form = cues->forms[p];
     if (form.dates || form.first_of_january || form.decimal || form.quoted) {
-      clio_buffer_printf(out,
-                         "<%s> clio:dateForm \"%s\"",
-                         cues->iris[p],
-                         date_forms[form.dates]);
-      clio_buffer_append(out,
-                         clio_string(form.first_of_january
-                                       ? " ; clio:yearForm \"first day\""
-                                       : ""));
-      clio_buffer_append(
-        out, clio_string(form.decimal ? " ; clio:numberForm \"decimal\"" : ""));
-      clio_buffer_append(
-        out, clio_string(form.quoted ? " ; clio:textForm \"quoted\"" : ""));
-      clio_buffer_append(out, clio_string(" .\n"));
-    }
-  }
-}
-
-static void
-write_cue(const ClioCues* const cues,
-          const uint32_t        feature,
-          ClioBuffer* const     out)
-{
-  const char* const            text     = cues->features.strings[feature];
-  const ClioCuePosition* const position = clio_cue_position(text);
-  const uint32_t               from     = cues->first[feature];
-  const uint32_t               to       = cues->first[feature + 1U];
-  if (from == to) {
-    return;
-  }
-
-  clio_buffer_printf(out,
-                     "\n:c%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
-                     "[ ontolex:writtenRep ",
-                     feature);
-  write_string(out, strchr(text, ':') + 1);
-  clio_buffer_append(out, clio_string(" ]"));
-  for (uint32_t i = from; i < to; ++i) {
-    const ClioCueWeight* const w = &cues->weights[i];
-    clio_buffer_printf(out,
-                       "%s\n    [ a clio:Cue ; clio:position clio:%s ; ",
-                       i == from ? " ;\n  ontolex:sense" : " ,",
-                       position->name);
-    if (w->property) {
+      write_property(writer, p);
       clio_buffer_printf(
-        out, "ontolex:reference <%s> ; ", cues->iris[w->property]);
+        writer->out, " clio:dateForm \"%s\"", date_forms[form.dates]);
+      write_text(writer,
+                 form.first_of_january ? " ; clio:yearForm \"first day\"" : "");
+      write_text(writer, form.decimal ? " ; clio:numberForm \"decimal\"" : "");
+      write_text(writer, form.quoted ? " ; clio:textForm \"quoted\"" : "");
+      write_text(writer, " .\n");
     }
-    clio_buffer_printf(out, "clio:weight %.2f ]", (double)w->weight);
   }
-  clio_buffer_append(out, clio_string(" .\n"));
+}
+
+/// A weight, and where it is written
+typedef struct {
+  uint32_t               word; ///< Number of its entry
+  uint32_t               property;
+  uint32_t               feature;
+  const ClioCuePosition* position;
+  float                  weight;
+} WrittenCue;
+
+static int
+compare_written(const void* const a, const void* const b)
+{
+  const WrittenCue* const x = a;
+  const WrittenCue* const y = b;
+  return x->word != y->word           ? (x->word < y->word ? -1 : 1)
+         : x->property != y->property ? (x->property < y->property ? -1 : 1)
+         : x->feature != y->feature   ? (x->feature < y->feature ? -1 : 1)
+                                      : 0;
+}
+
+/// Add up weights of one feature and property, and leave out what is nothing
+/// with two decimals; returns how many are left
+static uint32_t
+merge_cues(WrittenCue* const written, const uint32_t n_written)
+{
+  uint32_t n = 0U;
+  for (uint32_t i = 0U, end = 0U; i < n_written; i = end) {
+    WrittenCue cue = written[i];
+    for (end = i + 1U; end < n_written && written[end].word == cue.word &&
+                       written[end].property == cue.property &&
+                       written[end].feature == cue.feature;
+         ++end) {
+      cue.weight += written[end].weight;
+    }
+    if (fabsf(cue.weight) >= 0.005f) {
+      written[n++] = cue;
+    }
+  }
+  return n;
+}
+
+/// Return all weights, sorted, and number their words
+static WrittenCue*
+sorted_cues(const ClioCues* const  cues,
+            ClioStringTable* const words,
+            uint32_t* const        n_written)
+{
+  const uint32_t    n_cues = cues->first ? cues->first[cues->n_weighed] : 0U;
+  WrittenCue* const written =
+    clio_calloc(cues->allocator, n_cues + 1U, sizeof(WrittenCue));
+  uint32_t n = 0U;
+  for (uint32_t f = 0U; written && f < cues->n_weighed; ++f) {
+    const char* const            text     = cues->features.strings[f];
+    const ClioCuePosition* const position = clio_cue_position(text);
+    for (uint32_t i = cues->first[f]; i < cues->first[f + 1U]; ++i) {
+      const ClioCueWeight* const w = &cues->weights[i];
+      const uint32_t             word =
+        clio_string_table_add(words, clio_string(strchr(text, ':') + 1));
+      if (word == CLIO_NO_NUMBER) {
+        clio_free(cues->allocator, written);
+        return NULL;
+      }
+      written[n++] = (WrittenCue){ word, w->property, f, position, w->weight };
+    }
+  }
+  if (n) {
+    qsort(written, n, sizeof(WrittenCue), compare_written);
+  }
+  *n_written = merge_cues(written, n);
+  return written;
+}
+
+/// Begin an entry; `letter` and `number` make its name
+static void
+begin_entry(const Writer* const writer,
+            const char          letter,
+            const uint32_t      number,
+            const char* const   word)
+{
+  clio_buffer_printf(writer->out,
+                     "\n:%c%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
+                     "[ ontolex:writtenRep ",
+                     letter,
+                     number);
+  write_string(writer->out, word);
+  write_text(writer, " ] ;\n  ontolex:sense");
+}
+
+/// Write a word's entry, with a sense for each property
+static void
+write_entry(const Writer* const     writer,
+            const char* const       word,
+            const WrittenCue* const written,
+            const uint32_t          n_written)
+{
+  begin_entry(writer, 'c', written->word, word);
+  for (uint32_t i = 0U; i < n_written; ++i) {
+    const WrittenCue* const cue   = &written[i];
+    const bool              first = !i || cue[-1].property != cue->property;
+    if (first) {
+      write_text(writer, i ? " ] ,\n    [ " : "\n    [ ");
+      if (cue->property) {
+        write_text(writer, "ontolex:reference ");
+        write_property(writer, cue->property);
+        write_text(writer, " ; ");
+      }
+    }
+    clio_buffer_printf(writer->out,
+                       "%sclio:%s %.2f",
+                       first ? "" : " ; ",
+                       cue->position->name,
+                       (double)cue->weight);
+  }
+  write_text(writer, " ] .\n");
+}
+
+static ClioStatus
+write_cues(const Writer* const writer)
+{
+  ClioStatus                 st        = CLIO_SUCCESS;
+  const ClioAllocator* const allocator = writer->cues->allocator;
+  ClioStringTable            words;
+  TRY(st, clio_string_table_init(&words, allocator));
+
+  uint32_t          n       = 0U;
+  WrittenCue* const written = sorted_cues(writer->cues, &words, &n);
+  for (uint32_t i = 0U, end = 0U; written && i < n; i = end) {
+    while (end < n && written[end].word == written[i].word) {
+      ++end;
+    }
+    write_entry(writer, words.strings[written[i].word], &written[i], end - i);
+  }
+  st = written ? CLIO_SUCCESS : CLIO_NO_MEMORY;
+  clio_free(allocator, written);
+  clio_string_table_clear(&words);
+  return st;
 }
 
 static void
-write_names(const ClioCues* const cues, ClioBuffer* const out)
+write_names(const Writer* const writer)
 {
-  const ClioKnownNames* const names = &cues->names;
+  const ClioKnownNames* const names = &writer->cues->names;
   for (uint32_t k = 0U; k < names->keys.n_strings; ++k) {
     const uint32_t from = names->first[k];
     const uint32_t to   = names->first[k + 1U];
-    if (from == to) {
-      continue;
-    }
-    clio_buffer_printf(out,
-                       "\n:n%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
-                       "[ ontolex:writtenRep ",
-                       k);
-    write_string(out, names->keys.strings[k]);
-    clio_buffer_append(out, clio_string(" ]"));
     for (uint32_t i = from; i < to; ++i) {
       const ClioNaming* const naming = &names->namings[i];
+      if (i == from) {
+        begin_entry(writer, 'n', k, names->keys.strings[k]);
+      }
+      write_text(writer, i == from ? "\n" : " ,\n");
+      write_text(writer,
+                 naming->object ? "    [ a clio:Naming ; clio:objectOf "
+                                : "    [ a clio:Naming ; clio:subjectOf ");
+      write_property(writer, naming->property);
       clio_buffer_printf(
-        out,
-        "%s\n    [ a clio:Naming ; clio:%s <%s> ; clio:count %.0f ; "
-        "rdfs:label ",
-        i == from ? " ;\n  ontolex:sense" : " ,",
-        naming->object ? "objectOf" : "subjectOf",
-        cues->iris[naming->property],
-        (double)naming->count);
-      write_string(out, names->labels.strings[naming->label]);
-      clio_buffer_append(out, clio_string(" ]"));
+        writer->out, " ; clio:count %.0f ; rdfs:label ", (double)naming->count);
+      write_string(writer->out, names->labels.strings[naming->label]);
+      write_text(writer, i + 1U == to ? " ] .\n" : " ]");
     }
-    clio_buffer_append(out, clio_string(" .\n"));
   }
 }
 
 ClioStatus
 clio_cues_write(const ClioCues* const cues, ClioBuffer* const out)
 {
-  write_header(cues, out);
-  write_forms(cues, out);
-  for (uint32_t f = 0U; f < cues->n_weighed; ++f) {
-    write_cue(cues, f, out);
+  ClioStatus st     = CLIO_SUCCESS;
+  Writer     writer = { cues, out, clio_arena_new(cues->allocator), NULL, 0U };
+  TRY_ALLOC(writer.arena);
+
+  st = find_prefixes(&writer);
+  if (!st) {
+    write_header(&writer);
+    write_forms(&writer);
+    st = write_cues(&writer);
+    write_names(&writer);
   }
-  write_names(cues, out);
-  return out->status;
+  clio_arena_free(writer.arena);
+  return st ? st : out->status;
 }
 
 // Reading
 
 /// What is said of a sense
-typedef enum {
-  POSITION,
-  REFERENCE,
-  WEIGHT,
-  LABEL,
-  OBJECT_OF,
-  SUBJECT_OF,
-  COUNT,
-  N_PARTS,
-} Part;
+typedef enum { REFERENCE, LABEL, OBJECT_OF, SUBJECT_OF, COUNT, N_PARTS } Part;
 
 static const char* const part_iris[N_PARTS] = {
-  CUE("position"), CLIO_NS_ONTOLEX "reference",
-  CUE("weight"),   CLIO_NS_RDFS "label",
-  CUE("objectOf"), CUE("subjectOf"),
+  CLIO_NS_ONTOLEX "reference",
+  CLIO_NS_RDFS "label",
+  CUE("objectOf"),
+  CUE("subjectOf"),
   CUE("count"),
 };
 
 typedef struct {
   const ClioRdfModel* model;
   ClioCues*           cues;
-  ClioStringTable     iris; ///< Of properties: number is index plus one
+  ClioStringTable     iris;      ///< Of properties: number is index plus one
+  ClioStringTable     positions; ///< Their IRIs, in their order
   uint64_t*           pairs;
   float*              weights;
   ClioRdfLocation*    places; ///< Of `weights`
   uint32_t            n_weights, capacity;
-  ClioTerm            entry; ///< Whose senses are read
-  ClioTerm            word;  ///< Its written form
-  bool                found;
+  ClioTerm            entry;          ///< Whose senses are read
+  ClioTerm            word;           ///< Its written form
+  ClioTerm            parts[N_PARTS]; ///< Of a sense
 } Reader;
 
 static ClioTerm
@@ -221,22 +375,6 @@ property_of(const Reader* const reader, const ClioTerm term)
                                                                   : 0U;
 }
 
-static const ClioCuePosition*
-position_of(const ClioTerm term)
-{
-  const size_t n = strlen(CLIO_NS_CLIO);
-  if (term.kind == CLIO_TERM_IRI && term.value.length > n) {
-    const ClioStringView local =
-      clio_substring(term.value.data + n, term.value.length - n);
-    for (const ClioCuePosition* p = clio_cue_positions(); p->code; ++p) {
-      if (clio_string_equals(local, clio_string(p->name))) {
-        return p;
-      }
-    }
-  }
-  return NULL;
-}
-
 static ClioStatus
 add_weight(Reader* const         reader,
            const uint64_t        pair,
@@ -266,36 +404,47 @@ add_weight(Reader* const         reader,
   return CLIO_SUCCESS;
 }
 
+/// Add a weight in a position, whose property is not known yet
 static ClioStatus
-read_cue(Reader* const                reader,
-         const ClioTerm               sense,
-         const ClioTerm               parts[N_PARTS],
-         const ClioCuePosition* const position)
+read_cue(Reader* const              reader,
+         const ClioStatement* const statement,
+         const char* const          code)
 {
   ClioBuffer feature = clio_buffer(reader->cues->allocator);
-  clio_buffer_append(&feature, clio_string(position->code));
+  clio_buffer_append(&feature, clio_string(code));
   clio_buffer_append(&feature, reader->word.value);
-
-  const uint32_t property = property_of(reader, parts[REFERENCE]);
   const uint32_t f =
     clio_string_table_add(&reader->cues->features, clio_buffer_view(&feature));
-  ClioStatus st = f == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : feature.status;
+  const ClioStatus st = f == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : feature.status;
   clio_buffer_clear(&feature);
-  if (!st && (property || parts[REFERENCE].kind == CLIO_TERM_NONE)) {
-    st            = add_weight(reader,
-                    ((uint64_t)f << 32U) | property,
-                    number_of(parts[WEIGHT]),
-                    clio_rdf_model_location(reader->model, sense));
-    reader->found = true;
+  return st ? st
+            : add_weight(
+                reader,
+                (uint64_t)f << 32U,
+                number_of(statement->object),
+                clio_rdf_model_location(reader->model, statement->subject));
+}
+
+/// Set the property of a sense's weights, of which the first is `first`
+static void
+set_property(Reader* const reader, const uint32_t first)
+{
+  const ClioTerm reference = reader->parts[REFERENCE];
+  const uint32_t property  = property_of(reader, reference);
+  if (!property && reference.kind != CLIO_TERM_NONE) {
+    reader->n_weights = first;
   }
-  return st;
+  for (uint32_t i = first; i < reader->n_weights; ++i) {
+    reader->pairs[i] |= property;
+  }
 }
 
 static ClioStatus
-read_naming(Reader* const reader, const ClioTerm parts[N_PARTS])
+read_naming(Reader* const reader)
 {
-  const bool     is_object = parts[OBJECT_OF].kind == CLIO_TERM_IRI;
-  const uint32_t property =
+  const ClioTerm* const parts     = reader->parts;
+  const bool            is_object = parts[OBJECT_OF].kind == CLIO_TERM_IRI;
+  const uint32_t        property =
     property_of(reader, parts[is_object ? OBJECT_OF : SUBJECT_OF]);
   const float count = number_of(parts[COUNT]);
   return property ? clio_names_add(&reader->cues->names,
@@ -311,14 +460,18 @@ read_naming(Reader* const reader, const ClioTerm parts[N_PARTS])
 static ClioStatus
 read_part(void* const handle, const ClioStatement* const statement)
 {
-  ClioTerm* const parts = handle;
+  Reader* const reader = handle;
   for (unsigned i = 0U; i < N_PARTS; ++i) {
-    if (parts[i].kind == CLIO_TERM_NONE &&
-        clio_term_is(statement->predicate, part_iris[i])) {
-      parts[i] = statement->object;
+    if (clio_term_is(statement->predicate, part_iris[i])) {
+      reader->parts[i] = statement->object;
+      return CLIO_SUCCESS;
     }
   }
-  return CLIO_SUCCESS;
+  const uint32_t position =
+    clio_string_table_find(&reader->positions, statement->predicate.value);
+  return position == CLIO_NO_NUMBER
+           ? CLIO_SUCCESS
+           : read_cue(reader, statement, clio_cue_positions()[position].code);
 }
 
 /// Read the word of an entry, once for all of its senses that follow each other
@@ -338,19 +491,20 @@ read_word(Reader* const reader, const ClioTerm entry)
 static ClioStatus
 read_sense(void* const handle, const ClioStatement* const statement)
 {
-  Reader* const  reader         = handle;
-  const ClioTerm none           = clio_term_none();
-  ClioTerm       parts[N_PARTS] = { none, none, none, none, none, none, none };
-  ClioStatus     st             = CLIO_SUCCESS;
+  Reader* const  reader = handle;
+  const ClioTerm none   = clio_term_none();
+  const uint32_t first  = reader->n_weights;
+  ClioStatus     st     = CLIO_SUCCESS;
+  for (unsigned i = 0U; i < N_PARTS; ++i) {
+    reader->parts[i] = none;
+  }
+  read_word(reader, statement->subject);
   TRY(st,
       clio_rdf_model_find(
-        reader->model, statement->object, none, none, read_part, parts));
-
-  const ClioCuePosition* const position = position_of(parts[POSITION]);
-  read_word(reader, statement->subject);
-  return position ? read_cue(reader, statement->object, parts, position)
-         : parts[LABEL].kind == CLIO_TERM_LITERAL ? read_naming(reader, parts)
-                                                  : CLIO_SUCCESS;
+        reader->model, statement->object, none, none, read_part, reader));
+  set_property(reader, first);
+  return reader->parts[LABEL].kind == CLIO_TERM_LITERAL ? read_naming(reader)
+                                                        : CLIO_SUCCESS;
 }
 
 static bool
@@ -398,29 +552,47 @@ read_threshold(void* const handle, const ClioStatement* const statement)
   return CLIO_SUCCESS;
 }
 
+/// Number the IRIs of properties and positions
+static ClioStatus
+number_iris(Reader* const reader)
+{
+  ClioStatus            st   = CLIO_SUCCESS;
+  const ClioCues* const cues = reader->cues;
+  TRY(st, clio_string_table_init(&reader->iris, cues->allocator));
+  TRY(st, clio_string_table_init(&reader->positions, cues->allocator));
+  for (uint32_t p = 1U; p < cues->n_properties; ++p) {
+    if (clio_string_table_add(&reader->iris, clio_string(cues->iris[p])) !=
+        p - 1U) {
+      return CLIO_NO_MEMORY;
+    }
+  }
+  ClioBuffer position = clio_buffer(cues->allocator);
+  for (const ClioCuePosition* p = clio_cue_positions(); !st && p->code; ++p) {
+    position.length = 0U;
+    clio_buffer_append(&position, clio_string(CLIO_NS_CLIO));
+    clio_buffer_append(&position, clio_string(p->name));
+    const uint32_t number =
+      clio_string_table_add(&reader->positions, clio_buffer_view(&position));
+    st = number == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : position.status;
+  }
+  clio_buffer_clear(&position);
+  return st;
+}
+
 static ClioStatus
 read_all(Reader* const reader)
 {
-  const ClioTerm none = {
-    CLIO_TERM_NONE, { NULL, 0U }, { NULL, 0U }, { NULL, 0U }
-  };
-  ClioStatus st =
-    clio_string_table_init(&reader->iris, reader->cues->allocator);
-  for (uint32_t p = 1U; !st && p < reader->cues->n_properties; ++p) {
-    if (clio_string_table_add(&reader->iris,
-                              clio_string(reader->cues->iris[p])) != p - 1U) {
-      st = CLIO_NO_MEMORY;
-    }
-  }
-  st = st ? st
-          : clio_rdf_model_find(reader->model,
+  const ClioTerm none = clio_term_none();
+  ClioStatus     st   = number_iris(reader);
+  st                  = st ? st
+                           : clio_rdf_model_find(reader->model,
                                 none,
                                 iri(CLIO_NS_ONTOLEX "sense"),
                                 none,
                                 read_sense,
                                 reader);
-  st = st ? st
-          : clio_rdf_model_find(reader->model,
+  st                  = st ? st
+                           : clio_rdf_model_find(reader->model,
                                 none,
                                 iri(CUE("threshold")),
                                 none,
@@ -450,10 +622,11 @@ clio_cues_load(ClioWorld* const          world,
   st                                   = read_all(&reader);
   const ClioAllocator* const allocator = reader.cues->allocator;
   clio_string_table_clear(&reader.iris);
+  clio_string_table_clear(&reader.positions);
   clio_free(allocator, reader.pairs);
   clio_free(allocator, reader.weights);
   reader.cues->places = reader.places;
-  if (st || !reader.found) {
+  if (st || !reader.n_weights) {
     clio_cues_free(reader.cues);
     reader.cues = NULL;
   }

@@ -55,8 +55,15 @@ if not named or "by learned cues" not in done.stdout:
     failures.append(f"explain names no cues: {done.stdout}{done.stderr}")
 for weight, number, position, _ in named:
     line = entries[int(number) - 1]
-    if f"clio:{position} " not in line or f"clio:weight {float(weight):.2f} " not in line:
+    if f"clio:{position} {float(weight):.2f} " not in line:
         failures.append(f"a.ttl:{number} is no {position} of {weight}: {line}")
+
+
+# One weight for each position of a sense: equal ones would be one statement, and count once
+for number, line in enumerate(entries, 1):
+    positions = re.findall(r"clio:(\w+) -?[0-9]", line)
+    if len(positions) != len(set(positions)):
+        failures.append(f"a.ttl:{number} has two weights of one position: {line}")
 
 bad = work / "bad.jsonl"
 bad.write_text('{"sent": "x"\n{"sent": "Juno flew.", "triples": [{"sub": "Juno", "rel": "no such", "obj": "x"}]}\n'

@@ -111,7 +111,8 @@ write_header(const Writer* const writer)
   }
   clio_buffer_printf(
     writer->out,
-    "\n<https://w3id.org/clio/lexicon/learned> a lime:Lexicon ;\n"
+    "\nclio:CueEntry rdfs:subClassOf ontolex:LexicalEntry .\n\n"
+    "<https://w3id.org/clio/lexicon/learned> a lime:Lexicon ;\n"
     "    lime:language \"en\" ; clio:threshold %.4f ;\n"
     "    clio:slope %.4f ; clio:offset %.4f .\n\n",
     (double)cues->threshold,
@@ -218,7 +219,7 @@ begin_entry(const Writer* const writer,
             const char* const   word)
 {
   clio_buffer_printf(writer->out,
-                     "\n:%c%u a ontolex:LexicalEntry ; ontolex:canonicalForm "
+                     "\n:%c%u a clio:CueEntry ; ontolex:canonicalForm "
                      "[ ontolex:writtenRep ",
                      letter,
                      number);
@@ -290,8 +291,8 @@ write_names(const Writer* const writer)
       }
       write_text(writer, i == from ? "\n" : " ,\n");
       write_text(writer,
-                 naming->object ? "    [ a clio:Naming ; clio:objectOf "
-                                : "    [ a clio:Naming ; clio:subjectOf ");
+                 naming->object ? "    [ clio:objectOf "
+                                : "    [ clio:subjectOf ");
       write_property(writer, naming->property);
       clio_buffer_printf(
         writer->out, " ; clio:count %.0f ; rdfs:label ", (double)naming->count);

@@ -635,42 +635,14 @@ read_form(ClioLexicon* const   self,
   return index_entry(self, entry);
 }
 
-/// True if a sense is no frame, but a cue or a naming
-static bool
-is_hint(const ClioLexicon* const self, const ClioTerm sense)
-{
-  static const char* const positions[] = { CLIO_NS_CLIO "position",
-                                           CLIO_NS_CLIO "objectOf",
-                                           CLIO_NS_CLIO "subjectOf" };
-  bool                     hint        = false;
-  for (size_t p = 0U; !hint && p < 3U; ++p) {
-    hint = clio_terms_object(self->model, sense, positions[p]).kind !=
-           CLIO_TERM_NONE;
-  }
-  return hint;
-}
-
-/// True if all senses of an entry are hints, and there are some
-static bool
-has_only_hints(const ClioLexicon* const self, const ClioTerms* const senses)
-{
-  size_t n = 0U;
-  while (n < senses->n_items && is_hint(self, senses->items[n])) {
-    ++n;
-  }
-  return n && n == senses->n_items;
-}
-
 static ClioStatus
 read_entry(ClioLexicon* const self, const ClioTerm iri)
 {
-  ClioStatus st     = CLIO_SUCCESS;
-  ClioTerms  senses = { self->arena, NULL, 0U, 0U };
-  ClioTerms  forms  = { self->arena, NULL, 0U, 0U };
-  TRY(st,
-      clio_terms_objects(self->model, iri, CLIO_NS_ONTOLEX "sense", &senses));
-  if (has_only_hints(self, &senses)) {
-    return st;
+  ClioStatus st    = CLIO_SUCCESS;
+  ClioTerms  forms = { self->arena, NULL, 0U, 0U };
+  if (clio_terms_has(
+        self->model, iri, CLIO_NS_RDF "type", CLIO_NS_CLIO "CueEntry")) {
+    return st; // Its senses are no frames: learn/cues.h
   }
   TRY(st,
       clio_terms_objects(

@@ -42,7 +42,8 @@ typedef struct {
   const char* out;
   const char* data;
   unsigned    fold, n_folds;
-  unsigned    n_jobs; ///< Ontologies at a time, 0: as many as processors
+  bool        by_subject; ///< All sentences about one thing are in one fold
+  unsigned    n_jobs;     ///< Ontologies at a time, 0: as many as processors
 } Settings;
 
 /// Sums over the sentences of an ontology, and over all
@@ -58,6 +59,7 @@ typedef struct {
   json_t* gold;      ///< List of sub, rel, obj, or null
   json_t* predicted; ///< Likewise
   bool    repeats;   ///< An earlier case has the sentence, and the gold
+  size_t  group;     ///< Cases of one group are in one fold
 } Case;
 
 typedef struct {
@@ -323,10 +325,28 @@ clear_cases(Cases* const cases)
   memset(cases, 0, sizeof(*cases));
 }
 
-static bool
-in_fold(const Settings* const settings, const size_t index)
+/// Number the cases, or the first subjects of their gold in the order of cases
+static void
+set_groups(Cases* const cases, const bool by_subject)
 {
-  return settings->n_folds && index % settings->n_folds == settings->fold;
+  json_t* const subjects = json_object();
+  for (size_t i = 0U; i < cases->n_items; ++i) {
+    Case* const       item  = &cases->items[i];
+    const char* const first = part(json_array_get(item->gold, 0U), "sub");
+    json_t*           group = json_object_get(subjects, first);
+    if (!group) {
+      group = json_integer((json_int_t)json_object_size(subjects));
+      json_object_set_new(subjects, first, group);
+    }
+    item->group = by_subject ? (size_t)json_integer_value(group) : i;
+  }
+  json_decref(subjects);
+}
+
+static bool
+in_fold(const Settings* const settings, const Case* const item)
+{
+  return settings->n_folds && item->group % settings->n_folds == settings->fold;
 }
 
 static void
@@ -355,7 +375,7 @@ write_training(const Settings* const settings,
     return false;
   }
   for (size_t i = 0U; i < cases->n_items; ++i) {
-    if (!in_fold(settings, i)) {
+    if (!in_fold(settings, &cases->items[i])) {
       write_line(file, &cases->items[i], cases->items[i].gold);
     }
   }
@@ -435,7 +455,7 @@ run_cases(const Settings* const settings,
   bool good = world && !clio_converter_new(world, &options, &converter);
   ClioSession* const session = good ? clio_session_new(converter) : NULL;
   for (size_t i = 0U; session && i < cases->n_items; ++i) {
-    if (!settings->n_folds || in_fold(settings, i)) {
+    if (!settings->n_folds || in_fold(settings, &cases->items[i])) {
       if (!run_case(session, relations, &cases->items[i])) {
         fprintf(stderr, "clio-bench: %s failed\n", cases->items[i].id);
       }
@@ -689,11 +709,12 @@ bench_ontology(const Settings* const settings,
   const int fds[]    = { mkstemp(examples), mkstemp(lexicon) };
   Cases     training = { NULL, 0U, 0U };
   Cases     testing  = { NULL, 0U, 0U };
-  bool      good     = fds[0] >= 0 && fds[1] >= 0 &&
-              read_cases(train, &training, true) &&
-              write_training(settings, &training, examples) &&
-              (!settings->test || read_cases(test, &testing, false));
+  bool good = fds[0] >= 0 && fds[1] >= 0 && read_cases(train, &training, true);
+  set_groups(&training, settings->by_subject);
+  good = good && write_training(settings, &training, examples) &&
+         (!settings->test || read_cases(test, &testing, false));
   join_repeats(&testing);
+  set_groups(&testing, settings->by_subject);
   Cases* const cases = settings->test ? &testing : &training;
 
   json_t* const root  = json_load_file(json, 0, NULL);
@@ -708,7 +729,7 @@ bench_ontology(const Settings* const settings,
   char* const              names   = concept_names(root);
   for (size_t i = 0U; good && i < cases->n_items; ++i) {
     if (!cases->items[i].repeats &&
-        (!settings->n_folds || in_fold(settings, i))) {
+        (!settings->n_folds || in_fold(settings, &cases->items[i]))) {
       score_case(&cases->items[i], stemmer, root, names ? names : "", scores);
     }
   }
@@ -746,9 +767,11 @@ read_settings(int argc, char** argv, Settings* const settings)
       settings->out = argv[i + 1];
     } else if (!strcmp(argv[i], "--data")) {
       settings->data = argv[i + 1];
-    } else if (!strcmp(argv[i], "--fold")) {
-      char* slash    = NULL;
-      settings->fold = (unsigned)strtoul(argv[i + 1], &slash, 10);
+    } else if (!strcmp(argv[i], "--fold") ||
+               !strcmp(argv[i], "--subject-fold")) {
+      char* slash          = NULL;
+      settings->by_subject = argv[i][2] == 's';
+      settings->fold       = (unsigned)strtoul(argv[i + 1], &slash, 10);
       settings->n_folds =
         *slash == '/' ? (unsigned)strtoul(slash + 1, NULL, 10) : 0U;
     } else if (!strcmp(argv[i], "--jobs")) {
@@ -835,7 +858,7 @@ print_queue(const Queue* const queue)
 int
 text2kgbench(int argc, char** argv)
 {
-  Settings settings = { NULL, NULL, NULL, CLIO_SOURCE_DIR, 0U, 0U, 0U };
+  Settings settings = { .data = CLIO_SOURCE_DIR };
   if (!read_settings(argc, argv, &settings)) {
     fputs("clio-bench: bad arguments\n", stderr);
     return 2;

@@ -472,6 +472,7 @@ static bool
 learn(const Settings* const settings,
       const char* const     ontology,
       const char* const     examples,
+      const char* const     also,
       const char* const     lexicon)
 {
   ClioLearning               learning;
@@ -481,7 +482,7 @@ learn(const Settings* const settings,
                                            .ontology = ontology };
   const bool                 good =
     world && !clio_converter_new(world, &options, &converter) &&
-    !clio_converter_learn(converter, examples, lexicon, &learning);
+    !clio_converter_learn(converter, examples, also, lexicon, &learning);
   clio_converter_free(converter);
   clio_world_free(world);
   return good;
@@ -677,6 +678,62 @@ list_stems(const char* const folder, char* stems_out[MAX_ONTOLOGIES])
   return n;
 }
 
+/// Note the sentences that are run on, and what they are about
+static json_t*
+tested_strings(const Settings* const settings, const Cases* const cases)
+{
+  json_t* const tested = json_object();
+  for (size_t i = 0U; i < cases->n_items; ++i) {
+    const Case* const item = &cases->items[i];
+    if (settings->test || in_fold(settings, item)) {
+      json_object_set_new(tested, item->sentence, json_true());
+    }
+    if (settings->by_subject && in_fold(settings, item)) {
+      json_object_set_new(
+        tested, part(json_array_get(item->gold, 0U), "sub"), json_true());
+    }
+  }
+  return tested;
+}
+
+/// Write the training cases of the other ontologies but for what is run on
+static bool
+write_also(const Settings* const settings,
+           const char* const     stem,
+           const Cases* const    run_on,
+           const char* const     path)
+{
+  char        folder[MAX_PATH];
+  char*       stems[MAX_ONTOLOGIES];
+  FILE* const file   = fopen(path, "w");
+  json_t*     tested = tested_strings(settings, run_on);
+  make_path(folder, settings->directory, "/train", "", "");
+  const size_t n    = list_stems(folder, stems);
+  bool         good = file && tested;
+  for (size_t s = 0U; s < n; ++s) {
+    char  train[MAX_PATH];
+    Cases cases = { NULL, 0U, 0U };
+    make_path(train, folder, "/", stems[s], "_train.jsonl");
+    if (good && strcmp(stems[s], stem)) {
+      good = read_cases(train, &cases, true);
+      set_groups(&cases, settings->by_subject);
+    }
+    for (size_t i = 0U; good && i < cases.n_items; ++i) {
+      const Case* const item = &cases.items[i];
+      const char* const sub  = part(json_array_get(item->gold, 0U), "sub");
+      if (!in_fold(settings, item) &&
+          !json_object_get(tested, item->sentence) &&
+          !json_object_get(tested, sub)) {
+        write_line(file, item, item->gold);
+      }
+    }
+    clear_cases(&cases);
+    free(stems[s]);
+  }
+  json_decref(tested);
+  return (!file || !fclose(file)) && good;
+}
+
 static bool
 bench_ontology(const Settings* const settings,
                const char* const     stem,
@@ -688,6 +745,7 @@ bench_ontology(const Settings* const settings,
   char json[MAX_PATH];
   char folder[MAX_PATH];
   char examples[] = "/tmp/clio-bench-XXXXXX";
+  char also[]     = "/tmp/clio-also-XXXXXX";
   char lexicon[]  = "/tmp/clio-lexicon-XXXXXX";
   make_path(train, settings->directory, "/train/", stem, "_train.jsonl");
   make_path(folder, settings->directory, "/ontologies/owl", "", "");
@@ -706,20 +764,22 @@ bench_ontology(const Settings* const settings,
     return false;
   }
 
-  const int fds[]    = { mkstemp(examples), mkstemp(lexicon) };
+  const int fds[]    = { mkstemp(examples), mkstemp(also), mkstemp(lexicon) };
   Cases     training = { NULL, 0U, 0U };
   Cases     testing  = { NULL, 0U, 0U };
-  bool good = fds[0] >= 0 && fds[1] >= 0 && read_cases(train, &training, true);
+  bool      good     = fds[0] >= 0 && fds[1] >= 0 && fds[2] >= 0 &&
+              read_cases(train, &training, true);
   set_groups(&training, settings->by_subject);
   good = good && write_training(settings, &training, examples) &&
          (!settings->test || read_cases(test, &testing, false));
   join_repeats(&testing);
   set_groups(&testing, settings->by_subject);
   Cases* const cases = settings->test ? &testing : &training;
+  good               = good && write_also(settings, stem, cases, also);
 
   json_t* const root  = json_load_file(json, 0, NULL);
   const double  start = now();
-  good                = good && learn(settings, owl, examples, lexicon);
+  good                = good && learn(settings, owl, examples, also, lexicon);
   const double middle = now();
   good                = good && run_cases(settings, owl, lexicon, root, cases);
   scores->learn_seconds = middle - start;
@@ -739,12 +799,13 @@ bench_ontology(const Settings* const settings,
   json_decref(root);
   clear_cases(&training);
   clear_cases(&testing);
-  for (unsigned i = 0U; i < 2U; ++i) {
+  for (unsigned i = 0U; i < 3U; ++i) {
     if (fds[i] >= 0) {
       close(fds[i]);
     }
   }
   unlink(examples);
+  unlink(also);
   unlink(lexicon);
   return good;
 }

@@ -15,6 +15,7 @@
 typedef struct {
   const char* ontology;
   const char* examples;
+  const char* also;
   const char* output;
   bool        quiet;
 } Settings;
@@ -29,12 +30,16 @@ static void
 print_report(const ClioLearning* const learning)
 {
   fprintf(stderr,
-          "%zu examples, %zu facts in them, %zu lines skipped\n"
-          "cross-validated: precision %.3f, recall %.3f at confidence %.2f\n"
-          "confidence     found  right\n",
+          "%zu examples, %zu facts in them, %zu lines skipped\n",
           learning->n_examples,
           learning->n_triples,
-          learning->n_skipped,
+          learning->n_skipped);
+  if (learning->n_also) {
+    fprintf(stderr, "%zu sentences for other ontologies\n", learning->n_also);
+  }
+  fprintf(stderr,
+          "cross-validated: precision %.3f, recall %.3f at confidence %.2f\n"
+          "confidence     found  right\n",
           share(learning->n_right, learning->n_found),
           share(learning->n_right, learning->n_triples),
           learning->threshold);
@@ -65,7 +70,7 @@ learn(const Settings* const settings)
 
   ClioLearning     learning;
   const ClioStatus st = clio_converter_learn(
-    converter, settings->examples, settings->output, &learning);
+    converter, settings->examples, settings->also, settings->output, &learning);
   if (!st && !settings->quiet) {
     print_report(&learning);
   }
@@ -79,7 +84,7 @@ learn(const Settings* const settings)
 static int
 run(int argc, char** argv)
 {
-  Settings         settings  = { NULL, NULL, "lexicon.ttl", false };
+  Settings         settings  = { .output = "lexicon.ttl" };
   const ClioOption options[] = {
     { "ontology",
       'O',
@@ -93,6 +98,13 @@ run(int argc, char** argv)
       &settings.examples,
       "FILE",
       "Learn from these sentences and their triples (JSON Lines)" },
+    { "also",
+      'a',
+      CLIO_OPTION_STRING,
+      &settings.also,
+      "FILE",
+      "Learn from these, too, for other ontologies: of properties that have "
+      "the same names" },
     { "output",
       'o',
       CLIO_OPTION_STRING,

@@ -15,6 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// With so many examples of a property, those for other ontologies add little
+enum { MANY = 20 };
+
 typedef struct {
   const ClioWorld* world;
   ClioExamples*    examples;
@@ -23,6 +26,7 @@ typedef struct {
   ClioStringTable  sentences;
   const char*      path;
   size_t           line;
+  bool             also; ///< Examples are for other ontologies
 } Reader;
 
 /// A label with spaces for underscores
@@ -159,7 +163,7 @@ add_triple(Reader* const       reader,
 
   const uint32_t property = find_property(reader, rel);
   if (!property) {
-    return "the ontology has no such property";
+    return reader->also ? NULL : "the ontology has no such property";
   }
 
   ClioArena* const         arena   = reader->examples->arena;
@@ -187,6 +191,27 @@ add_triple(Reader* const       reader,
   return NULL;
 }
 
+/// Add the triples of a line; returns what is wrong with it, or null
+static const char*
+add_triples(Reader* const       reader,
+            ClioExample* const  example,
+            const json_t* const object,
+            ClioStatus* const   st)
+{
+  const json_t* const triples = json_object_get(object, "triples");
+  if (!triples) {
+    return add_triple(reader, example, object, st);
+  }
+
+  const char* wrong = json_is_array(triples) ? NULL : "triples must be a list";
+  for (size_t i = 0U; !*st && i < json_array_size(triples); ++i) {
+    const char* const bad =
+      add_triple(reader, example, json_array_get(triples, i), st);
+    wrong = wrong ? wrong : bad;
+  }
+  return wrong;
+}
+
 /// Read one line; returns what is wrong with it, or null
 static const char*
 read_line(Reader* const       reader,
@@ -203,19 +228,9 @@ read_line(Reader* const       reader,
     *st = CLIO_NO_MEMORY;
     return NULL;
   }
-
-  const json_t* const triples = json_object_get(object, "triples");
-  if (!triples) {
-    return add_triple(reader, example, object, st);
-  }
-
-  const char* wrong = json_is_array(triples) ? NULL : "triples must be a list";
-  for (size_t i = 0U; !*st && i < json_array_size(triples); ++i) {
-    const char* const bad =
-      add_triple(reader, example, json_array_get(triples, i), st);
-    wrong = wrong ? wrong : bad;
-  }
-  return wrong;
+  return (size_t)(example - reader->examples->items) < reader->examples->n_own
+           ? NULL
+           : add_triples(reader, example, object, st);
 }
 
 static ClioStatus
@@ -254,6 +269,45 @@ read_lines(Reader* const reader, FILE* const file, size_t* const n_skipped)
   return st;
 }
 
+static ClioStatus
+open_reader(Reader* const reader, const ClioOntology* const ontology)
+{
+  ClioStatus                 st        = CLIO_SUCCESS;
+  const ClioAllocator* const allocator = clio_world_allocator(reader->world);
+  const ClioExamples* const  examples  = reader->examples;
+  TRY(st, clio_string_table_init(&reader->properties, allocator));
+  TRY(st, clio_string_table_init(&reader->sentences, allocator));
+  TRY(st, name_properties(reader, ontology));
+  for (size_t i = 0U; i < examples->n_items; ++i) {
+    if (clio_string_table_add(&reader->sentences,
+                              clio_string(examples->items[i].sentence)) ==
+        CLIO_NO_NUMBER) {
+      return CLIO_NO_MEMORY;
+    }
+  }
+  return st;
+}
+
+/// Read all lines of a file
+static ClioStatus
+read_file(Reader* const             reader,
+          const ClioOntology* const ontology,
+          size_t* const             n_skipped)
+{
+  FILE* const file = fopen(reader->path, "rb");
+  if (!file) {
+    return clio_world_error(
+      reader->world, CLIO_BAD_READ, "%s: %s", reader->path, strerror(errno));
+  }
+
+  ClioStatus st = open_reader(reader, ontology);
+  st            = st ? st : read_lines(reader, file, n_skipped);
+  clio_string_table_clear(&reader->properties);
+  clio_string_table_clear(&reader->sentences);
+  fclose(file);
+  return st;
+}
+
 ClioStatus
 clio_examples_read(const ClioWorld* const    world,
                    const ClioOntology* const ontology,
@@ -261,34 +315,61 @@ clio_examples_read(const ClioWorld* const    world,
                    ClioExamples* const       examples,
                    size_t* const             n_skipped)
 {
-  FILE* const file = fopen(path, "rb");
-  if (!file) {
-    return clio_world_error(
-      world, CLIO_BAD_READ, "%s: %s", path, strerror(errno));
-  }
-
   Reader reader;
+  memset(&reader, 0, sizeof(reader));
+  reader.world        = world;
+  reader.examples     = examples;
+  reader.path         = path;
+  *n_skipped          = 0U;
+  const ClioStatus st = read_file(&reader, ontology, n_skipped);
+  examples->n_own     = examples->n_items;
+  return st;
+}
+
+/// True if an example states something of which there are few examples; then
+/// it is counted
+static bool
+is_wanted(const ClioExample* const example, uint32_t* const n_examples)
+{
+  bool wanted = false;
+  for (size_t t = 0U; t < example->n_triples; ++t) {
+    wanted = wanted || n_examples[example->triples[t].property] < MANY;
+  }
+  for (size_t t = 0U; wanted && t < example->n_triples; ++t) {
+    ++n_examples[example->triples[t].property];
+  }
+  return wanted;
+}
+
+ClioStatus
+clio_examples_read_also(const ClioWorld* const    world,
+                        const ClioOntology* const ontology,
+                        const char* const         path,
+                        ClioExamples* const       examples,
+                        size_t* const             n_skipped)
+{
+  ClioStatus st = CLIO_SUCCESS;
+  Reader     reader;
   memset(&reader, 0, sizeof(reader));
   reader.world    = world;
   reader.examples = examples;
   reader.path     = path;
+  reader.also     = true;
   *n_skipped      = 0U;
+  TRY(st, read_file(&reader, ontology, n_skipped));
 
-  const ClioAllocator* const allocator = clio_world_allocator(world);
-  ClioStatus st = clio_string_table_init(&reader.properties, allocator);
-  st = st ? st : clio_string_table_init(&reader.sentences, allocator);
-  st = st ? st : name_properties(&reader, ontology);
-  for (size_t i = 0U; !st && i < examples->n_items; ++i) {
-    if (clio_string_table_add(&reader.sentences,
-                              clio_string(examples->items[i].sentence)) ==
-        CLIO_NO_NUMBER) {
-      st = CLIO_NO_MEMORY;
+  size_t n_properties = 0U;
+  (void)clio_ontology_properties(ontology, &n_properties);
+  uint32_t* const n_examples =
+    clio_arena_alloc(examples->arena, (n_properties + 1U) * sizeof(uint32_t));
+  TRY_ALLOC(n_examples);
+  size_t n = 0U;
+  for (size_t i = 0U; i < examples->n_items; ++i) {
+    const bool wanted = is_wanted(&examples->items[i], n_examples);
+    if (i < examples->n_own || wanted) {
+      examples->items[n++] = examples->items[i];
     }
   }
-  st = st ? st : read_lines(&reader, file, n_skipped);
-
-  clio_string_table_clear(&reader.properties);
-  clio_string_table_clear(&reader.sentences);
-  fclose(file);
+  examples->n_items = n;
   return st;
 }

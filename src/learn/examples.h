@@ -34,6 +34,7 @@ typedef struct {
   ClioArena*   arena;
   ClioExample* items;
   size_t       n_items;
+  size_t       n_own; ///< How many are for the ontology, which come first
   size_t       capacity;
 } ClioExamples;
 
@@ -54,5 +55,21 @@ CLIO_NODISCARD ClioStatus clio_examples_read(const ClioWorld*    world,
                                              const char*         path,
                                              ClioExamples*       examples,
                                              size_t*             n_skipped);
+
+/**
+   Add examples for other ontologies, for what they state by properties that
+   have the same names.
+
+   Only sentences that are new and state such facts are added, and of those with
+   nothing but properties that have many examples already, none.  Properties
+   that the ontology lacks are passed over, malformed lines as above.
+
+   @param[in,out] examples With those for the ontology.
+*/
+CLIO_NODISCARD ClioStatus clio_examples_read_also(const ClioWorld*    world,
+                                                  const ClioOntology* ontology,
+                                                  const char*         path,
+                                                  ClioExamples*       examples,
+                                                  size_t* n_skipped);
 
 #endif // CLIO_LEARN_EXAMPLES_H

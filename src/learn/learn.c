@@ -71,10 +71,11 @@ learn(Learner* const         learner,
     return CLIO_NO_MEMORY;
   }
 
-  for (size_t i = 0U; i < n; ++i) {
+  report->n_examples = learner->examples->n_own;
+  report->n_also     = n - report->n_examples;
+  for (size_t i = 0U; i < report->n_examples; ++i) {
     report->n_triples += learner->examples->items[i].n_triples;
   }
-  report->n_examples = n;
   TRY(st, analyse_examples(learner, analyse, handle));
   TRY(st, add_generic_features(learner));
   TRY(st, learner_add_names(learner));

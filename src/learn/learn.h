@@ -22,6 +22,7 @@ enum { CLIO_RELIABILITY_BINS = 10 };
 /// What cross-validation on the examples found
 typedef struct {
   size_t n_examples;
+  size_t n_also;                            ///< For other ontologies
   size_t n_triples;                         ///< That the examples state
   size_t n_found;                           ///< Facts found at the threshold
   size_t n_right;                           ///< Of those, stated

@@ -58,6 +58,7 @@ typedef struct {
   ClioDocument**       documents;
   ClioNaming*          namings; ///< Of all examples, in their order
   size_t               n_namings, namings_capacity;
+  uint8_t*             folds; ///< Of examples; those for others have none
   size_t*              naming_starts; ///< For each example, and the end
   size_t*              alias_starts;  ///< Likewise, of those found last
   Record*              records;
@@ -142,8 +143,11 @@ ClioFeatureList learner_pair(Learner* learner,
                              uint32_t subject,
                              uint32_t object);
 
-/// Return true if a record is not in the fold that is left out
-bool learner_is_in(const Record* record, unsigned left_out);
+/// Return true if a record is not in the fold that is left out, of which those
+/// for other ontologies never are
+bool learner_is_in(const Learner* learner,
+                   const Record*  record,
+                   unsigned       left_out);
 
 /// Return the generic feature of a feature and a property that match, or none
 uint32_t learner_match(Learner* learner, uint32_t feature, uint32_t property);

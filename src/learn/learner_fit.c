@@ -299,9 +299,11 @@ add_groups(Learner* const learner, Record* const record)
 // Fitting
 
 bool
-learner_is_in(const Record* const record, const unsigned left_out)
+learner_is_in(const Learner* const learner,
+              const Record* const  record,
+              const unsigned       left_out)
 {
-  return record->example % N_FOLDS != left_out;
+  return learner->folds[record->example] != left_out;
 }
 
 static ClioStatus
@@ -377,7 +379,7 @@ fit_round(Learner* const learner, const unsigned left_out, const unsigned round)
   clio_trainer_clear(&learner->trainer);
   learner->random = first_random;
   for (size_t i = 0U; i < learner->n_records; ++i) {
-    if (learner_is_in(&learner->records[i], left_out)) {
+    if (learner_is_in(learner, &learner->records[i], left_out)) {
       TRY(st, add_groups(learner, &learner->records[i]));
     }
   }
@@ -398,7 +400,7 @@ learner_fit(Learner* const learner, const unsigned left_out)
   for (unsigned round = 0U; round < N_ROUNDS; ++round) {
     TRY(st, fit_round(learner, left_out, round));
     for (size_t i = 0U; round + 1U < N_ROUNDS && i < learner->n_records; ++i) {
-      if (learner_is_in(&learner->records[i], left_out)) {
+      if (learner_is_in(learner, &learner->records[i], left_out)) {
         TRY(st, find_mistakes(learner, &learner->records[i]));
       }
     }

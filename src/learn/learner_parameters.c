@@ -107,7 +107,7 @@ learner_choose_parameters(Learner* const learner, const unsigned left_out)
 {
   ClioStatus st = CLIO_SUCCESS;
   for (size_t i = 0U; i < learner->n_records; ++i) {
-    if (learner_is_in(&learner->records[i], left_out)) {
+    if (learner_is_in(learner, &learner->records[i], left_out)) {
       TRY(st, count_supports(learner, &learner->records[i]));
     }
   }

@@ -96,24 +96,49 @@ try_sentence(Learner* const learner, const Record* const record)
   return st;
 }
 
+/// Put each example into a fold, those about one thing into the same: other
+/// texts will be about other things
+static ClioStatus
+set_folds(Learner* const learner)
+{
+  const ClioExamples* const examples = learner->examples;
+  ClioStatus                st       = CLIO_SUCCESS;
+  ClioStringTable           subjects;
+  learner->folds = clio_arena_alloc(learner->arena, examples->n_items + 1U);
+  TRY_ALLOC(learner->folds);
+  TRY(st, clio_string_table_init(&subjects, learner->allocator));
+  for (size_t i = 0U; i < examples->n_items; ++i) {
+    const ClioExample* const example = &examples->items[i];
+    const char* const        subject =
+      example->n_triples ? example->triples[0].subject : example->sentence;
+    const uint32_t n = clio_string_table_add(&subjects, clio_string(subject));
+    st               = n == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : st;
+    learner->folds[i] =
+      (uint8_t)(i < examples->n_own ? n % N_FOLDS : N_FOLDS + 1);
+  }
+  clio_string_table_clear(&subjects);
+  return st;
+}
+
 ClioStatus
 learner_cross_validate(Learner* const learner)
 {
   ClioStatus st = CLIO_SUCCESS;
+  TRY(st, set_folds(learner));
   for (unsigned fold = 0U; fold < N_FOLDS; ++fold) {
     for (size_t i = 0U; i < learner->examples->n_items; ++i) {
-      if (i % N_FOLDS == fold) {
+      if (learner->folds[i] == fold) {
         learner_mask(learner, (uint32_t)i, true);
       }
     }
     st = learner_fit(learner, fold);
     for (size_t i = 0U; !st && i < learner->n_records; ++i) {
-      if (!learner_is_in(&learner->records[i], fold)) {
+      if (!learner_is_in(learner, &learner->records[i], fold)) {
         st = try_sentence(learner, &learner->records[i]);
       }
     }
     for (size_t i = 0U; i < learner->examples->n_items; ++i) {
-      if (i % N_FOLDS == fold) {
+      if (learner->folds[i] == fold) {
         learner_mask(learner, (uint32_t)i, false);
       }
     }
@@ -189,7 +214,7 @@ calibrate(Learner* const learner)
 static void
 choose_threshold(Learner* const learner, ClioLearnReport* const report)
 {
-  static const float square          = 3.0f * 3.0f; // Of beta
+  static const float square          = 2.5f * 2.5f; // Of beta
   static const float least_precision = 0.25f;
   size_t             right           = 0U;
   float              best            = -1.0f;

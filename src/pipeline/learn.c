@@ -62,6 +62,7 @@ report(const ClioLearnReport* const from,
        ClioLearning* const          learning)
 {
   learning->n_examples = from->n_examples;
+  learning->n_also     = from->n_also;
   learning->n_triples  = from->n_triples;
   learning->n_skipped  = n_skipped;
   learning->n_found    = from->n_found;
@@ -76,6 +77,7 @@ report(const ClioLearnReport* const from,
 ClioStatus
 clio_converter_learn(const ClioConverter* const converter,
                      const char* const          path,
+                     const char* const          also,
                      const char* const          lexicon,
                      ClioLearning* const        learning)
 {
@@ -95,7 +97,15 @@ clio_converter_learn(const ClioConverter* const converter,
                                path,
                                &examples,
                                &n_skipped);
-  if (!st && !examples.n_items) {
+  size_t n_skipped_also = 0U;
+  if (!st && also) {
+    st = clio_examples_read_also(world,
+                                 clio_converter_ontology(converter),
+                                 also,
+                                 &examples,
+                                 &n_skipped_also);
+  }
+  if (!st && !examples.n_own) {
     st = clio_world_error(world, CLIO_BAD_DATA, "%s: no example in it", path);
   }
   st = st ? st
@@ -108,7 +118,7 @@ clio_converter_learn(const ClioConverter* const converter,
                        &found);
   st = st ? st : write_lexicon(world, cues, lexicon);
   if (!st) {
-    report(&found, n_skipped, learning);
+    report(&found, n_skipped + n_skipped_also, learning);
   }
 
   clio_cues_free(cues);

@@ -20,6 +20,7 @@ CLIO_BEGIN_DECLS
 /// What was learned, as cross-validation on the examples saw it
 typedef struct {
   size_t n_examples; ///< Sentences
+  size_t n_also;     ///< Sentences for other ontologies
   size_t n_triples;  ///< Facts that the sentences state
   size_t n_skipped;  ///< Lines that could not be used; each was logged
   size_t n_found;    ///< Facts found in the half that was not learned from
@@ -35,6 +36,8 @@ typedef struct {
    @param examples Path of a JSON Lines file.  A line has `sent`, a sentence,
    and `triples`, a list of objects with `sub`, `rel` and `obj`; or one triple
    as `sub_label`, `rel_label` and `obj_label`.
+   @param also Path of such a file for other ontologies, or null: what it says
+   of properties that have the same names is learned from, too.
    @param lexicon Path of the file to write, which appears whole or not at all.
    @param[out] learning Set on success.
    @return #CLIO_SUCCESS, or a line is logged: #CLIO_BAD_READ or
@@ -44,6 +47,7 @@ typedef struct {
 CLIO_API CLIO_NODISCARD ClioStatus
 clio_converter_learn(const ClioConverter* CLIO_NONNULL converter,
                      const char* CLIO_NONNULL          examples,
+                     const char* CLIO_NULLABLE         also,
                      const char* CLIO_NONNULL          lexicon,
                      ClioLearning* CLIO_NONNULL        learning);
 

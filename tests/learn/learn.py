@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Learn a lexicon from a few examples and look for the facts of other sentences: learn.py CLIO CASES WORK"""
 
+import json
 import pathlib
 import re
 import subprocess
@@ -17,9 +18,20 @@ def run(*arguments, **options):
     return subprocess.run([clio, *map(str, arguments)], capture_output=True, text=True, **options)
 
 
-def learn(name, examples=cases / "examples.jsonl"):
+def learn(name, examples=cases / "examples.jsonl", *options):
     lexicon = work / name
-    return lexicon, run("learn", "--ontology", ontology, "--examples", examples, "-o", lexicon)
+    return lexicon, run("learn", "--ontology", ontology, "--examples", examples, "-o", lexicon, *options)
+
+
+def read(sentence, lexicon):
+    """The facts of a sentence: subject, property, object"""
+    table = run("convert", "--to", "tsv", "--ontology", ontology, "--lexicon", lexicon, "--from", "text", "-", input=sentence)
+    if table.returncode:
+        sys.exit(f"convert failed: {table.stderr}")
+    rows = [row.split("\t") for row in table.stdout.splitlines()]
+    head = {name: i for i, name in enumerate(rows[0])}
+    return [[row[head["subject_label"]], row[head["property"]], row[head["object_label"]] or row[head["object"]]]
+            for row in rows[1:]]
 
 
 lexicon, done = learn("a.ttl")
@@ -33,14 +45,7 @@ found = {}
 for line in (cases / "expected.tsv").read_text().splitlines():
     sentence, *fact = line.split("\t")
     if sentence not in found:
-        table = run("convert", "--to", "tsv", "--ontology", ontology, "--lexicon", lexicon, "--from", "text", "-",
-                    input=sentence)
-        if table.returncode:
-            sys.exit(f"convert failed: {table.stderr}")
-        rows = [row.split("\t") for row in table.stdout.splitlines()]
-        head = {name: i for i, name in enumerate(rows[0])}
-        found[sentence] = [[row[head["subject_label"]], row[head["property"]], row[head["object_label"]] or row[head["object"]]]
-                           for row in rows[1:]]
+        found[sentence] = read(sentence, lexicon)
     camel = "".join(w.capitalize() if i else w for i, w in enumerate(fact[1].split()))
     if not any(s == fact[0] and p.endswith(camel) and fact[2] in o for s, p, o in found[sentence]):
         failures.append(f"{sentence}\n  no {fact}\n  in {found[sentence]}")
@@ -64,6 +69,19 @@ for number, line in enumerate(entries, 1):
     positions = re.findall(r"clio:(\w+) -?[0-9]", line)
     if len(positions) != len(set(positions)):
         failures.append(f"a.ttl:{number} has two weights of one position: {line}")
+
+# What examples for other ontologies say of a property of the same name is learned, and the rest passed over
+own, other = work / "own.jsonl", work / "other.jsonl"
+lines = [json.loads(line) for line in (cases / "examples.jsonl").read_text().splitlines()]
+of_rockets = [line for line in lines if any(t["rel"] == "launch vehicle" for t in line["triples"])]
+own.write_text("".join(json.dumps(line) + "\n" for line in lines if line not in of_rockets))
+other.write_text("".join(json.dumps({"sent": line["sent"], "triples": line["triples"] + [{"sub": "x", "rel": "hue", "obj": "y"}]})
+                         + "\n" for line in of_rockets))
+for options, expected in (((), False), (("--also", other), True)):
+    lexicon, done = learn("also.ttl", own, *options)
+    facts = read("Cassini flew on a Titan rocket.", lexicon)
+    if done.returncode or any(p == "launchVehicle" and o == "Titan" for _, p, o in facts) != expected:
+        failures.append(f"learned with {options}: {facts} {done.stderr}")
 
 bad = work / "bad.jsonl"
 bad.write_text('{"sent": "x"\n{"sent": "Juno flew.", "triples": [{"sub": "Juno", "rel": "no such", "obj": "x"}]}\n'

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "export/export.h"
 #include "export/json.h"
-#include "graph/prefix.h"
+#include "rdf/prefix.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
 #include "export/context.h"
 
 #include "export/json.h"
-#include "graph/prefix.h"
 #include "graph/vocabulary.h"
+#include "rdf/prefix.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -11,8 +11,8 @@
 #include "export/compress.h"
 #include "export/export.h"
 #include "graph/name.h"
-#include "graph/prefix.h"
 #include "graph/vocabulary.h"
+#include "rdf/prefix.h"
 
 #include <pthread.h>
 #include <stdbool.h>

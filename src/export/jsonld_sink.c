@@ -13,8 +13,8 @@
 #include "base/try.h"
 #include "export/context.h"
 #include "export/json.h"
-#include "graph/prefix.h"
 #include "graph/vocabulary.h"
+#include "rdf/prefix.h"
 
 #include <string.h>
 

@@ -4,8 +4,8 @@
 #include "export/sink.h"
 
 #include "base/try.h"
-#include "graph/prefix.h"
 #include "rdf/check.h"
+#include "rdf/prefix.h"
 
 #include <stdbool.h>
 

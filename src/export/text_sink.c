@@ -11,8 +11,8 @@
 
 #include "base/allocator.h"
 #include "base/try.h"
-#include "graph/prefix.h"
 #include "graph/vocabulary.h"
+#include "rdf/prefix.h"
 
 #include <string.h>
 

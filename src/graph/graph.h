@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "clio/status.h"
 #include "ontology/ontology.h"
+#include "rdf/prefix.h"
 #include "rdf/term.h"
 #include "text/document.h"
 
@@ -61,13 +62,6 @@ typedef struct {
   ClioNames      names;
   bool           quads; ///< Put all in the graph `BASE/graph/NAME`
 } ClioGraphOptions;
-
-/// A short name for the start of IRIs
-typedef struct {
-  const char* name;
-  const char* iri;
-  size_t      length; ///< Of the IRI
-} ClioPrefix;
 
 /**
    Statements, with the prefixes that make them short.

@@ -5,8 +5,8 @@
 
 #include "base/allocator.h"
 #include "base/try.h"
-#include "graph/prefix.h"
 #include "ontology/terms.h"
+#include "rdf/prefix.h"
 
 #include <math.h>
 #include <stdlib.h>

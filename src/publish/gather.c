@@ -10,11 +10,11 @@
 
 #include "base/buffer.h"
 #include "base/try.h"
-#include "graph/prefix.h"
 #include "graph/vocabulary.h"
 #include "publish/claims.h"
 #include "publish/collate.h"
 #include "publish/fields.h"
+#include "rdf/prefix.h"
 
 #include <stdlib.h>
 #include <string.h>

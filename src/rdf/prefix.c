@@ -1,7 +1,7 @@
 // Copyright 2026 The Clio developers
 // SPDX-License-Identifier: Apache-2.0
 
-#include "graph/prefix.h"
+#include "rdf/prefix.h"
 
 #include <string.h>
 

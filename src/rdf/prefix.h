@@ -3,12 +3,20 @@
 
 /// Short names of IRIs that every Turtle reader takes
 
-#ifndef CLIO_GRAPH_PREFIX_H
-#define CLIO_GRAPH_PREFIX_H
+#ifndef CLIO_RDF_PREFIX_H
+#define CLIO_RDF_PREFIX_H
 
-#include "graph/graph.h"
+#include "clio/string_view.h"
 
 #include <stdbool.h>
+#include <stddef.h>
+
+/// A short name for the start of IRIs
+typedef struct {
+  const char* name;
+  const char* iri;
+  size_t      length; ///< Of the IRI
+} ClioPrefix;
 
 /**
    Find the prefix of `iri` and what follows it.
@@ -26,4 +34,4 @@ const ClioPrefix* clio_prefix_find(const ClioPrefix* prefixes,
 /// Return true if `name` is `[A-Za-z_][A-Za-z0-9_-]*`
 bool clio_local_name_is_safe(ClioStringView name);
 
-#endif // CLIO_GRAPH_PREFIX_H
+#endif // CLIO_RDF_PREFIX_H

@@ -321,8 +321,7 @@ run_convert(int argc, char** argv)
     {"vocabulary", 'v', CLIO_OPTION_STRING, &s.write.vocabulary, "NAME",
      "Use the terms of clio, dbpedia, wikidata or schema"},
     {"names", 'n', CLIO_OPTION_STRING, &s.write.names, "NAME",
-     "Name things by local, wikidata or dbpedia IRIs, by the canonical label\n"
-     "of what they are linked to, or verbatim as in the sentence (tables)"},
+     "IRIs: local, wikidata or dbpedia; names in tables: canonical or verbatim"},
     {"rejects", 'r', CLIO_OPTION_STRING, &s.rejects, "FILE",
      "Write the facts that the ontology does not allow to this table"},
     {"published", 'd', CLIO_OPTION_STRING, &s.published, "DATE",

@@ -103,8 +103,7 @@ run(int argc, char** argv)
       CLIO_OPTION_STRING,
       &settings.also,
       "FILE",
-      "Learn from these, too, for other ontologies: of properties that have "
-      "the same names" },
+      "Learn from these too, which are for other ontologies" },
     { "output",
       'o',
       CLIO_OPTION_STRING,

@@ -13,6 +13,7 @@
 #include "model/activation.h"
 #include "model/kernels.h"
 
+#include <float.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -884,10 +885,26 @@ scores(const int32_t* const restrict x,
   }
 }
 
+/// Numbers and masks of a vector, which the compiler makes of what there is
+typedef float Floats
+  __attribute__((vector_size(sizeof(Vector)), aligned(4), may_alias));
+typedef int32_t Masks
+  __attribute__((vector_size(sizeof(Vector)), aligned(4), may_alias));
+
+/// Replace numbers by those of others that are greater
+static inline void
+keep_greater(Floats* const most, const Floats* const others)
+{
+  const Masks greater = *others > *most;
+  *most = (Floats)(((Masks)*others & greater) | ((Masks)*most & ~greater));
+}
+
 /// Return the greatest of #CLIO_COLUMNS numbers
 static inline float
-greatest(float* const most)
+greatest(const Floats numbers[VECTORS])
 {
+  float most[CLIO_COLUMNS];
+  memcpy(most, numbers, sizeof(most));
   for (size_t half = CLIO_COLUMNS / 2U; half; half /= 2U) {
     for (size_t i = 0U; i < half; ++i) {
       most[i] = most[i + half] > most[i] ? most[i + half] : most[i];
@@ -896,60 +913,44 @@ greatest(float* const most)
   return most[0];
 }
 
-/// Return true if one of #CLIO_COLUMNS numbers is not below `max`
-static inline bool
-reaches(const int32_t* const restrict x,
-        const float* const restrict scales,
-        const float* const restrict bias,
-        const float max)
-{
-  int32_t n = 0;
-  for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
-    n += !((float)x[i] * scales[i] + bias[i] < max);
-  }
-  return n > 0;
-}
-
+/// Each lane keeps its first greatest number, and in which column that is
 static uint32_t
-best(const int32_t* const restrict x,
-     const float* const restrict scales,
-     const float* const restrict bias,
-     const size_t n)
+best(const int32_t* const x,
+     const float* const   scales,
+     const float* const   bias,
+     const size_t         n)
 {
-  float most[CLIO_COLUMNS];
-  for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
-    most[i] = (float)x[i] * scales[i] + bias[i];
+  Floats most[VECTORS];
+  Masks  columns[VECTORS];
+  for (size_t v = 0U; v < VECTORS; ++v) {
+    most[v]    = (Floats){ 0.0F } - FLT_MAX;
+    columns[v] = (Masks){ 0 };
   }
-  for (size_t j = CLIO_COLUMNS; j < n; j += CLIO_COLUMNS) {
-    for (size_t i = 0U; i < CLIO_COLUMNS; ++i) {
-      const float value = (float)x[j + i] * scales[j + i] + bias[j + i];
-      most[i]           = value > most[i] ? value : most[i];
+  for (size_t j = 0U; j < n; j += CLIO_COLUMNS) {
+    for (size_t v = 0U; v < VECTORS; ++v) {
+      const size_t at      = j + v * LANES;
+      const Masks  column  = (Masks){ 0 } + (int32_t)j;
+      const Masks  numbers = *(const Masks*)(x + at);
+      const Floats value   = __builtin_convertvector(numbers, Floats) *
+                             *(const Floats*)(scales + at) +
+                           *(const Floats*)(bias + at);
+      const Masks greater = value > most[v];
+      columns[v]          = (column & greater) | (columns[v] & ~greater);
+      keep_greater(&most[v], &value);
     }
   }
-  const float max    = greatest(most);
-  uint32_t    column = 0U;
-  while (column + CLIO_COLUMNS < n &&
-         !reaches(x + column, scales + column, bias + column, max)) {
-    column += CLIO_COLUMNS;
-  }
-  while (column + 1U < n &&
-         (float)x[column] * scales[column] + bias[column] < max) {
-    ++column;
-  }
-  return column;
-}
 
-/// Numbers and masks of a vector, which the compiler makes of what there is
-typedef float Floats
-  __attribute__((vector_size(sizeof(Vector)), aligned(4), may_alias));
-typedef int32_t Masks __attribute__((vector_size(sizeof(Vector))));
-
-/// Replace numbers by those of others that are greater
-static inline void
-keep_greater(Floats* const most, const Floats* const others)
-{
-  const Masks greater = *others > *most;
-  *most = (Floats)(((Masks)*others & greater) | ((Masks)*most & ~greater));
+  const float max = greatest(most);
+  float       numbers[CLIO_COLUMNS];
+  int32_t     starts[CLIO_COLUMNS];
+  memcpy(numbers, most, sizeof(numbers));
+  memcpy(starts, columns, sizeof(starts));
+  int32_t first = INT32_MAX;
+  for (int32_t i = 0; i < CLIO_COLUMNS; ++i) {
+    const int32_t column = numbers[i] < max ? INT32_MAX : starts[i] + i;
+    first                = column < first ? column : first;
+  }
+  return (uint32_t)first;
 }
 
 static void

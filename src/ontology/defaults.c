@@ -470,7 +470,7 @@ clio_defaults_write(const ClioOntology* const ontology, ClioBuffer* const out)
   w.ontology      = ontology;
   w.out           = out;
   TRY(st, has_predicate(ontology, CLIO_NS_CLIO "defaultEntries", &complete));
-  TRY(st, has_predicate(ontology, CLIO_NS_CLIO "weight", &complete));
+  TRY(st, has_predicate(ontology, CLIO_NS_CLIO "threshold", &complete));
   for (size_t i = 0U; !complete && i < n; ++i) {
     bool used  = false;
     w.property = list[i];

@@ -325,6 +325,13 @@ clear_cases(Cases* const cases)
   memset(cases, 0, sizeof(*cases));
 }
 
+/// What the first gold triple of a case is about
+static const char*
+subject_of(const Case* const item)
+{
+  return part(json_array_get(item->gold, 0U), "sub");
+}
+
 /// Number the cases, or the first subjects of their gold in the order of cases
 static void
 set_groups(Cases* const cases, const bool by_subject)
@@ -332,7 +339,7 @@ set_groups(Cases* const cases, const bool by_subject)
   json_t* const subjects = json_object();
   for (size_t i = 0U; i < cases->n_items; ++i) {
     Case* const       item  = &cases->items[i];
-    const char* const first = part(json_array_get(item->gold, 0U), "sub");
+    const char* const first = subject_of(item);
     json_t*           group = json_object_get(subjects, first);
     if (!group) {
       group = json_integer((json_int_t)json_object_size(subjects));
@@ -689,8 +696,7 @@ tested_strings(const Settings* const settings, const Cases* const cases)
       json_object_set_new(tested, item->sentence, json_true());
     }
     if (settings->by_subject && in_fold(settings, item)) {
-      json_object_set_new(
-        tested, part(json_array_get(item->gold, 0U), "sub"), json_true());
+      json_object_set_new(tested, subject_of(item), json_true());
     }
   }
   return tested;
@@ -720,7 +726,7 @@ write_also(const Settings* const settings,
     }
     for (size_t i = 0U; good && i < cases.n_items; ++i) {
       const Case* const item = &cases.items[i];
-      const char* const sub  = part(json_array_get(item->gold, 0U), "sub");
+      const char* const sub  = subject_of(item);
       if (!in_fold(settings, item) &&
           !json_object_get(tested, item->sentence) &&
           !json_object_get(tested, sub)) {
@@ -831,7 +837,7 @@ read_settings(int argc, char** argv, Settings* const settings)
     } else if (!strcmp(argv[i], "--fold") ||
                !strcmp(argv[i], "--subject-fold")) {
       char* slash          = NULL;
-      settings->by_subject = argv[i][2] == 's';
+      settings->by_subject = !strcmp(argv[i], "--subject-fold");
       settings->fold       = (unsigned)strtoul(argv[i + 1], &slash, 10);
       settings->n_folds =
         *slash == '/' ? (unsigned)strtoul(slash + 1, NULL, 10) : 0U;

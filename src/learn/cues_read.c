@@ -37,15 +37,6 @@ typedef struct {
   ClioTerm            parts[N_PARTS]; ///< Of a sense
 } Reader;
 
-static ClioTerm
-iri(const char* const text)
-{
-  const ClioTerm term = {
-    CLIO_TERM_IRI, clio_string(text), { NULL, 0U }, { NULL, 0U }
-  };
-  return term;
-}
-
 static float
 number_of(const ClioTerm term)
 {
@@ -214,7 +205,7 @@ read_forms(const Reader* const reader)
 {
   ClioCues* const cues = reader->cues;
   for (uint32_t p = 1U; p < cues->n_properties; ++p) {
-    const ClioTerm       subject = iri(cues->iris[p]);
+    const ClioTerm       subject = clio_term_iri(cues->iris[p]);
     ClioValueForm* const form    = &cues->forms[p];
     form->dates = has_text(reader, subject, CUE("dateForm"), "iso")
                     ? CLIO_DATES_ISO
@@ -278,14 +269,14 @@ read_all(Reader* const reader)
   st                  = st ? st
                            : clio_rdf_model_find(reader->model,
                                 none,
-                                iri(CLIO_NS_ONTOLEX "sense"),
+                                clio_term_iri(CLIO_NS_ONTOLEX "sense"),
                                 none,
                                 read_sense,
                                 reader);
   st                  = st ? st
                            : clio_rdf_model_find(reader->model,
                                 none,
-                                iri(CUE("threshold")),
+                                clio_term_iri(CUE("threshold")),
                                 none,
                                 read_threshold,
                                 reader);

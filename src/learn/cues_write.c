@@ -54,12 +54,9 @@ find_prefixes(Writer* const writer)
     clio_arena_alloc(writer->arena, cues->n_properties * sizeof(ClioPrefix));
   TRY_ALLOC(writer->prefixes);
   for (uint32_t p = 1U; p < cues->n_properties; ++p) {
-    ClioStringView       name   = clio_string(cues->iris[p]);
-    const ClioStringView iri    = name;
-    size_t               length = iri.length;
-    while (length && !strchr("/#", iri.data[length - 1U])) {
-      --length;
-    }
+    ClioStringView       name   = { NULL, 0U };
+    const ClioStringView iri    = clio_string(cues->iris[p]);
+    const size_t         length = clio_namespace_length(iri);
     if (clio_local_name_is_safe(clio_string(iri.data + length)) &&
         !clio_prefix_find(writer->prefixes, writer->n_prefixes, iri, &name)) {
       const char* const number = clio_arena_printf(

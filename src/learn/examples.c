@@ -290,20 +290,29 @@ open_reader(Reader* const reader, const ClioOntology* const ontology)
 
 /// Read all lines of a file
 static ClioStatus
-read_file(Reader* const             reader,
+read_file(const ClioWorld* const    world,
           const ClioOntology* const ontology,
+          const char* const         path,
+          const bool                also,
+          ClioExamples* const       examples,
           size_t* const             n_skipped)
 {
-  FILE* const file = fopen(reader->path, "rb");
+  FILE* const file = fopen(path, "rb");
   if (!file) {
     return clio_world_error(
-      reader->world, CLIO_BAD_READ, "%s: %s", reader->path, strerror(errno));
+      world, CLIO_BAD_READ, "%s: %s", path, strerror(errno));
   }
 
-  ClioStatus st = open_reader(reader, ontology);
-  st            = st ? st : read_lines(reader, file, n_skipped);
-  clio_string_table_clear(&reader->properties);
-  clio_string_table_clear(&reader->sentences);
+  Reader reader;
+  memset(&reader, 0, sizeof(reader));
+  reader.world    = world;
+  reader.examples = examples;
+  reader.path     = path;
+  reader.also     = also;
+  ClioStatus st   = open_reader(&reader, ontology);
+  st              = st ? st : read_lines(&reader, file, n_skipped);
+  clio_string_table_clear(&reader.properties);
+  clio_string_table_clear(&reader.sentences);
   fclose(file);
   return st;
 }
@@ -315,14 +324,9 @@ clio_examples_read(const ClioWorld* const    world,
                    ClioExamples* const       examples,
                    size_t* const             n_skipped)
 {
-  Reader reader;
-  memset(&reader, 0, sizeof(reader));
-  reader.world        = world;
-  reader.examples     = examples;
-  reader.path         = path;
-  *n_skipped          = 0U;
-  const ClioStatus st = read_file(&reader, ontology, n_skipped);
-  examples->n_own     = examples->n_items;
+  const ClioStatus st =
+    read_file(world, ontology, path, false, examples, n_skipped);
+  examples->n_own = examples->n_items;
   return st;
 }
 
@@ -349,14 +353,7 @@ clio_examples_read_also(const ClioWorld* const    world,
                         size_t* const             n_skipped)
 {
   ClioStatus st = CLIO_SUCCESS;
-  Reader     reader;
-  memset(&reader, 0, sizeof(reader));
-  reader.world    = world;
-  reader.examples = examples;
-  reader.path     = path;
-  reader.also     = true;
-  *n_skipped      = 0U;
-  TRY(st, read_file(&reader, ontology, n_skipped));
+  TRY(st, read_file(world, ontology, path, true, examples, n_skipped));
 
   size_t n_properties = 0U;
   (void)clio_ontology_properties(ontology, &n_properties);

@@ -48,7 +48,7 @@ typedef struct {
    property is logged as `file:line: what` and skipped.
 
    @param[in,out] examples With an arena; the rest zero to start with.
-   @param[out] n_skipped Number of lines skipped.
+   @param[in,out] n_skipped Number of lines skipped so far.
 */
 CLIO_NODISCARD ClioStatus clio_examples_read(const ClioWorld*    world,
                                              const ClioOntology* ontology,
@@ -65,6 +65,7 @@ CLIO_NODISCARD ClioStatus clio_examples_read(const ClioWorld*    world,
    that the ontology lacks are passed over, malformed lines as above.
 
    @param[in,out] examples With those for the ontology.
+   @param[in,out] n_skipped Number of lines skipped so far.
 */
 CLIO_NODISCARD ClioStatus clio_examples_read_also(const ClioWorld*    world,
                                                   const ClioOntology* ontology,

@@ -17,7 +17,7 @@
 #include "learn/learn.h"
 #include "learn/trainer.h"
 
-enum { N_FOLDS = 2, ALL_FOLDS = N_FOLDS };
+enum { N_FOLDS = 2, ALL_FOLDS = N_FOLDS, NO_FOLD };
 
 /// A subject, an object and a property, in a sentence
 typedef struct {
@@ -58,7 +58,7 @@ typedef struct {
   ClioDocument**       documents;
   ClioNaming*          namings; ///< Of all examples, in their order
   size_t               n_namings, namings_capacity;
-  uint8_t*             folds; ///< Of examples; those for others have none
+  uint8_t*             folds;         ///< Of examples; NO_FOLD if for others
   size_t*              naming_starts; ///< For each example, and the end
   size_t*              alias_starts;  ///< Likewise, of those found last
   Record*              records;

@@ -111,13 +111,23 @@ set_folds(Learner* const learner)
     const ClioExample* const example = &examples->items[i];
     const char* const        subject =
       example->n_triples ? example->triples[0].subject : example->sentence;
-    const uint32_t n = clio_string_table_add(&subjects, clio_string(subject));
-    st               = n == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : st;
-    learner->folds[i] =
-      (uint8_t)(i < examples->n_own ? n % N_FOLDS : N_FOLDS + 1);
+    const uint32_t n  = clio_string_table_add(&subjects, clio_string(subject));
+    st                = n == CLIO_NO_NUMBER ? CLIO_NO_MEMORY : st;
+    learner->folds[i] = (uint8_t)(i < examples->n_own ? n % N_FOLDS : NO_FOLD);
   }
   clio_string_table_clear(&subjects);
   return st;
+}
+
+/// Take the names of a fold's examples away, or give them back
+static void
+mask_fold(Learner* const learner, const unsigned fold, const bool away)
+{
+  for (size_t i = 0U; i < learner->examples->n_items; ++i) {
+    if (learner->folds[i] == fold) {
+      learner_mask(learner, (uint32_t)i, away);
+    }
+  }
 }
 
 ClioStatus
@@ -126,22 +136,14 @@ learner_cross_validate(Learner* const learner)
   ClioStatus st = CLIO_SUCCESS;
   TRY(st, set_folds(learner));
   for (unsigned fold = 0U; fold < N_FOLDS; ++fold) {
-    for (size_t i = 0U; i < learner->examples->n_items; ++i) {
-      if (learner->folds[i] == fold) {
-        learner_mask(learner, (uint32_t)i, true);
-      }
-    }
+    mask_fold(learner, fold, true);
     st = learner_fit(learner, fold);
     for (size_t i = 0U; !st && i < learner->n_records; ++i) {
       if (!learner_is_in(learner, &learner->records[i], fold)) {
         st = try_sentence(learner, &learner->records[i]);
       }
     }
-    for (size_t i = 0U; i < learner->examples->n_items; ++i) {
-      if (learner->folds[i] == fold) {
-        learner_mask(learner, (uint32_t)i, false);
-      }
-    }
+    mask_fold(learner, fold, false);
     if (st) {
       return st;
     }

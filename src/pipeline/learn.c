@@ -97,13 +97,9 @@ clio_converter_learn(const ClioConverter* const converter,
                                path,
                                &examples,
                                &n_skipped);
-  size_t n_skipped_also = 0U;
   if (!st && also) {
-    st = clio_examples_read_also(world,
-                                 clio_converter_ontology(converter),
-                                 also,
-                                 &examples,
-                                 &n_skipped_also);
+    st = clio_examples_read_also(
+      world, clio_converter_ontology(converter), also, &examples, &n_skipped);
   }
   if (!st && !examples.n_own) {
     st = clio_world_error(world, CLIO_BAD_DATA, "%s: no example in it", path);
@@ -118,7 +114,7 @@ clio_converter_learn(const ClioConverter* const converter,
                        &found);
   st = st ? st : write_lexicon(world, cues, lexicon);
   if (!st) {
-    report(&found, n_skipped + n_skipped_also, learning);
+    report(&found, n_skipped, learning);
   }
 
   clio_cues_free(cues);

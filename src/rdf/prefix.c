@@ -27,6 +27,16 @@ clio_local_name_is_safe(const ClioStringView name)
   return true;
 }
 
+size_t
+clio_namespace_length(const ClioStringView iri)
+{
+  size_t end = iri.length;
+  while (end && iri.data[end - 1U] != '/' && iri.data[end - 1U] != '#') {
+    --end;
+  }
+  return end;
+}
+
 const ClioPrefix*
 clio_prefix_find(const ClioPrefix* const prefixes,
                  const size_t            n_prefixes,
@@ -37,12 +47,7 @@ clio_prefix_find(const ClioPrefix* const prefixes,
     return NULL;
   }
 
-  // All namespaces end at the last of these, so that only one can fit
-  size_t end = iri.length;
-  while (end && iri.data[end - 1U] != '/' && iri.data[end - 1U] != '#') {
-    --end;
-  }
-
+  const size_t         end  = clio_namespace_length(iri);
   const ClioStringView name = clio_substring(iri.data + end, iri.length - end);
   if (!clio_local_name_is_safe(name)) {
     return NULL;

@@ -31,6 +31,9 @@ const ClioPrefix* clio_prefix_find(const ClioPrefix* prefixes,
                                    ClioStringView    iri,
                                    ClioStringView*   local);
 
+/// Return the length of an IRI up to its last "/" or "#", where namespaces end
+size_t clio_namespace_length(ClioStringView iri);
+
 /// Return true if `name` is `[A-Za-z_][A-Za-z0-9_-]*`
 bool clio_local_name_is_safe(ClioStringView name);
 

@@ -38,15 +38,7 @@ mend_swallowed(const ClioMender* const m, const ClioMention* const name)
       return;
     }
   }
-  const ClioWord old = *word_at(m, noun);
-  for (uint32_t i = 0U; i < name->span.first; ++i) {
-    if (head_of(m, i) == noun) {
-      word_at(m, i)->head = head + 1U;
-    }
-  }
-  word_at(m, head)->head   = old.head;
-  word_at(m, head)->deprel = old.deprel;
-  attach(m, noun, head, CLIO_DEPREL_APPOS);
+  clio_mender_take_place(m, head, noun, name->span.first, CLIO_DEPREL_APPOS);
 }
 
 // Return the relative clause that a word is in, or none

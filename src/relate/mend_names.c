@@ -6,25 +6,6 @@
 #include "relate/mend_clauses.h"
 #include "relate/mender.h"
 
-// Put a word where the one above it stands, whose words hang on it then, and
-// hang that one on it
-static void
-take_place(const ClioMender* const m,
-           const uint32_t          word,
-           const uint32_t          above,
-           const ClioDeprel        deprel)
-{
-  const ClioWord old = *word_at(m, above);
-  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
-    if (head_of(m, i) == above) {
-      word_at(m, i)->head = word + 1U;
-    }
-  }
-  word_at(m, word)->head   = old.head;
-  word_at(m, word)->deprel = old.deprel;
-  attach(m, above, word, deprel);
-}
-
 // "General Karl Berg": he is a general, not his surname
 static void
 mend_before(const ClioMender* const  m,
@@ -52,7 +33,7 @@ mend_root(const ClioMender* const m, const ClioMention* const name)
         !clio_mend_is_under(m->sentence, root, i)) {
       continue;
     }
-    take_place(m, root, i, CLIO_DEPREL_FLAT);
+    clio_mender_take_place(m, root, i, m->sentence->n_words, CLIO_DEPREL_FLAT);
   }
 }
 
@@ -109,7 +90,8 @@ mend_title(const ClioMender* const m, const ClioMention* const name)
       word_at(m, next)->deprel == CLIO_DEPREL_FLAT &&
       word_at(m, next)->upos == CLIO_UPOS_PROPN &&
       clio_mender_is_person_noun(m, head)) {
-    take_place(m, next, head, CLIO_DEPREL_NMOD_DESC);
+    clio_mender_take_place(
+      m, next, head, m->sentence->n_words, CLIO_DEPREL_NMOD_DESC);
     if (head > name->span.first) {
       attach(m, head - 1U, head, CLIO_DEPREL_AMOD);
     }
@@ -131,7 +113,8 @@ mend_title(const ClioMender* const m, const ClioMention* const name)
       !clio_mender_is_person_noun(m, title)) {
     return;
   }
-  take_place(m, head, title, CLIO_DEPREL_NMOD_DESC);
+  clio_mender_take_place(
+    m, head, title, m->sentence->n_words, CLIO_DEPREL_NMOD_DESC);
 }
 
 // "Karl's son Adrian": Karl's is the son

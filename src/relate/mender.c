@@ -221,3 +221,21 @@ clio_mender_is_behind_person(const ClioMender* const m, const uint32_t noun)
   return i > 1U && is_form(m, i - 1U, ",") &&
          clio_mender_person_at(m, i - 2U) != CLIO_NONE;
 }
+
+void
+clio_mender_take_place(const ClioMender* const m,
+                       const uint32_t          word,
+                       const uint32_t          above,
+                       const uint32_t          end,
+                       const ClioDeprel        deprel)
+{
+  const ClioWord old = *word_at(m, above);
+  for (uint32_t i = 0U; i < end; ++i) {
+    if (head_of(m, i) == above) {
+      word_at(m, i)->head = word + 1U;
+    }
+  }
+  word_at(m, word)->head   = old.head;
+  word_at(m, word)->deprel = old.deprel;
+  attach(m, above, word, deprel);
+}

@@ -199,17 +199,34 @@ find_predicate(const ClioResolver* const r,
            : (Noun){ 0U, 0U };
 }
 
+// "The second son *of* Captain Carl Berg": Carl is no namesake whom this is of
+static Noun
+find_of(const ClioResolver* const r,
+        const ClioSentence* const s,
+        const ClioRef* const      ref)
+{
+  uint32_t at = ref->name_first;
+  while (at && clio_words_has(
+                 r->words, s->words[at - 1U].form, CLIO_WORD_TITLE)) {
+    --at;
+  }
+  return at && is_form(s, at - 1U, "of") ? noun_before(r, s, at - 1U)
+                                         : (Noun){ 0U, 0U };
+}
+
 static ClioSymbol
 lemma_of(const ClioResolver* const r,
          const ClioSentence* const s,
-         const Noun                noun)
+         const Noun                noun,
+         const bool                of)
 {
   char text[MAX_WORD];
   snprintf(text,
            sizeof(text),
-           "%s%s",
+           "%s%s%s",
            s->words[noun.first].lemma,
-           noun.end - noun.first > 1U ? "-in-law" : "");
+           noun.end - noun.first > 1U ? "-in-law" : "",
+           of ? " of" : "");
   return clio_document_intern(r->document, clio_string(text));
 }
 
@@ -225,12 +242,18 @@ clio_kin_find(const ClioResolver* const r,
   noun               = noun.end > noun.first ? noun : find_predicate(r, s, ref);
   const bool counted = noun.end == noun.first;
   noun               = counted ? find_counted(r, s, ref) : noun;
+  const bool of      = noun.end == noun.first;
+  noun               = of ? find_of(r, s, ref) : noun;
   *kin               = (ClioKin){ NULL, CLIO_NONE };
   if (noun.end == noun.first) {
     return CLIO_SUCCESS;
   }
-  kin->lemma = lemma_of(r, s, noun);
+  kin->lemma = lemma_of(r, s, noun, of);
   TRY_ALLOC(kin->lemma);
+  if (of) {
+    kin->owner = noun.first;
+    return CLIO_SUCCESS;
+  }
   const uint32_t before = owner_before(s, noun.first);
   kin->owner            = before != CLIO_NONE ? before
                           : counted           ? noun.first

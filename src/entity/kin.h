@@ -10,9 +10,10 @@
 
 /// What makes a name that of a relative
 typedef struct {
-  ClioSymbol lemma; ///< "brother", or null if it is not said to be one
+  ClioSymbol lemma; ///< "brother", or "brother of" for whose brother somebody
+                    ///< is; null if it is not said to be one
   uint32_t   owner; ///< Word that says whose: "his", "Carl", or before which
-                    ///< he is named: "two sons"; or none
+                    ///< he is named: "two sons", "the son of"; or none
 } ClioKin;
 
 /// Find what `ref`, a name, is said to be to whom

@@ -60,8 +60,6 @@ typedef struct {
 typedef struct {
   const ClioFacts* facts;
   Frame*           frames; // Of each entity
-  uint32_t*        first;  // First asserted row with this entity as object
-  uint32_t*        next;   // Next row with the same object
   ClioStringView   cells[N_COLUMNS];
 } Table;
 
@@ -95,50 +93,28 @@ make_table(const ClioFacts* const facts, Table* const table)
   memset(table, 0, sizeof(*table));
   table->facts  = facts;
   table->frames = clio_arena_alloc(facts->arena, n_entities * sizeof(Frame));
-  table->first  = clio_arena_alloc(facts->arena, n_entities * sizeof(uint32_t));
-  table->next =
-    clio_arena_alloc(facts->arena, (facts->n_rows + 1U) * sizeof(uint32_t));
-  if (!table->frames || !table->first || !table->next) {
+  if (!table->frames) {
     return CLIO_NO_MEMORY;
   }
 
   memset(table->frames, 0xFF, n_entities * sizeof(Frame));
-  memset(table->first, 0xFF, n_entities * sizeof(uint32_t));
   for (size_t i = facts->n_rows; i > 0U; --i) {
-    const ClioFactRow* const row = &facts->rows[i - 1U];
-    if (row->asserted && row->object != CLIO_NONE) {
-      table->next[i - 1U]       = table->first[row->object];
-      table->first[row->object] = (uint32_t)(i - 1U);
-    }
-    if (row->asserted) {
+    if (facts->rows[i - 1U].asserted) {
       note_frame(table, (uint32_t)(i - 1U));
     }
   }
   return CLIO_SUCCESS;
 }
 
-// Find an event that has both ends of a fact among its own
+/// Return the event whose time and place a fact has: its own, or itself
 static uint32_t
-find_event(const Table* const table, const ClioFactRow* const row)
+event_of(const Table* const table, const ClioFactRow* const row)
 {
-  const ClioFacts* const facts = table->facts;
-  if (clio_facts_is_event(facts, row->subject) || row->object == CLIO_NONE ||
-      !row->asserted) {
-    return row->subject;
-  }
-
-  uint32_t i = table->first[row->subject];
-  for (; i != CLIO_NONE; i = table->next[i]) {
-    const uint32_t event = facts->rows[i].subject;
-    uint32_t       k     = table->first[row->object];
-    for (; clio_facts_is_event(facts, event) && k != CLIO_NONE;
-         k = table->next[k]) {
-      if (facts->rows[k].subject == event) {
-        return event;
-      }
-    }
-  }
-  return row->subject;
+  const uint32_t event = row->fact->event;
+  return event == CLIO_NONE || row->object == CLIO_NONE ||
+             clio_facts_is_event(table->facts, row->subject)
+           ? row->subject
+           : clio_document_resolve(table->facts->document, event);
 }
 
 static ClioStringView
@@ -250,7 +226,7 @@ fill_cells(Table* const table, const ClioFactRow* const row)
   const ClioFacts* const    facts    = table->facts;
   const ClioProperty* const property = row->fact->property;
   const uint32_t            sentence = row->sentences[0];
-  const Frame* const        frame    = &table->frames[find_event(table, row)];
+  const Frame* const        frame    = &table->frames[event_of(table, row)];
 
   table->cells[SUBJECT]       = row->s.value;
   table->cells[SUBJECT_LABEL] = name_of(table, row, row->subject);

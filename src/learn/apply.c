@@ -149,6 +149,7 @@ add_fact(const Applier* const        applier,
   fact->evidence      = evidence_of(applier, s, o);
   fact->n_support     = 1U;
   fact->confidence    = finding->probability;
+  fact->event         = CLIO_NONE;
   fact->derived_from  = CLIO_NONE;
   fact->note          = "by learned cues";
   return !applier->hints ? CLIO_SUCCESS

@@ -69,6 +69,7 @@ clio_fact(const uint32_t            subject,
   fact.property      = property;
   fact.object        = object;
   fact.attributed_to = CLIO_NONE;
+  fact.event         = CLIO_NONE;
   fact.place         = CLIO_NONE;
   fact.derived_from  = CLIO_NONE;
   fact.n_support     = 1U;
@@ -171,6 +172,9 @@ join(ClioFact* const into, const ClioFact* const from)
     into->entry        = from->entry;
     into->evidence     = from->evidence;
     into->derived_from = from->derived_from;
+  }
+  if (into->event == CLIO_NONE) {
+    into->event = from->event;
   }
   if (!into->begin.known) {
     into->begin = from->begin;

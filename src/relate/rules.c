@@ -141,6 +141,7 @@ conclude_one(ClioRelating* const   r,
   fact.polarity      = e->polarity;
   fact.modality      = e->modality;
   fact.attributed_to = e->source;
+  fact.event         = e->entity;
   fact.evidence      = from->evidence;
   fact.confidence    = from->confidence * w_rule;
   fact.entry         = from->entry;

@@ -97,6 +97,21 @@ is_light_form(const ClioRelating* const r, const uint32_t word)
 }
 
 static bool
+has_capital(const ClioTree* const tree, const uint32_t word)
+{
+  const char c = tree->words[word].form.data[0];
+  return word && ((c >= 'A' && c <= 'Z') || (c & 0x80));
+}
+
+// "He became *First* Secretary"
+static bool
+is_in_title(const ClioTree* const tree, const uint32_t word)
+{
+  return word + 1U < tree->n_words && has_capital(tree, word) &&
+         has_capital(tree, word + 1U);
+}
+
+static bool
 is_light(const ClioRelating* const r, const uint32_t word)
 {
   const ClioTree* const tree = &r->tree;
@@ -105,7 +120,8 @@ is_light(const ClioRelating* const r, const uint32_t word)
          w->deprel == CLIO_DEPREL_NMOD_POSS ||
          w->deprel == CLIO_DEPREL_NUMMOD || w->upos == CLIO_UPOS_PUNCT ||
          is_ordinal(w->form) ||
-         (w->deprel == CLIO_DEPREL_AMOD && is_light_form(r, word));
+         (w->deprel == CLIO_DEPREL_AMOD && is_light_form(r, word) &&
+          !is_in_title(tree, word));
 }
 
 // Return true if the word is inside the phrase of the child `c` of `head`
@@ -336,7 +352,7 @@ clio_thing_label(ClioRelating* const r,
   label_range(r, word, long_, &first, &last);
   widen_over_hyphens(tree, &first, &last);
   if (first + 2U <= word && is_joiner(&tree->words[first + 1U]) &&
-      is_light_form(r, first)) {
+      tree->words[first].upos == CLIO_UPOS_ADV) {
     first += 2U; // "then-Prime Minister"
   }
   last = before_open(tree, first, last);
@@ -1082,13 +1098,6 @@ denoted(const ClioRelating* const r, const uint32_t word)
   return upos == CLIO_UPOS_NOUN || upos == CLIO_UPOS_PROPN
            ? clio_tree_denotes(&r->tree, word)
            : NULL;
-}
-
-static bool
-has_capital(const ClioTree* const tree, const uint32_t word)
-{
-  const char c = tree->words[word].form.data[0];
-  return word && ((c >= 'A' && c <= 'Z') || (c & 0x80));
 }
 
 // Return the entity of the name that a nominal describes, or none

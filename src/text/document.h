@@ -235,6 +235,7 @@ typedef struct {
   ClioPolarity                   polarity;
   ClioModality                   modality;
   uint32_t                       attributed_to; ///< Entity, or #CLIO_NONE
+  uint32_t                       event; ///< Entity, if it follows from one
   ClioDate                       begin; ///< When it began to hold, if told
   ClioDate                       end;   ///< When it ceased to hold, if told
   uint32_t                       place; ///< Where it held, or #CLIO_NONE

@@ -247,6 +247,29 @@ cut_letters(const Corrector* const c, ClioMention* const m)
   }
 }
 
+// "Ann Berg of the People's Front": a person and a body, and no body, unlike
+// "Ann Berg School of Law"
+static void
+cut_body(const Corrector* const c, ClioMention* const m)
+{
+  const ClioWord* const words = words_of(c, m);
+  uint32_t              of    = m->span.first;
+  if (m->type != CLIO_NAME_ORG || !has_role(c, &words[of], CLIO_WORD_FIRST)) {
+    return;
+  }
+  while (of < m->span.end &&
+         !clio_string_equals(words[of].form, clio_string("of"))) {
+    if (has_role(c, &words[of], CLIO_WORD_NOUN)) {
+      return;
+    }
+    ++of;
+  }
+  if (of < m->span.end && of - m->span.first > 1U) {
+    m->span.end = of;
+    m->type     = CLIO_NAME_PERSON;
+  }
+}
+
 // "Pik-wan": a name does not end within a word
 static void
 add_second_half(const Corrector* const c, ClioMention* const m)
@@ -433,6 +456,7 @@ clio_names_correct(const ClioEntityModel* const model,
     }
     cut_article(&c, m);
     cut_letters(&c, m);
+    cut_body(&c, m);
     add_second_half(&c, m);
     m->type = corrected_type(&c, m);
     add_number(&c, m);

@@ -746,6 +746,18 @@ clio_lexicon_find(const ClioLexicon* const lexicon,
   return list ? list->items : NULL;
 }
 
+bool
+clio_entry_is_child(const ClioEntry* const entry)
+{
+  for (size_t i = 0U; i < entry->n_frames; ++i) {
+    const ClioProperty* const p = entry->frames[i]->property;
+    if (entry->pos == CLIO_POS_NOUN && p && p->masculine) {
+      return true; // Of parents: one that is told to be father or mother
+    }
+  }
+  return false;
+}
+
 size_t
 clio_lexicon_size(const ClioLexicon* const lexicon, size_t* const n_frames)
 {

@@ -226,15 +226,11 @@ is_child_noun(const ClioMender* const m, const uint32_t word)
 {
   size_t                        n       = 0U;
   const ClioEntry* const* const entries = clio_mender_entries(m, word, &n);
+  bool                          found   = false;
   for (size_t i = 0U; i < n; ++i) {
-    for (size_t f = 0U; f < entries[i]->n_frames; ++f) {
-      const ClioProperty* const p = entries[i]->frames[f]->property;
-      if (entries[i]->pos == CLIO_POS_NOUN && p && p->masculine) {
-        return true;
-      }
-    }
+    found = found || clio_entry_is_child(entries[i]);
   }
-  return false;
+  return found;
 }
 
 // "The daughter of Ida Moss (1850-1910), a nurse, and *Karl Lund*, a smith": the

@@ -353,11 +353,29 @@ mend_places(const ClioMender* const  m,
       second->type == CLIO_NAME_GPE &&
       second->span.first == first->span.end + 1U &&
       is_form(m, first->span.end, ",") && is_stop(m, second->span.end) &&
-      deprel != CLIO_DEPREL_CONJ &&
+      (deprel != CLIO_DEPREL_CONJ ||
+       (first->span.first && is_form(m, first->span.first - 1U, ";"))) &&
       clio_deprel_universal(deprel) != CLIO_DEPREL_NSUBJ &&
       clio_mend_child(m->sentence, b, CLIO_DEPREL_CASE) == CLIO_NONE &&
       !clio_mend_is_under(m->sentence, a, b)) {
     attach(m, b, a, CLIO_DEPREL_NMOD_UNMARKED);
+  }
+}
+
+// "In Lund, Norland; Altau, Sudland": what a semicolon parts is listed
+static void
+mend_listed(const ClioMender* const  m,
+            const ClioMention* const first,
+            const ClioMention* const second)
+{
+  const uint32_t b    = clio_mender_name_head(m, second);
+  const uint32_t head = head_of(m, b);
+  if (first && second->span.first && head != CLIO_NONE &&
+      head < second->span.first &&
+      is_form(m, second->span.first - 1U, ";") &&
+      word_at(m, head)->upos == CLIO_UPOS_PROPN &&
+      is_loose(word_at(m, b)->deprel)) {
+    word_at(m, b)->deprel = CLIO_DEPREL_CONJ;
   }
 }
 
@@ -450,6 +468,7 @@ mend_sentence(const ClioMender* const m)
       mend_life_span(m, name);
       clio_mend_object(m, name);
       mend_places(m, last, name);
+      mend_listed(m, last, name);
       mend_place_in(m, last, name);
       last = name;
     }

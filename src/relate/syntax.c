@@ -604,6 +604,19 @@ verb_is_copular(const ClioTree* const tree, const uint32_t verb, const bool as)
   return e && (as ? e->copular_as : e->copular);
 }
 
+// "Described her as the queen of jazz" says what somebody thinks
+static bool
+verb_reports(const ClioTree* const tree, const uint32_t verb)
+{
+  const ClioEntry* const e = clio_tree_entry(tree, verb, CLIO_POS_VERB);
+  for (size_t f = 0U; e && f < e->n_frames; ++f) {
+    if (e->frames[f]->status == CLIO_STATUS_REPORTED) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "Appointed him": an object of such a verb is made something, and is nothing
 static bool
 verb_takes_object(const ClioTree* const tree, const uint32_t verb)
@@ -670,6 +683,9 @@ as_described(const ClioTree* const tree,
   }
   if (verb_is_copular(tree, head, true)) {
     return complement_described(tree, head, word, weight);
+  }
+  if (verb_reports(tree, head)) {
+    return CLIO_NONE;
   }
   *weight *= w_as;
   const uint32_t with = companion(tree, head, word);

@@ -273,6 +273,19 @@ is_told_of_kind(const ClioRelating* const r, const ClioMatch* const match)
   return false;
 }
 
+// "Berg drew the map now known as the Berg Plan": he is no plan, as the last
+// word of that name tells
+static bool
+is_other_kind(const ClioRelating* const r,
+              const uint32_t            subject,
+              const uint32_t            name)
+{
+  const ClioSpan span = clio_phrase_span(r->document, r->sentence, name);
+  const ClioClass* const type = r->document->entities[subject].type;
+  const ClioClass* const kind = clio_tree_denotes(&r->tree, span.end - 1U);
+  return type && kind && clio_class_disjoint(type, kind);
+}
+
 /*
   Another name: the thing and what it is called become one, under the name if
   the thing was only described.
@@ -307,6 +320,10 @@ state_name(ClioRelating* const    r,
   }
   TRY(st, clio_thing_label(r, name, false, &text));
   TRY(st, clio_entity_at(r->document, r->sentence, name, NULL, &other));
+  if (is_other_kind(r, subject, name)) {
+    clio_frame_trace(r, word, frame, CLIO_FRAME_CLASS, NULL);
+    return st;
+  }
   if (other != CLIO_NONE && other != subject &&
       !r->document->entities[subject].named) {
     const bool        kind  = is_told_of_kind(r, match);
@@ -330,6 +347,10 @@ state_name(ClioRelating* const    r,
     TRY(st, clio_entity_merge(r->document, other, subject));
   }
 
+  if (text == r->document->entities[subject].label) {
+    clio_frame_trace(r, word, frame, CLIO_FRAME_SAME, NULL);
+    return st;
+  }
   ClioValue value;
   memset(&value, 0, sizeof(value));
   value.kind    = CLIO_VALUE_LITERAL;

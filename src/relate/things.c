@@ -1357,6 +1357,24 @@ clio_thing_at(ClioRelating* const    r,
 
 // Two persons that are spoken of together
 
+// "Their son, Carl": who is told of as a child is no parent of the next one
+static bool
+is_told_as_child(const ClioRelating* const r, const ClioMention* const name)
+{
+  const ClioWord* const words =
+    r->document->sentences[name->span.sentence].words;
+  uint32_t at = name->span.first;
+  at -= at && clio_word_is(&words[at - 1U], ",");
+  size_t                        n = 0U;
+  const ClioEntry* const* const entries =
+    at ? clio_lexicon_find(r->lexicon, words[at - 1U].lemma, &n) : NULL;
+  bool found = false;
+  for (size_t i = 0U; i < n; ++i) {
+    found = found || clio_entry_is_child(entries[i]);
+  }
+  return found;
+}
+
 // Add the persons that a sentence names before a word, if there is room
 static void
 add_persons(const ClioRelating* const r,
@@ -1368,7 +1386,8 @@ add_persons(const ClioRelating* const r,
   for (uint32_t i = r->first_name[sentence]; i != CLIO_NONE;
        i          = r->next_name[i]) {
     const ClioMention* const m = &r->document->mentions[i];
-    if (m->entity == CLIO_NONE || m->span.end > end) {
+    if (m->entity == CLIO_NONE || m->span.end > end ||
+        is_told_as_child(r, m)) {
       continue;
     }
     const uint32_t entity     = clio_document_resolve(r->document, m->entity);
@@ -1423,11 +1442,14 @@ clio_pair_at(ClioRelating* const    r,
   if (!n && r->sentence) {
     add_persons(r, r->sentence - 1U, CLIO_NONE, persons, &n);
   }
+  const bool one   = n == 1U && (persons[0] == r->pair[0] ||
+                               persons[0] == r->pair[1]);
+  const bool their = clio_word_is(w, "their") || clio_word_is(w, "couple");
   if (n == 2U) {
     r->pair[0] = persons[0];
     r->pair[1] = persons[1];
-  } else if (n || r->pair_sentence == CLIO_NONE ||
-             r->pair_sentence + 1U < r->sentence) {
+  } else if ((n && !one) || r->pair_sentence == CLIO_NONE ||
+             r->pair_sentence + (their ? NEAR_PAIR : 1U) < r->sentence) {
     return false;
   }
   r->pair_sentence = r->sentence;

@@ -296,13 +296,39 @@ named_subject(const ClioResolver* const r, const ClioRef* const ref)
            : child_of(s, verb, CLIO_DEPREL_NSUBJ_PASS);
 }
 
+// Return whose name this is in another language: "Karl Berg (Latin: Carolus
+// Montanus; 1700-1750)"
+static uint32_t
+named_abroad(const ClioResolver* const r, const ClioRef* const ref)
+{
+  const ClioSentence* const s     = sentence_of(r, ref);
+  const uint32_t            colon = ref->name_first - 1U;
+  if (ref->name_first < 4U ||
+      !clio_string_equals(s->words[colon].form, clio_string(":"))) {
+    return CLIO_NONE;
+  }
+  const uint32_t language = ref_at(r, ref, colon - 1U);
+  uint32_t       open     = colon;
+  while (open && !clio_string_equals(s->words[open].form, clio_string("(")) &&
+         !clio_string_equals(s->words[open].form, clio_string(")"))) {
+    --open;
+  }
+  return language != CLIO_NONE && r->refs[language].type == CLIO_NAME_NORP &&
+             open && s->words[open].form.data[0] == '('
+           ? open - 1U
+           : CLIO_NONE;
+}
+
 void
 clio_coref_namings(ClioResolver* const r, const bool pronouns)
 {
   for (uint32_t i = 0U; i < r->n_refs; ++i) {
     const ClioRef* const ref = &r->refs[i];
-    const uint32_t       subject =
-      ref->kind == CLIO_MENTION_NAME ? named_subject(r, ref) : CLIO_NONE;
+    const bool           name    = ref->kind == CLIO_MENTION_NAME;
+    const uint32_t       abroad  = name ? named_abroad(r, ref) : CLIO_NONE;
+    const uint32_t       subject = abroad != CLIO_NONE ? abroad
+                                   : name ? named_subject(r, ref)
+                                          : CLIO_NONE;
     const uint32_t other =
       subject == CLIO_NONE ? CLIO_NONE : ref_at(r, ref, subject);
     if (other == CLIO_NONE ||
@@ -312,6 +338,7 @@ clio_coref_namings(ClioResolver* const r, const bool pronouns)
     const ClioRef* const a = &r->refs[clio_chain(r, other)];
     const ClioRef* const b = &r->refs[clio_chain(r, i)];
     if (a->type == b->type && (a->sex & b->sex)) {
+      r->refs[i].is_foreign = abroad != CLIO_NONE;
       clio_chain_join(r, other, i);
     }
   }

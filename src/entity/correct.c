@@ -270,6 +270,19 @@ cut_body(const Corrector* const c, ClioMention* const m)
   }
 }
 
+// "Berg in His Study": where a person is is no part of the name
+static void
+cut_place(const Corrector* const c, ClioMention* const m)
+{
+  for (uint32_t i = m->span.first + 1U;
+       m->type == CLIO_NAME_PERSON && i < m->span.end;
+       ++i) {
+    if (is_one_of(&words_of(c, m)[i], (const char* const[]){ "in", "at" }, 2U)) {
+      m->span.end = i;
+    }
+  }
+}
+
 // "Pik-wan": a name does not end within a word
 static void
 add_second_half(const Corrector* const c, ClioMention* const m)
@@ -457,6 +470,7 @@ clio_names_correct(const ClioEntityModel* const model,
     cut_article(&c, m);
     cut_letters(&c, m);
     cut_body(&c, m);
+    cut_place(&c, m);
     add_second_half(&c, m);
     m->type = corrected_type(&c, m);
     add_number(&c, m);

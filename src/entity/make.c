@@ -58,6 +58,17 @@ gender_of(const uint8_t sex)
                                 : CLIO_GENDER_UNKNOWN;
 }
 
+static bool
+has_alias(const ClioEntity* const e, const ClioSymbol text)
+{
+  for (uint32_t i = 0U; i < e->n_aliases; ++i) {
+    if (e->aliases[i] == text) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static ClioStatus
 add_name(ClioResolver* const r, const uint32_t entity, const ClioRef* const ref)
 {
@@ -65,7 +76,8 @@ add_name(ClioResolver* const r, const uint32_t entity, const ClioRef* const ref)
   const ClioSymbol text = clio_name_text(r, ref);
   TRY_ALLOC(text);
   ClioEntity* const e = &r->document->entities[entity];
-  if (!e->named || (text != e->label && is_fuller(text, e->label))) {
+  if (!e->named || (text != e->label && !ref->is_foreign &&
+                    !has_alias(e, text) && is_fuller(text, e->label))) {
     const ClioSymbol old = e->named ? e->label : NULL;
     e->label             = text;
     e->named             = true;

@@ -839,8 +839,18 @@ is_predicate(const ClioResolver* const r, const ClioRef* const p)
   return found;
 }
 
+// "His own"
+static bool
+is_own(const ClioResolver* const r, const ClioRef* const p)
+{
+  const ClioSentence* const s = sentence_of(r, p);
+  return p->head + 1U < s->n_words &&
+         clio_string_equals(s->words[p->head + 1U].form, clio_string("own"));
+}
+
 // "Karl Berg retired after the death of his wife": return the candidate that is
-// the subject of the pronoun's own clause, if he alone is named before, or none
+// the subject of the pronoun's own clause, if he alone is named before or it is
+// "his own", or none
 static uint32_t
 find_own_subject(const ClioResolver* const   r,
                  const uint32_t              ref,
@@ -857,7 +867,8 @@ find_own_subject(const ClioResolver* const   r,
     const ClioRef* const c = &r->refs[cs->refs[i]];
     if (clio_chain(r, cs->refs[i]) == clio_chain(r, subject)) {
       best = cs->refs[i];
-    } else if (c->sentence == p->sentence && c->type == CLIO_NAME_PERSON) {
+    } else if (c->sentence == p->sentence && c->type == CLIO_NAME_PERSON &&
+               !is_own(r, p)) {
       return CLIO_NONE;
     }
   }

@@ -286,6 +286,17 @@ is_other_kind(const ClioRelating* const r,
   return type && kind && clio_class_disjoint(type, kind);
 }
 
+static size_t
+count_mentions(const ClioRelating* const r, const uint32_t entity)
+{
+  size_t n = 0U;
+  for (size_t i = 0U; i < r->document->n_mentions; ++i) {
+    const uint32_t of = r->document->mentions[i].entity;
+    n += of != CLIO_NONE && clio_document_resolve(r->document, of) == entity;
+  }
+  return n;
+}
+
 /*
   Another name: the thing and what it is called become one, under the name if
   the thing was only described.
@@ -341,9 +352,13 @@ state_name(ClioRelating* const    r,
       return st;
     }
   } else if (other != CLIO_NONE && other != subject &&
-             clio_fit(r,
-                      r->document->entities[other].type,
-                      r->document->entities[subject].type) > 0.0F) {
+             (!r->document->entities[other].wikidata ||
+              clio_fit(r,
+                       r->document->entities[other].type,
+                       r->document->entities[subject].type) > 0.0F)) {
+    if (count_mentions(r, other) > count_mentions(r, subject)) {
+      r->document->entities[subject].type = r->document->entities[other].type;
+    }
     TRY(st, clio_entity_merge(r->document, other, subject));
   }
 

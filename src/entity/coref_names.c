@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MAX_NAMESAKES = 24, NEAR = 2, LATE = 3 };
+enum { MAX_NAMESAKES = 24, NEAR = 2, LATE = 3, IN_MIND = 8 };
 
 /// A distinct name of the document, or one of two people who have it
 typedef struct {
@@ -372,6 +372,43 @@ is_of_other_family(const Names* const n,
          clio_parts_surname(theirs) != clio_parts_surname(&full->parts);
 }
 
+// Return true unless who is the one cannot be the other: "the child of Ida" is
+// no daughter's, but a mother's
+static bool
+kins_fit(const char* const a, const char* const b)
+{
+  static const char* const children[] = { "son", "daughter", "child" };
+  const size_t             length     = strlen(a);
+  if (!strcmp(a, b)) {
+    return true;
+  }
+  if (length < 3U || strcmp(a + length - 3U, " of") != 0) {
+    return strlen(b) > 3U && !strcmp(b + strlen(b) - 3U, " of");
+  }
+  for (size_t i = 0U; i < sizeof(children) / sizeof(*children); ++i) {
+    if (!strcmp(b, children[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// "Her daughter Ida" is not "Ida Moss", whose daughter she is herself
+static bool
+is_other_relative(const Names* const n,
+                  const uint32_t     ref,
+                  const uint32_t     name)
+{
+  const Name* const full  = &n->names[name];
+  const char* const kin   = n->kins[ref].lemma;
+  const uint32_t    owner = kin && full->kin && !kins_fit(full->kin, kin)
+                              ? owner_of(n, ref)
+                              : CLIO_NONE;
+  const uint32_t    other =
+    owner == CLIO_NONE ? CLIO_NONE : owner_of(n, full->ref);
+  return other != CLIO_NONE && chain_of(n, other) == chain_of(n, owner);
+}
+
 // How readily a bare name means a person, and 0 if it cannot
 static double
 bare_score(const Names* const n,
@@ -382,7 +419,8 @@ bare_score(const Names* const n,
   const ClioSymbol  part = n->names[n->of[ref]].parts.words[0];
   const Name* const full = &n->names[name];
   const ClioSymbol  kin  = n->kins[ref].lemma;
-  if (is_owner(n, ref, name) || is_of_other_family(n, ref, name)) {
+  if (is_owner(n, ref, name) || is_of_other_family(n, ref, name) ||
+      is_other_relative(n, ref, name)) {
     return 0.0;
   }
   return salience(n, full, ref, first) *
@@ -691,6 +729,20 @@ is_in_body(const Names* const n, const uint32_t name)
   return false;
 }
 
+// Return true if a word of a person's name is that of the family: the last, or
+// the first if it is no first name ("Itō Hirobumi")
+static bool
+is_family_name(const Names* const n,
+               const uint32_t     name,
+               const ClioSymbol   part)
+{
+  const ClioParts* const parts = &n->names[name].parts;
+  return clio_parts_surname(parts) == part ||
+         (parts->n == 2U && parts->words[0] == part &&
+          !clio_words_has(
+            n->resolver->words, clio_string(part), CLIO_WORD_FIRST));
+}
+
 // Return true if a bare name that is taken for a place or body is rather the
 // surname of `full`: nothing else is known by it, or he was just named
 static bool
@@ -708,13 +760,17 @@ is_surname(const Names* const n,
                     head->deprel == CLIO_DEPREL_NSUBJ_PASS;
   if (last == CLIO_NONE || r->is_adjective || is_after_place(n, r) ||
       n->resolver->refs[n->names[full].ref].type != CLIO_NAME_PERSON ||
-      clio_parts_surname(&n->names[full].parts) !=
-        n->names[name].parts.words[0]) {
+      !is_family_name(n, full, n->names[name].parts.words[0])) {
     return false;
   }
-  const bool near = r->sentence - n->resolver->refs[last].sentence <= NEAR;
-  const bool known =
+  const uint32_t since = r->sentence - n->resolver->refs[last].sentence;
+  const bool     near  = since <= NEAR || (does && since <= IN_MIND);
+  const bool     known =
     clio_link_knows(n->resolver->model, clio_string(r->name), r->type);
+  if (known && clio_parts_surname(&n->names[full].parts) !=
+                 n->names[name].parts.words[0]) {
+    return false;
+  }
   return r->type == CLIO_NAME_ORG ? !known && near && !is_in_body(n, name)
                                   : !known || (near && does);
 }

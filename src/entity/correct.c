@@ -349,6 +349,33 @@ is_written(const Corrector* const c, const ClioMention* const m)
          is_known(c, m, CLIO_NAME_WORK);
 }
 
+// "The novel Anna Berg by Karl Lund", unlike "the novel Anna Berg wrote": return
+// what a noun before a person's name says that it is of, or none
+static ClioNameType
+kind_before(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioSentence* const s     = sentence_of(c, m);
+  const uint32_t            first = m->span.first;
+  const uint32_t            end   = m->span.end;
+  if (m->type != CLIO_NAME_PERSON || first < 2U ||
+      (s->words[first - 1U].form.data[0] < 'a' ||
+       s->words[first - 1U].form.data[0] > 'z') ||
+      (s->words[first - 2U].upos != CLIO_UPOS_DET &&
+       s->words[first - 2U].upos != CLIO_UPOS_ADJ &&
+       s->words[first - 2U].deprel != CLIO_DEPREL_NMOD_POSS) ||
+      (end < s->n_words && (s->words[end].upos == CLIO_UPOS_VERB ||
+                            s->words[end].upos == CLIO_UPOS_AUX ||
+                            s->words[end].upos == CLIO_UPOS_PART))) {
+    return CLIO_NAME_NONE;
+  }
+  const ClioWordInfo* const info =
+    clio_words_find(&c->model->words, s->words[first - 1U].form);
+  return info && (info->roles & CLIO_WORD_NOUN) &&
+             (info->kind == CLIO_NAME_WORK || info->kind == CLIO_NAME_LOC)
+           ? (ClioNameType)info->kind
+           : CLIO_NAME_NONE;
+}
+
 static ClioNameType
 corrected_type(const Corrector* const c, const ClioMention* const m)
 {
@@ -367,6 +394,10 @@ corrected_type(const Corrector* const c, const ClioMention* const m)
   }
   if (is_behind_place(c, m)) {
     return CLIO_NAME_LOC;
+  }
+  const ClioNameType kind = kind_before(c, m);
+  if (kind) {
+    return kind;
   }
   if (is_written(c, m)) {
     return CLIO_NAME_WORK;

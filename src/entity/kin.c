@@ -205,7 +205,7 @@ find_of(const ClioResolver* const r,
         const ClioSentence* const s,
         const ClioRef* const      ref)
 {
-  uint32_t at = ref->name_first;
+  uint32_t at = list_start(s, ref->name_first);
   while (at && clio_words_has(
                  r->words, s->words[at - 1U].form, CLIO_WORD_TITLE)) {
     --at;

@@ -129,6 +129,19 @@ vote_on_acronym(const ClioDocument* const document,
   }
 }
 
+/// Return where the last word of a name starts, "Lund-Berg" being one
+static uint32_t
+surname_start(const ClioWord* const words, const uint32_t n)
+{
+  uint32_t start = n - 1U;
+  while (start > 1U && !words[start - 1U].space_after &&
+         !words[start - 2U].space_after &&
+         clio_string_equals(words[start - 1U].form, clio_string("-"))) {
+    start -= 2U;
+  }
+  return start;
+}
+
 static void
 count_votes(const ClioDocument* const document, const Names* const names)
 {
@@ -138,8 +151,9 @@ count_votes(const ClioDocument* const document, const Names* const names)
       uint32_t              n     = 0U;
       const ClioWord* const words = mention_words(document, m, &n);
       vote(names, words, n, m->type, m->confidence);
-      if (m->type == CLIO_NAME_PERSON && n > 1U) {
-        vote(names, words + n - 1U, 1U, m->type, m->confidence);
+      const uint32_t last = surname_start(words, n);
+      if (m->type == CLIO_NAME_PERSON && last) {
+        vote(names, words + last, n - last, m->type, m->confidence);
       }
       vote_on_acronym(document, names, m);
     }

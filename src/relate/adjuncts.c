@@ -415,22 +415,45 @@ own_times(ClioRelating* const r, const uint32_t word, const Place place)
   return when;
 }
 
-// "He ruled until he died in 1731": the time of a clause that tells when
+// Return the word that says how a clause stands to the one above, or none
+static uint32_t
+clause_mark(const ClioTree* const tree, const uint32_t clause)
+{
+  const uint32_t mark = clio_tree_child(tree, clause, CLIO_DEPREL_MARK);
+  const uint32_t adv  = clio_tree_child(tree, clause, CLIO_DEPREL_ADVMOD);
+  return mark != CLIO_NONE ? mark
+         : adv != CLIO_NONE && clio_word_is(&tree->words[adv], "when")
+           ? adv
+           : CLIO_NONE;
+}
+
+// "Had moved"
+static bool
+is_pluperfect(const ClioTree* const tree, const uint32_t verb)
+{
+  const uint32_t aux = clio_tree_child(tree, verb, CLIO_DEPREL_AUX);
+  return aux != CLIO_NONE && clio_word_is(&tree->words[aux], "had");
+}
+
+// "He ruled until he died in 1731", "took over when she died in 1731": the time
+// of a clause that tells when
 static void
 take_clauses(ClioRelating* const r, const uint32_t word, ClioWhen* const when)
 {
   const ClioTree* const tree = &r->tree;
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
-    const uint32_t mark = clio_tree_child(tree, c, CLIO_DEPREL_MARK);
+    const uint32_t mark = clause_mark(tree, c);
     if (tree->words[c].deprel != CLIO_DEPREL_ADVCL || mark == CLIO_NONE ||
         !is_clause(tree, c)) {
       continue;
     }
     const Relation relation =
       around_event(relation_of_form(&tree->words[mark]));
+    const bool     same = clio_word_is(&tree->words[mark], "when") &&
+                      is_nothing_known(when) && !is_pluperfect(tree, word);
     const ClioWhen then = own_times(r, c, ANY_TIME);
-    if (relation != AT && clio_value_is_known_date(&then.point)) {
+    if ((relation != AT || same) && clio_value_is_known_date(&then.point)) {
       take_related(r, then.point, relation, w_completed * then.weight, when);
     }
   }

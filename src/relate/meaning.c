@@ -432,6 +432,31 @@ apply_choice(const ClioTree* const tree,
   }
 }
 
+static bool
+is_past(const ClioWord* const w)
+{
+  return w->xpos && !strcmp(w->xpos, "VBD");
+}
+
+// "He agreed to an election, in which Lund defeated him": what is told of it in
+// the past came about, whatever was planned; but not of "no election"
+static bool
+is_told_apart(const ClioTree* const tree, const uint32_t word)
+{
+  const uint32_t head = clio_tree_head(tree, word);
+  const uint32_t no   = clio_tree_child(tree, head, CLIO_DEPREL_DET);
+  bool           past = is_past(&tree->words[word]);
+  for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
+       c          = tree->next_sibling[c]) {
+    past = past || (tree->words[c].upos == CLIO_UPOS_AUX &&
+                    is_past(&tree->words[c]));
+  }
+  return (tree->words[word].deprel == CLIO_DEPREL_ACL_RELCL ||
+          tree->words[word].deprel == CLIO_DEPREL_ADVCL_RELCL) &&
+         past &&
+         (no == CLIO_NONE || !clio_word_is(&tree->words[no], "no"));
+}
+
 static uint32_t
 climb(const ClioTree* const tree,
       const uint32_t        word,
@@ -439,7 +464,7 @@ climb(const ClioTree* const tree,
       ClioMeaning* const    meaning)
 {
   const uint32_t head = clio_tree_head(tree, word);
-  if (head == CLIO_NONE) {
+  if (head == CLIO_NONE || is_told_apart(tree, word)) {
     return CLIO_NONE;
   }
   if (is_predicate(tree, word) && !clause) {

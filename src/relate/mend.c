@@ -404,6 +404,46 @@ mend_compound(const ClioLexicon* const lexicon,
   last->upos    = CLIO_UPOS_NOUN;
 }
 
+// "Resident-General of Korea": the last of two words with a hyphen is the head
+static void
+mend_hyphenated_title(const ClioLexicon* const lexicon,
+                      ClioSentence* const      sentence,
+                      const uint32_t           index)
+{
+  ClioWord* const words = sentence->words;
+  ClioWord* const last  = &words[index];
+  if (index < 2U || last->head != index - 1U ||
+      last->deprel != CLIO_DEPREL_APPOS || words[index - 1U].space_after ||
+      words[index - 2U].space_after ||
+      !clio_string_equals(words[index - 1U].form, clio_string("-")) ||
+      !last->lemma || !denotes(lexicon, last)) {
+    return;
+  }
+  last->head   = words[index - 2U].head;
+  last->deprel = words[index - 2U].deprel;
+  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+    if (words[i].head == index - 1U && i != index) {
+      words[i].head = index + 1U;
+    }
+  }
+  words[index - 2U].head   = index + 1U;
+  words[index - 2U].deprel = CLIO_DEPREL_COMPOUND;
+}
+
+// "Lund *travelled*": who has no auxiliary does so himself
+static void
+mend_active(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  const uint32_t  verb = word->head ? word->head - 1U : CLIO_NONE;
+  if (word->deprel == CLIO_DEPREL_NSUBJ_PASS && verb != CLIO_NONE &&
+      sentence->words[verb].xpos &&
+      !strcmp(sentence->words[verb].xpos, "VBD") &&
+      clio_mend_child(sentence, verb, CLIO_DEPREL_AUX_PASS) == CLIO_NONE) {
+    word->deprel = CLIO_DEPREL_NSUBJ;
+  }
+}
+
 static bool
 is_within(const ClioSpan span, const uint32_t word)
 {
@@ -1290,6 +1330,8 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
     mend_adjective(lexicon, sentence, i);
     mend_compound(lexicon, sentence, i);
     if (sentence->words[i].head) {
+      mend_hyphenated_title(lexicon, sentence, i);
+      mend_active(sentence, i);
       mend_prefix(lexicon, sentence, i);
       mend_possessive(lexicon, sentence, i);
       mend_flat(lexicon, sentence, i);

@@ -895,6 +895,11 @@ mend_subject(const ClioMender* const m, const ClioMention* const name)
   } else if (!comma && word_at(m, head)->deprel == CLIO_DEPREL_FLAT &&
              noun < name->span.first && head_of(m, noun) == verb) {
     attach(m, head, verb, CLIO_DEPREL_NSUBJ); // "During the war Berg came"
+  } else if (!comma && noun == verb &&
+             (word_at(m, head)->deprel == CLIO_DEPREL_VOCATIVE ||
+              word_at(m, head)->deprel == CLIO_DEPREL_DISLOCATED ||
+              word_at(m, head)->deprel == CLIO_DEPREL_OBL_UNMARKED)) {
+    word_at(m, head)->deprel = CLIO_DEPREL_NSUBJ; // "Lund-Berg came"
   }
 }
 
@@ -1037,6 +1042,69 @@ mend_deed(const ClioMender* const m, const ClioMention* const name)
   }
 }
 
+// "Ann Berg (born in Oslo, died in Lund) *was* a painter": what is said outside
+// of brackets is the sentence
+static void
+mend_bracketed_root(const ClioMender* const m)
+{
+  const uint32_t root = clio_mender_root(m);
+  uint32_t       open = root;
+  while (open && !is_form(m, open, "(") && !is_form(m, open, ")")) {
+    --open;
+  }
+  uint32_t close = root;
+  while (close < m->sentence->n_words && !is_form(m, close, ")")) {
+    ++close;
+  }
+  uint32_t outside = close;
+  while (outside < m->sentence->n_words &&
+         (head_of(m, outside) != root ||
+          word_at(m, outside)->upos == CLIO_UPOS_PUNCT)) {
+    ++outside;
+  }
+  if (!open || !is_form(m, open, "(") || outside >= m->sentence->n_words ||
+      clio_deprel_universal(word_at(m, outside)->deprel) ==
+        CLIO_DEPREL_OBL) {
+    return;
+  }
+  word_at(m, outside)->head   = 0U;
+  word_at(m, outside)->deprel = CLIO_DEPREL_ROOT;
+  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == root && (i < open || i > close)) {
+      word_at(m, i)->head = outside + 1U;
+    }
+  }
+  word_at(m, root)->head   = outside + 1U;
+  word_at(m, root)->deprel = CLIO_DEPREL_PARATAXIS;
+}
+
+// "Was dismissed and replaced *by Lund*": Lund did what is said last; "liked the
+// novel *by Lund*": Lund wrote it
+static void
+mend_agent(const ClioMender* const m, const uint32_t word)
+{
+  const uint32_t verb = head_of(m, word);
+  const uint32_t by   = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
+  if (word_at(m, word)->deprel != CLIO_DEPREL_OBL_AGENT || verb == CLIO_NONE ||
+      by == CLIO_NONE || by < 2U || by - 1U <= verb) {
+    return;
+  }
+  const uint32_t object = clio_mend_child(m->sentence, verb, CLIO_DEPREL_OBJ);
+  if (object != CLIO_NONE && object < by && is_finite(m, verb) &&
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE &&
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_AUX_PASS) == CLIO_NONE &&
+      clio_mender_person_at(m, word) != CLIO_NONE) {
+    attach(m, word, object, CLIO_DEPREL_NMOD);
+    return;
+  }
+  const ClioWord* const last = word_at(m, by - 1U);
+  if (head_of(m, by - 1U) == verb && last->deprel == CLIO_DEPREL_CONJ &&
+      last->upos == CLIO_UPOS_VERB && last->xpos &&
+      !strcmp(last->xpos, "VBN")) {
+    attach(m, word, by - 1U, CLIO_DEPREL_OBL_AGENT);
+  }
+}
+
 // Entry points
 
 void
@@ -1051,6 +1119,7 @@ void
 clio_mend_verbs(const ClioMender* const m)
 {
   mend_fronted(m);
+  mend_bracketed_root(m);
   for (uint32_t i = 1U; i < m->sentence->n_words; ++i) {
     mend_fought(m, i);
     mend_lay(m, i);
@@ -1061,6 +1130,7 @@ clio_mend_verbs(const ClioMender* const m)
     mend_under(m, i);
     clio_mend_joined_word(m, i);
     mend_second_post(m, i);
+    mend_agent(m, i);
     mend_behind(m, i);
   }
 }

@@ -52,16 +52,6 @@ semicolon_between(const ClioMender* const m, const uint32_t a, const uint32_t b)
   return CLIO_NONE;
 }
 
-static uint32_t
-root_of(const ClioMender* const m)
-{
-  uint32_t root = 0U;
-  while (root + 1U < m->sentence->n_words && word_at(m, root)->head) {
-    ++root;
-  }
-  return root;
-}
-
 // A clause that begins with its subject is no part of the one before
 static void
 mend_clause_head(const ClioMender* const m,
@@ -70,7 +60,7 @@ mend_clause_head(const ClioMender* const m,
                  const uint32_t          semicolon)
 {
   const uint32_t head = head_of(m, clause);
-  const uint32_t root = root_of(m);
+  const uint32_t root = clio_mender_root(m);
   if (head == CLIO_NONE || head >= subject ||
       clio_mend_child(m->sentence, clause, CLIO_DEPREL_MARK) != CLIO_NONE) {
     return;

@@ -239,3 +239,13 @@ clio_mender_take_place(const ClioMender* const m,
   word_at(m, word)->deprel = old.deprel;
   attach(m, above, word, deprel);
 }
+
+uint32_t
+clio_mender_root(const ClioMender* const m)
+{
+  uint32_t root = 0U;
+  while (root + 1U < m->sentence->n_words && word_at(m, root)->head) {
+    ++root;
+  }
+  return root;
+}

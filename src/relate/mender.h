@@ -154,4 +154,7 @@ void clio_mender_take_place(const ClioMender* const m,
 bool clio_mender_is_behind_person(const ClioMender* const m,
                                   const uint32_t          noun);
 
+/// Return the root of the sentence
+uint32_t clio_mender_root(const ClioMender* m);
+
 #endif // CLIO_RELATE_MENDER_H

@@ -476,7 +476,10 @@ next_clause(const ClioTree* const tree,
   }
 
   const ClioDeprel deprel = clio_deprel_universal(tree->words[word].deprel);
-  const uint32_t   object = clio_tree_child(tree, head, CLIO_DEPREL_OBJ);
+  const uint32_t   told   = clio_tree_child(tree, head, CLIO_DEPREL_IOBJ);
+  const uint32_t   object = told != CLIO_NONE
+                              ? told // "Urged Berg to go"
+                              : clio_tree_child(tree, head, CLIO_DEPREL_OBJ);
   switch (deprel) {
   case CLIO_DEPREL_CONJ: // But of "spoke German and some French", it is a thing
     return tree->words[word].upos != CLIO_UPOS_VERB &&

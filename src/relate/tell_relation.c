@@ -59,6 +59,16 @@ is_part_of_name(const ClioRelating* const r,
          clio_mention_at(d, r->sentence, part) == CLIO_NONE;
 }
 
+// "A farmer who was adopted": no concept, though his trade is one
+static bool
+is_person_noun(const ClioRelating* const r, const uint32_t word)
+{
+  const ClioClass* const kind = clio_tree_denotes(&r->tree, word);
+  return kind && r->terms.occupation &&
+         clio_class_is_a(kind, r->terms.occupation) &&
+         clio_tree_child(&r->tree, word, CLIO_DEPREL_DET) != CLIO_NONE;
+}
+
 static ClioStatus
 collect_arguments(ClioRelating* const    r,
                   const ClioFrame* const frame,
@@ -113,6 +123,7 @@ collect_arguments(ClioRelating* const    r,
     const bool open = !wanted || wanted->is_event ||
                       wanted == r->terms.concept || wanted == r->terms.group;
     if (entity == CLIO_NONE || (open && clio_is_vague(r, b->word, entity)) ||
+        (open && is_person_noun(r, b->word)) ||
         clio_is_excluded(r, excluded, entity) ||
         clio_is_some_unit(r, b->word, entity)) {
       *failed = b->slot;

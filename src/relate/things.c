@@ -352,7 +352,7 @@ clio_thing_label(ClioRelating* const r,
   label_range(r, word, long_, &first, &last);
   widen_over_hyphens(tree, &first, &last);
   if (first + 2U <= word && is_joiner(&tree->words[first + 1U]) &&
-      tree->words[first].upos == CLIO_UPOS_ADV) {
+      tree->words[first].upos == CLIO_UPOS_ADV && is_light_form(r, first)) {
     first += 2U; // "then-Prime Minister"
   }
   last = before_open(tree, first, last);

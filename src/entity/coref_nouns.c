@@ -97,6 +97,21 @@ count_loose_modifiers(const Nouns* const n, const ClioRef* const ref)
          (start < ref->head && is_modifier(n, ref, start) ? 1U : 0U);
 }
 
+// "The first ship to sail there": a clause tells which one it is
+static bool
+has_own_clause(const Nouns* const n, const ClioRef* const ref)
+{
+  const ClioSentence* const s =
+    &n->resolver->document->sentences[ref->sentence];
+  for (uint32_t i = ref->end; s->parsed && i < s->n_words; ++i) {
+    if (s->words[i].head == ref->head + 1U &&
+        s->words[i].deprel == CLIO_DEPREL_ACL) {
+      return s->words[ref->end].upos != CLIO_UPOS_PUNCT;
+    }
+  }
+  return false;
+}
+
 // Every modifier of the later phrase must be in the chain's earlier ones
 static bool
 modifiers_fit(const Nouns* const   n,
@@ -104,6 +119,9 @@ modifiers_fit(const Nouns* const   n,
               const uint32_t       chain)
 {
   const ClioWord* const words = words_of(n, ref);
+  if (has_own_clause(n, ref)) {
+    return false;
+  }
   for (uint32_t i = ref->first; i < ref->end; ++i) {
     if (!is_modifier(n, ref, i)) {
       continue;

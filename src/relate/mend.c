@@ -16,6 +16,12 @@ enum { MAX_FORM = 64 };
 static const char ambiguous[] = "her";
 
 static bool
+is_form(const ClioWord* const word, const char* const form)
+{
+  return clio_string_equals(word->form, clio_string(form));
+}
+
+static bool
 is_copular(const ClioLexicon* const lexicon, const ClioWord* const verb)
 {
   size_t                        n = 0U;
@@ -430,6 +436,88 @@ mend_hyphenated_title(const ClioLexicon* const lexicon,
   words[index - 2U].deprel = CLIO_DEPREL_COMPOUND;
 }
 
+// Return true if what follows the verb may say what somebody or something is
+static bool
+takes_predicate(const ClioLexicon* const lexicon, const ClioWord* const verb)
+{
+  size_t                        n = 0U;
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(lexicon, verb->lemma, &n);
+  bool found = false;
+  for (size_t i = 0U; i < n; ++i) {
+    const bool is_verb = entries[i]->pos == CLIO_POS_VERB;
+    found              = found || (is_verb && entries[i]->copular);
+    for (size_t f = 0U; is_verb && f < entries[i]->n_frames; ++f) {
+      const ClioFrame* const frame = entries[i]->frames[f];
+      for (size_t s = 0U; s < frame->n_slots; ++s) {
+        found =
+          found || frame->slots[s].function == CLIO_FUNCTION_PREDICATIVE;
+      }
+    }
+  }
+  return found;
+}
+
+// "Was awarded the *prize*": a thing that is given, and nothing that he became
+static void
+mend_given(const ClioLexicon* const lexicon,
+           ClioSentence* const      sentence,
+           const uint32_t           index)
+{
+  ClioWord* const       word = &sentence->words[index];
+  const ClioWord* const verb = &sentence->words[word->head - 1U];
+  if (word->deprel == CLIO_DEPREL_XCOMP && verb->lemma && word->head <= index &&
+      (word->upos == CLIO_UPOS_NOUN || word->upos == CLIO_UPOS_PROPN) &&
+      verb->upos == CLIO_UPOS_VERB && !takes_predicate(lexicon, verb) &&
+      clio_mend_child(sentence, index, CLIO_DEPREL_DET) != CLIO_NONE &&
+      clio_mend_child(sentence, index, CLIO_DEPREL_CASE) == CLIO_NONE) {
+    word->deprel = CLIO_DEPREL_OBJ;
+  }
+}
+
+// "Presented him *with the medal*": no object
+static void
+mend_marked_object(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  if (word->deprel == CLIO_DEPREL_OBJ && word->head <= index &&
+      clio_mend_child(sentence, index, CLIO_DEPREL_CASE) != CLIO_NONE &&
+      clio_mend_child(sentence, word->head - 1U, CLIO_DEPREL_OBJ) < index) {
+    word->deprel = CLIO_DEPREL_OBL;
+  }
+}
+
+// "Asked Berg, head of the bank, *to form* a government": Berg should
+static void
+mend_told_verb(const ClioLexicon* const lexicon,
+               ClioSentence* const      sentence,
+               const uint32_t           index)
+{
+  ClioWord* const word   = &sentence->words[index];
+  const uint32_t  verb   = word->head - 1U;
+  const uint32_t  to     = clio_mend_child(sentence, index, CLIO_DEPREL_MARK);
+  const uint32_t  object = clio_mend_child(sentence, verb, CLIO_DEPREL_OBJ);
+  if (word->deprel != CLIO_DEPREL_ADVCL || verb > index || to == CLIO_NONE ||
+      !is_form(&sentence->words[to], "to") || object == CLIO_NONE ||
+      object > to || !sentence->words[verb].lemma ||
+      (sentence->words[object].upos != CLIO_UPOS_PROPN &&
+       sentence->words[object].upos != CLIO_UPOS_PRON)) {
+    return;
+  }
+  size_t                        n = 0U;
+  const ClioEntry* const* const entries =
+    clio_lexicon_find(lexicon, sentence->words[verb].lemma, &n);
+  for (size_t i = 0U; i < n; ++i) {
+    for (size_t f = 0U; entries[i]->pos == CLIO_POS_VERB &&
+                        f < entries[i]->n_frames;
+         ++f) {
+      if (entries[i]->frames[f]->status != CLIO_STATUS_NONE) {
+        word->deprel = CLIO_DEPREL_XCOMP;
+      }
+    }
+  }
+}
+
 // "Lund *travelled*": who has no auxiliary does so himself
 static void
 mend_active(ClioSentence* const sentence, const uint32_t index)
@@ -524,12 +612,6 @@ subject_of(const ClioSentence* const sentence, const uint32_t verb)
     }
   }
   return CLIO_DEPREL_NSUBJ;
-}
-
-static bool
-is_form(const ClioWord* const word, const char* const form)
-{
-  return clio_string_equals(word->form, clio_string(form));
 }
 
 // "The consul himself was killed": it is the consul who was
@@ -998,7 +1080,10 @@ mend_timed_subject(ClioSentence* const sentence,
   if (!next) {
     return;
   }
-  if (first == CLIO_NONE) {
+  if (first != CLIO_NONE && is_within(span, first)) {
+    sentence->words[first].deprel = CLIO_DEPREL_OBL;
+    clio_mend_attach(sentence, index, verb, CLIO_DEPREL_NSUBJ);
+  } else if (first == CLIO_NONE) {
     clio_mend_attach(sentence, index, verb, subject_of(sentence, verb));
   } else if (first > index && sentence->words[first].upos == CLIO_UPOS_NOUN) {
     clio_mend_attach(sentence, index, verb, sentence->words[first].deprel);
@@ -1332,6 +1417,9 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
     if (sentence->words[i].head) {
       mend_hyphenated_title(lexicon, sentence, i);
       mend_active(sentence, i);
+      mend_given(lexicon, sentence, i);
+      mend_marked_object(sentence, i);
+      mend_told_verb(lexicon, sentence, i);
       mend_prefix(lexicon, sentence, i);
       mend_possessive(lexicon, sentence, i);
       mend_flat(lexicon, sentence, i);

@@ -1105,6 +1105,29 @@ mend_agent(const ClioMender* const m, const uint32_t word)
   }
 }
 
+// "Crisis which led to the Fifth Republic *led* by Lund": what is said next to a
+// noun of a relative clause is said of that
+static void
+mend_inner_participle(const ClioMender* const m, const uint32_t word)
+{
+  const uint32_t head = head_of(m, word);
+  uint32_t       near = word - 1U;
+  if (word_at(m, word)->deprel != CLIO_DEPREL_ACL || head == CLIO_NONE ||
+      head >= near || word_at(m, near)->upos == CLIO_UPOS_PUNCT ||
+      !word_at(m, word)->xpos || strcmp(word_at(m, word)->xpos, "VBN") != 0) {
+    return;
+  }
+  bool clause = false;
+  for (uint32_t i = near; i != CLIO_NONE && i != head; i = head_of(m, i)) {
+    clause = clause || clio_deprel_universal(word_at(m, i)->deprel) ==
+                         CLIO_DEPREL_ACL;
+  }
+  if (clause && (word_at(m, near)->upos == CLIO_UPOS_PROPN ||
+                 word_at(m, near)->upos == CLIO_UPOS_NOUN)) {
+    attach(m, word, near, CLIO_DEPREL_ACL);
+  }
+}
+
 // Entry points
 
 void
@@ -1131,6 +1154,7 @@ clio_mend_verbs(const ClioMender* const m)
     clio_mend_joined_word(m, i);
     mend_second_post(m, i);
     mend_agent(m, i);
+    mend_inner_participle(m, i);
     mend_behind(m, i);
   }
 }

@@ -113,6 +113,20 @@ mend_joined_subject(const ClioMender* const m, const ClioMention* const name)
   mend_clause_head(m, clause, first, semicolon);
 }
 
+// "Won a battle, *took* Ulm and left": what has no subject is joined
+static void
+mend_listed_verb(const ClioMender* const m, const uint32_t verb)
+{
+  const uint32_t first = head_of(m, verb);
+  if (word_at(m, verb)->deprel == CLIO_DEPREL_PARATAXIS &&
+      is_finite(m, verb) && first != CLIO_NONE && first < verb &&
+      is_finite(m, first) && verb && is_form(m, verb - 1U, ",") &&
+      clio_mend_child(m->sentence, first, CLIO_DEPREL_NSUBJ) != CLIO_NONE &&
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) == CLIO_NONE) {
+    word_at(m, verb)->deprel = CLIO_DEPREL_CONJ;
+  }
+}
+
 // "Her father was Catholic, and her *mother*, a nurse, converted": a noun before
 // a verb without a subject is no second predicate
 static void
@@ -317,6 +331,7 @@ mend_joined_thing(const ClioMender* const m, const uint32_t word)
 void
 clio_mend_joined_word(const ClioMender* const m, const uint32_t word)
 {
+  mend_listed_verb(m, word);
   mend_joined_noun(m, word);
   mend_joined(m, word);
   mend_adjunct(m, word);

@@ -332,6 +332,41 @@ relative_clause(const ClioTree* const tree, const uint32_t word)
   return CLIO_NONE;
 }
 
+// "The founder of the bank, *which*": no person; return the nominal on `head`
+// that is next to `word`, or `head`
+static uint32_t
+near_nominal(const ClioTree* const tree,
+             const uint32_t        head,
+             const uint32_t        word)
+{
+  for (uint32_t i = word; --i > head;) {
+    uint32_t w = i;
+    while (w != CLIO_NONE && w > head && clio_tree_head(tree, w) != head) {
+      w = clio_tree_head(tree, w);
+    }
+    if (w != CLIO_NONE && w > head &&
+        tree->words[w].deprel == CLIO_DEPREL_NMOD) {
+      return w;
+    }
+  }
+  return head;
+}
+
+static bool
+denotes_person(const ClioTree* const tree, const uint32_t word)
+{
+  const ClioEntry* const e = clio_tree_entry(tree, word, CLIO_POS_NOUN);
+  for (size_t f = 0U; e && f < e->n_frames; ++f) {
+    for (size_t s = 0U; s < e->frames[f]->n_slots; ++s) {
+      if (e->frames[f]->slots[s].role && e->frames[f]->slots[s].role->range &&
+          e->frames[f]->slots[s].function == CLIO_FUNCTION_SUBJECT) {
+        return !e->frames[f]->slots[s].role->range->is_event;
+      }
+    }
+  }
+  return false;
+}
+
 uint32_t
 clio_tree_antecedent(const ClioTree* const tree, const uint32_t word)
 {
@@ -344,6 +379,10 @@ clio_tree_antecedent(const ClioTree* const tree, const uint32_t word)
   if (head != CLIO_NONE && tree->words[head].upos == CLIO_UPOS_ADJ &&
       tree->words[head].deprel == CLIO_DEPREL_APPOS) {
     return clio_tree_head(tree, head); // "Berg, a Norwegian who ..."
+  }
+  if (head != CLIO_NONE && head < word &&
+      clio_word_is(&tree->words[word], "which") && denotes_person(tree, head)) {
+    return near_nominal(tree, head, word);
   }
   return head == CLIO_NONE ? word : head;
 }
@@ -1308,6 +1347,17 @@ is_inside(const ClioTree* const tree, const uint32_t word, const uint32_t name)
   return clause && w == name;
 }
 
+// "Ann, a nurse and *teacher*, and Otto": she is
+static bool
+is_in_apposition(const ClioTree* const tree,
+                 const uint32_t        word,
+                 const uint32_t        name)
+{
+  const uint32_t first = clio_tree_head(tree, word);
+  return tree->words[word].deprel == CLIO_DEPREL_CONJ && first != CLIO_NONE &&
+         is_said_of_one(tree, first, name);
+}
+
 static ClioStatus
 add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
 {
@@ -1325,7 +1375,8 @@ add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
     for (uint32_t c = tree->first_child[f.word]; c != CLIO_NONE;
          c          = tree->next_sibling[c]) {
       if (tree->words[c].deprel == CLIO_DEPREL_CONJ && c != word &&
-          !(c > word && is_inside(tree, word, f.word)) &&
+          !(c > word && (is_inside(tree, word, f.word) ||
+                         is_in_apposition(tree, word, f.word))) &&
           !is_excluded(tree, c) && is_nominal(&tree->words[c]) &&
           own_subject(tree, c) == CLIO_NONE &&
           (clio_tree_child(tree, c, CLIO_DEPREL_CASE) == CLIO_NONE ||

@@ -4,6 +4,7 @@
 #include "relate/frame.h"
 
 #include "base/try.h"
+#include "entity/entity.h"
 #include "relate/gate.h"
 
 #include <string.h>
@@ -338,6 +339,19 @@ forget_classes(ClioRelating* const    r,
   }
 }
 
+// "Martin *King* Jr.": no title
+static bool
+is_behind_given_name(const ClioRelating* const r, const uint32_t word)
+{
+  const uint32_t m = clio_mention_at(r->document, r->sentence, word);
+  if (m == CLIO_NONE || !clio_is_in_person(r, word)) {
+    return false;
+  }
+  const uint32_t first = r->document->mentions[m].span.first;
+  return first < word &&
+         clio_is_given_name(r->document, r->tree.words[first].form);
+}
+
 ClioStatus
 clio_tell_event(ClioRelating* const    r,
                 const ClioFrame* const frame,
@@ -351,7 +365,8 @@ clio_tell_event(ClioRelating* const    r,
   uint32_t          event   = CLIO_NONE;
   bool              asked   = false;
   const ClioMeaning meaning = clio_meaning_at(&r->tree, word);
-  if (frame->time_role && is_done_to(r, match, word)) {
+  if ((frame->time_role && is_done_to(r, match, word)) ||
+      is_behind_given_name(r, word)) {
     return st;
   }
   TRY(st, known_event(r, match, &event, &asked));

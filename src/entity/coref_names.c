@@ -420,7 +420,8 @@ bare_score(const Names* const n,
   const Name* const full = &n->names[name];
   const ClioSymbol  kin  = n->kins[ref].lemma;
   if (is_owner(n, ref, name) || is_of_other_family(n, ref, name) ||
-      is_other_relative(n, ref, name)) {
+      is_other_relative(n, ref, name) ||
+      (kin && kin != full->kin && clio_parts_have_number(&full->parts))) {
     return 0.0;
   }
   return salience(n, full, ref, first) *
@@ -631,7 +632,8 @@ people_fit(const Names* const n, const uint32_t earlier, const uint32_t later)
   const ClioParts* const a = &n->names[earlier].parts;
   const ClioParts* const b = &n->names[later].parts;
   return (clio_parts_same_person(a, b) || clio_parts_end(a, b) ||
-          clio_parts_end(b, a) || (b->n > 1U && clio_parts_begin(b, a))) &&
+          clio_parts_end(b, a) || (b->n > 1U && clio_parts_begin(b, a)) ||
+          clio_parts_within(a, b)) &&
          sexes_fit(ref_of(n, later),
                    &n->resolver->refs[chain_of(n, earlier)]) &&
          !is_owner(n, n->names[later].ref, earlier) &&
@@ -743,6 +745,18 @@ is_family_name(const Names* const n,
             n->resolver->words, clio_string(part), CLIO_WORD_FIRST));
 }
 
+// Return true if a bare name comes only after a full one, and never as a place
+static bool
+is_never_place(const Names* const n, const uint32_t name, const uint32_t full)
+{
+  for (uint32_t i = n->names[name].ref; i < n->resolver->n_refs; ++i) {
+    if (n->of[i] == name && is_after_place(n, &n->resolver->refs[i])) {
+      return false;
+    }
+  }
+  return n->names[full].ref < n->names[name].ref;
+}
+
 // Return true if a bare name that is taken for a place or body is rather the
 // surname of `full`: nothing else is known by it, or he was just named
 static bool
@@ -764,7 +778,8 @@ is_surname(const Names* const n,
     return false;
   }
   const uint32_t since = r->sentence - n->resolver->refs[last].sentence;
-  const bool     near  = since <= NEAR || (does && since <= IN_MIND);
+  const bool     near  = since <= NEAR || (does && since <= IN_MIND &&
+                                   is_never_place(n, name, full));
   const bool     known =
     clio_link_knows(n->resolver->model, clio_string(r->name), r->type);
   if (known && clio_parts_surname(&n->names[full].parts) !=

@@ -169,6 +169,7 @@ find_same_text(const Nouns* const n,
   const ClioRef* const ref = &n->resolver->refs[index];
   const uint32_t other = clio_index_get(&n->by_text, clio_index_pointer(text));
   if (other == CLIO_NONE || ref->definiteness == CLIO_INDEFINITE ||
+      has_own_clause(n, ref) ||
       !clio_chain_may_join(n->resolver, other, index)) {
     return CLIO_NONE;
   }

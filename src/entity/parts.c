@@ -129,3 +129,21 @@ clio_parts_same_person(const ClioParts* const earlier,
          parts_fit(a.words[0], b.words[0]) &&
          (!middle || parts_fit(a.words[1], b.words[1]));
 }
+
+bool
+clio_parts_within(const ClioParts* const whole, const ClioParts* const some)
+{
+  uint32_t same = 0U;
+  for (uint32_t i = 0U; i < whole->n && same < some->n; ++i) {
+    same += whole->words[i] == some->words[same];
+  }
+  return some->n > 1U && same == some->n && whole->n > some->n &&
+         whole->words[0] == some->words[0];
+}
+
+bool
+clio_parts_have_number(const ClioParts* const parts)
+{
+  return parts->n > 1U && generation(parts) &&
+         generation(parts)[strspn(generation(parts), "ivx")] == '\0';
+}

@@ -46,4 +46,11 @@ bool clio_parts_end(const ClioParts* a, const ClioParts* b);
 */
 bool clio_parts_same_person(const ClioParts* earlier, const ClioParts* later);
 
+/// Return true if a name has the first word of another and others of it, in
+/// order: "Ann Lund" of "Ann Mary Lund Berg"
+bool clio_parts_within(const ClioParts* whole, const ClioParts* some);
+
+/// Return true of the name of a monarch: "Karl III"
+bool clio_parts_have_number(const ClioParts* parts);
+
 #endif // CLIO_ENTITY_PARTS_H

@@ -875,9 +875,29 @@ find_own_subject(const ClioResolver* const   r,
   return best;
 }
 
-// "In 1850 he returned" at the start of a paragraph: return the candidate whom
-// the document is about, if nobody else is named before in the sentence, or
-// none
+// "His father was a smith. In 1850 he": after a relative, and no "he" at once
+static bool
+follows_relative(const ClioResolver* const r, const ClioRef* const p)
+{
+  if (!p->sentence || !p->head ||
+      sentence_of(r, p)->words[0].upos != CLIO_UPOS_ADP) {
+    return false;
+  }
+  for (size_t i = 0U; i < r->n_refs && r->refs[i].sentence < p->sentence; ++i) {
+    const ClioRef* const ref = &r->refs[i];
+    if (ref->sentence + 1U == p->sentence && ref->owner != CLIO_NONE &&
+        ref->info && (ref->info->roles & CLIO_WORD_KIN) &&
+        sentence_of(r, ref)->parsed && role_of(r, ref) == ROLE_SUBJECT &&
+        clio_chain(r, ref->owner) == clio_chain(r, r->main_person)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "In 1850 he returned" at the start of a paragraph or after what is told of a
+// relative: return the candidate whom the document is about, if nobody else is
+// named before in the sentence, or none
 static uint32_t
 find_main_person(const ClioResolver* const   r,
                  const uint32_t              ref,
@@ -887,7 +907,8 @@ find_main_person(const ClioResolver* const   r,
   uint32_t             main = CLIO_NONE;
   if (r->main_person == CLIO_NONE || cs->set != CLIO_PRONOUN_HE ||
       p->info->pronoun != CLIO_PRONOUN_PERSONAL || !p->sentence ||
-      role_of(r, p) != ROLE_SUBJECT || !starts_paragraph(r, p)) {
+      role_of(r, p) != ROLE_SUBJECT ||
+      !(starts_paragraph(r, p) || follows_relative(r, p))) {
     return CLIO_NONE;
   }
   for (uint32_t i = 0U; i < cs->n; ++i) {

@@ -496,7 +496,10 @@ mend_told_verb(const ClioLexicon* const lexicon,
   ClioWord* const word   = &sentence->words[index];
   const uint32_t  verb   = word->head - 1U;
   const uint32_t  to     = clio_mend_child(sentence, index, CLIO_DEPREL_MARK);
-  const uint32_t  object = clio_mend_child(sentence, verb, CLIO_DEPREL_OBJ);
+  const uint32_t  told   = clio_mend_child(sentence, verb, CLIO_DEPREL_IOBJ);
+  const uint32_t  object = told != CLIO_NONE
+                             ? told
+                             : clio_mend_child(sentence, verb, CLIO_DEPREL_OBJ);
   if (word->deprel != CLIO_DEPREL_ADVCL || verb > index || to == CLIO_NONE ||
       !is_form(&sentence->words[to], "to") || object == CLIO_NONE ||
       object > to || !sentence->words[verb].lemma ||

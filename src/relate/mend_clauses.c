@@ -1078,6 +1078,31 @@ mend_bracketed_root(const ClioMender* const m)
   word_at(m, root)->deprel = CLIO_DEPREL_PARATAXIS;
 }
 
+// "Was succeeded as head of the bank *by Lund*": the bank is not by him
+static void
+mend_late_agent(const ClioMender* const m, const uint32_t word)
+{
+  const uint32_t by = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
+  if (word_at(m, word)->deprel != CLIO_DEPREL_NMOD || by == CLIO_NONE ||
+      !is_form(m, by, "by") || clio_mender_person_at(m, word) == CLIO_NONE) {
+    return;
+  }
+  uint32_t post = head_of(m, word);
+  while (post != CLIO_NONE && word_at(m, post)->deprel == CLIO_DEPREL_NMOD) {
+    post = head_of(m, post);
+  }
+  const uint32_t as =
+    post == CLIO_NONE ? CLIO_NONE
+                      : clio_mend_child(m->sentence, post, CLIO_DEPREL_CASE);
+  const uint32_t verb = post == CLIO_NONE ? CLIO_NONE : head_of(m, post);
+  if (as != CLIO_NONE && is_form(m, as, "as") && verb != CLIO_NONE &&
+      word_at(m, post)->deprel == CLIO_DEPREL_OBL &&
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_AUX_PASS) != CLIO_NONE &&
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_OBL_AGENT) == CLIO_NONE) {
+    attach(m, word, verb, CLIO_DEPREL_OBL_AGENT);
+  }
+}
+
 // "Was dismissed and replaced *by Lund*": Lund did what is said last; "liked the
 // novel *by Lund*": Lund wrote it
 static void
@@ -1114,7 +1139,9 @@ mend_inner_participle(const ClioMender* const m, const uint32_t word)
   uint32_t       near = word - 1U;
   if (word_at(m, word)->deprel != CLIO_DEPREL_ACL || head == CLIO_NONE ||
       head >= near || word_at(m, near)->upos == CLIO_UPOS_PUNCT ||
-      !word_at(m, word)->xpos || strcmp(word_at(m, word)->xpos, "VBN") != 0) {
+      !word_at(m, word)->xpos ||
+      (strcmp(word_at(m, word)->xpos, "VBN") != 0 &&
+       !is_form(m, word + 1U, "by"))) {
     return;
   }
   bool clause = false;
@@ -1153,6 +1180,7 @@ clio_mend_verbs(const ClioMender* const m)
     mend_under(m, i);
     clio_mend_joined_word(m, i);
     mend_second_post(m, i);
+    mend_late_agent(m, i);
     mend_agent(m, i);
     mend_inner_participle(m, i);
     mend_behind(m, i);

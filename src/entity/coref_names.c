@@ -633,7 +633,7 @@ people_fit(const Names* const n, const uint32_t earlier, const uint32_t later)
   const ClioParts* const b = &n->names[later].parts;
   return (clio_parts_same_person(a, b) || clio_parts_end(a, b) ||
           clio_parts_end(b, a) || (b->n > 1U && clio_parts_begin(b, a)) ||
-          clio_parts_within(a, b)) &&
+          clio_parts_within(a, b) || clio_parts_within(b, a)) &&
          sexes_fit(ref_of(n, later),
                    &n->resolver->refs[chain_of(n, earlier)]) &&
          !is_owner(n, n->names[later].ref, earlier) &&
@@ -642,11 +642,13 @@ people_fit(const Names* const n, const uint32_t earlier, const uint32_t later)
                                   clio_string(ref_of(n, later)->name));
 }
 
+// Return an earlier name of the person that has the word, or none
 static uint32_t
-find_same_person(const Names* const n, const uint32_t name)
+find_person_with(const Names* const n,
+                 const uint32_t     name,
+                 const ClioSymbol   part)
 {
-  const ClioSymbol part = clio_parts_surname(&n->names[name].parts);
-  uint32_t         link = clio_index_get(&n->by_part, clio_index_pointer(part));
+  uint32_t link = clio_index_get(&n->by_part, clio_index_pointer(part));
   for (unsigned i = 0U; link != CLIO_NONE && i < MAX_NAMESAKES; ++i) {
     const uint32_t other = n->links[link].name;
     if (other < name && is_full_person(n, other) &&
@@ -657,6 +659,16 @@ find_same_person(const Names* const n, const uint32_t name)
     link = n->links[link].next;
   }
   return CLIO_NONE;
+}
+
+static uint32_t
+find_same_person(const Names* const n, const uint32_t name)
+{
+  const ClioParts* const parts = &n->names[name].parts;
+  const uint32_t found = find_person_with(n, name, clio_parts_surname(parts));
+  return found != CLIO_NONE || parts->n < 3U
+           ? found
+           : find_person_with(n, name, parts->words[0]);
 }
 
 static void

@@ -78,6 +78,19 @@ is_building(const Corrector* const c, const ClioMention* const m)
          info->kind == CLIO_NAME_LOC;
 }
 
+static bool
+has_word_before(const ClioSentence* const s,
+                const uint32_t            end,
+                const char* const         form)
+{
+  for (uint32_t i = 0U; i < end; ++i) {
+    if (clio_string_equals(s->words[i].form, clio_string(form))) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "Mr London" is a person, and no place
 static bool
 has_mister(const Corrector* const c, const ClioMention* const m)
@@ -299,6 +312,20 @@ add_second_half(const Corrector* const c, ClioMention* const m)
   }
 }
 
+// "The All-Union Congress", "the Sino-Lund War"
+static void
+add_first_half(const Corrector* const c, ClioMention* const m)
+{
+  const ClioWord* const first = &words_of(c, m)[m->span.first];
+  if (m->span.first > 1U && m->type != CLIO_NAME_PERSON &&
+      m->type != CLIO_NAME_GPE && is_capital(first) && is_capital(first - 2) &&
+      clio_string_equals(first[-1].form, clio_string("-")) &&
+      first[-1].form.data + 1 == first->form.data &&
+      first[-2].form.data + first[-2].form.length == first[-1].form.data) {
+    m->span.first -= 2U;
+  }
+}
+
 static bool
 is_part_of_phrase(const ClioWord* const word)
 {
@@ -349,6 +376,31 @@ is_written(const Corrector* const c, const ClioMention* const m)
          is_known(c, m, CLIO_NAME_WORK);
 }
 
+// "Was born in Ulm to Julia Lund and *Otto Berg*": persons, whatever they seem
+static bool
+is_parent(const Corrector* const   c,
+          const ClioMention* const m,
+          const ClioMention* const before)
+{
+  const ClioSentence* const s     = sentence_of(c, m);
+  const uint32_t            first = m->span.first;
+  if (first < 3U || length(m) < 2U || is_known(c, m, m->type) ||
+      (m->type != CLIO_NAME_LOC && m->type != CLIO_NAME_GPE &&
+       m->type != CLIO_NAME_ORG)) {
+    return false;
+  }
+  if (clio_string_equals(s->words[first - 1U].form, clio_string("and"))) {
+    return before && before->type == CLIO_NAME_PERSON &&
+           before->span.sentence == m->span.sentence &&
+           before->span.end == first - 1U && before->span.first &&
+           clio_string_equals(s->words[before->span.first - 1U].form,
+                              clio_string("to")) &&
+           has_word_before(s, before->span.first, "born");
+  }
+  return clio_string_equals(s->words[first - 1U].form, clio_string("to")) &&
+         has_word_before(s, first, "born");
+}
+
 // "The novel Anna Berg by Karl Lund", unlike "the novel Anna Berg wrote": return
 // what a noun before a person's name says that it is of, or none
 static ClioNameType
@@ -377,13 +429,15 @@ kind_before(const Corrector* const c, const ClioMention* const m)
 }
 
 static ClioNameType
-corrected_type(const Corrector* const c, const ClioMention* const m)
+corrected_type(const Corrector* const   c,
+               const ClioMention* const m,
+               const ClioMention* const before)
 {
   if ((m->type == CLIO_NAME_PERSON || m->type == CLIO_NAME_GPE) &&
       is_building(c, m)) {
     return CLIO_NAME_LOC;
   }
-  if (has_mister(c, m) || is_holder(c, m)) {
+  if (has_mister(c, m) || is_holder(c, m) || is_parent(c, m, before)) {
     return CLIO_NAME_PERSON;
   }
   if (m->type == CLIO_NAME_PERSON && has_suffix(c, m)) {
@@ -503,7 +557,9 @@ clio_names_correct(const ClioEntityModel* const model,
     cut_body(&c, m);
     cut_place(&c, m);
     add_second_half(&c, m);
-    m->type = corrected_type(&c, m);
+    add_first_half(&c, m);
+    m->type =
+      corrected_type(&c, m, kept ? &document->mentions[kept - 1U] : NULL);
     add_number(&c, m);
     to[i]                    = kept;
     document->mentions[kept] = *m;

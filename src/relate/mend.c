@@ -530,7 +530,7 @@ mend_active(ClioSentence* const sentence, const uint32_t index)
   if (word->deprel == CLIO_DEPREL_NSUBJ_PASS && verb != CLIO_NONE &&
       sentence->words[verb].xpos &&
       !strcmp(sentence->words[verb].xpos, "VBD") &&
-      clio_mend_child(sentence, verb, CLIO_DEPREL_AUX_PASS) == CLIO_NONE) {
+      clio_mend_subject_relation(sentence, verb) == CLIO_DEPREL_NSUBJ) {
     word->deprel = CLIO_DEPREL_NSUBJ;
   }
 }
@@ -603,18 +603,6 @@ mend_subjects(ClioSentence* const sentence, const uint32_t index)
       return;
     }
   }
-}
-
-static ClioDeprel
-subject_of(const ClioSentence* const sentence, const uint32_t verb)
-{
-  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
-    if (sentence->words[i].head == verb + 1U &&
-        sentence->words[i].deprel == CLIO_DEPREL_AUX_PASS) {
-      return CLIO_DEPREL_NSUBJ_PASS;
-    }
-  }
-  return CLIO_DEPREL_NSUBJ;
 }
 
 // "The consul himself was killed": it is the consul who was
@@ -1087,7 +1075,7 @@ mend_timed_subject(ClioSentence* const sentence,
     sentence->words[first].deprel = CLIO_DEPREL_OBL;
     clio_mend_attach(sentence, index, verb, CLIO_DEPREL_NSUBJ);
   } else if (first == CLIO_NONE) {
-    clio_mend_attach(sentence, index, verb, subject_of(sentence, verb));
+    clio_mend_attach(sentence, index, verb, clio_mend_subject_relation(sentence, verb));
   } else if (first > index && sentence->words[first].upos == CLIO_UPOS_NOUN) {
     clio_mend_attach(sentence, index, verb, sentence->words[first].deprel);
     clio_mend_attach(sentence, first, index, CLIO_DEPREL_APPOS);
@@ -1158,7 +1146,7 @@ mend_swallowed_time(ClioSentence* const sentence, const ClioSpan span)
   }
   mark->head = time + 1U;
   clio_mend_attach(sentence, time, verb, CLIO_DEPREL_OBL);
-  clio_mend_attach(sentence, noun, verb, subject_of(sentence, verb));
+  clio_mend_attach(sentence, noun, verb, clio_mend_subject_relation(sentence, verb));
 }
 
 // "On 12 May the army, led by Berg, descended": what was done is the main thing
@@ -1187,7 +1175,7 @@ mend_timed_root(ClioSentence* const sentence, const ClioSpan span)
         sentence->words[k].head = i + 1U;
       }
     }
-    clio_mend_attach(sentence, noun, i, subject_of(sentence, i));
+    clio_mend_attach(sentence, noun, i, clio_mend_subject_relation(sentence, i));
     clio_mend_attach(sentence, time, i, CLIO_DEPREL_OBL);
     return;
   }

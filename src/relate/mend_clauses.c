@@ -1097,8 +1097,10 @@ mend_late_agent(const ClioMender* const m, const uint32_t word)
   const uint32_t verb = post == CLIO_NONE ? CLIO_NONE : head_of(m, post);
   if (as != CLIO_NONE && is_form(m, as, "as") && verb != CLIO_NONE &&
       word_at(m, post)->deprel == CLIO_DEPREL_OBL &&
-      clio_mend_child(m->sentence, verb, CLIO_DEPREL_AUX_PASS) != CLIO_NONE &&
-      clio_mend_child(m->sentence, verb, CLIO_DEPREL_OBL_AGENT) == CLIO_NONE) {
+      clio_mend_subject_relation(m->sentence, verb) ==
+        CLIO_DEPREL_NSUBJ_PASS &&
+      clio_mend_subtype_child(m->sentence, verb, CLIO_DEPREL_OBL_AGENT) ==
+        CLIO_NONE) {
     attach(m, word, verb, CLIO_DEPREL_OBL_AGENT);
   }
 }
@@ -1117,7 +1119,7 @@ mend_agent(const ClioMender* const m, const uint32_t word)
   const uint32_t object = clio_mend_child(m->sentence, verb, CLIO_DEPREL_OBJ);
   if (object != CLIO_NONE && object < by && is_finite(m, verb) &&
       clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE &&
-      clio_mend_child(m->sentence, verb, CLIO_DEPREL_AUX_PASS) == CLIO_NONE &&
+      clio_mend_subject_relation(m->sentence, verb) == CLIO_DEPREL_NSUBJ &&
       clio_mender_person_at(m, word) != CLIO_NONE) {
     attach(m, word, object, CLIO_DEPREL_NMOD);
     return;

@@ -5,19 +5,6 @@
 
 // Clauses that are joined
 
-// Return the relation of a subject to its verb
-static ClioDeprel
-subject_relation(const ClioMender* const m, const uint32_t verb)
-{
-  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
-    if (head_of(m, i) == verb &&
-        word_at(m, i)->deprel == CLIO_DEPREL_AUX_PASS) {
-      return CLIO_DEPREL_NSUBJ_PASS;
-    }
-  }
-  return CLIO_DEPREL_NSUBJ;
-}
-
 // Return what is said of the name before `word` if it has no subject, or none
 static uint32_t
 predicate_behind(const ClioMender* const m, uint32_t word)
@@ -81,6 +68,53 @@ after_of(const ClioMender* const m, const uint32_t word)
                                           : clio_mender_phrase_end(m, noun);
 }
 
+// "And the minister Berg, who had come, *fled*": return the predicate behind what
+// tells of a name, or none
+static uint32_t
+predicate_behind_clause(const ClioMender* const m, const uint32_t word)
+{
+  const uint32_t n = m->sentence->n_words;
+  if (word + 2U >= n || !is_form(m, word, ",") || !is_form(m, word + 1U, "who")) {
+    return CLIO_NONE;
+  }
+  uint32_t i = word + 3U;
+  while (i + 1U < n && !is_form(m, i, ",")) {
+    ++i;
+  }
+  return i + 1U < n && word_at(m, i + 1U)->upos == CLIO_UPOS_VERB &&
+             !is_form(m, i + 2U, "by") &&
+             clio_mend_child(m->sentence, i + 1U, CLIO_DEPREL_NSUBJ) ==
+               CLIO_NONE
+           ? i + 1U
+           : predicate_behind(m, i + 1U);
+}
+
+// "He paid, and the minister *Berg*, who had come, fled": he paid no minister
+static void
+mend_titled_subject(const ClioMender* const m, const ClioMention* const name)
+{
+  const uint32_t head   = clio_mender_name_head(m, name);
+  const uint32_t title  = head_of(m, head);
+  const uint32_t clause = predicate_behind_clause(m, name->span.end);
+  const uint32_t cc     = title == CLIO_NONE
+                            ? CLIO_NONE
+                            : clio_mend_child(m->sentence, title, CLIO_DEPREL_CC);
+  if (name->type != CLIO_NAME_PERSON || clause == CLIO_NONE ||
+      cc == CLIO_NONE || title > head ||
+      word_at(m, head)->deprel != CLIO_DEPREL_APPOS ||
+      word_at(m, title)->deprel != CLIO_DEPREL_CONJ ||
+      head_of(m, clause) == CLIO_NONE || head_of(m, clause) > cc) {
+    return;
+  }
+  const uint32_t relative = head_of(m, name->span.end + 1U);
+  attach(m, title, clause, clio_mend_subject_relation(m->sentence, clause));
+  attach(m, cc, clause, CLIO_DEPREL_CC);
+  word_at(m, clause)->deprel = CLIO_DEPREL_CONJ;
+  if (relative != CLIO_NONE && relative > name->span.end && relative < clause) {
+    attach(m, relative, head, CLIO_DEPREL_ACL_RELCL);
+  }
+}
+
 // "It ended in 1922, and Berg fled", "they fought in Ulm; Berg and Lund were
 // brothers": who stands before the predicate is not joined to the last noun
 static void
@@ -109,7 +143,7 @@ mend_joined_subject(const ClioMender* const m, const ClioMention* const name)
       attach(m, i, first, CLIO_DEPREL_CONJ);
     }
   }
-  attach(m, first, clause, subject_relation(m, clause));
+  attach(m, first, clause, clio_mend_subject_relation(m->sentence, clause));
   mend_clause_head(m, clause, first, semicolon);
 }
 
@@ -147,7 +181,7 @@ mend_joined_noun(const ClioMender* const m, const uint32_t word)
         word_at(m, i)->deprel == CLIO_DEPREL_CONJ) {
       if (clio_mend_child(m->sentence, i, CLIO_DEPREL_CC) == CLIO_NONE &&
           clio_mend_child(m->sentence, i, CLIO_DEPREL_NSUBJ) == CLIO_NONE) {
-        attach(m, word, i, subject_relation(m, i));
+        attach(m, word, i, clio_mend_subject_relation(m->sentence, i));
         attach(m, cc, i, CLIO_DEPREL_CC);
       }
       return;
@@ -263,6 +297,25 @@ mend_parent(const ClioMender* const m, const ClioMention* const name)
   }
 }
 
+// "The son of Karl Lund and his *wife* Ida": she is no second child
+static void
+mend_wife(const ClioMender* const m, const uint32_t word)
+{
+  const uint32_t child = head_of(m, word);
+  if (word_at(m, word)->deprel != CLIO_DEPREL_CONJ || child == CLIO_NONE ||
+      child > word || !is_child_noun(m, child) || is_child_noun(m, word) ||
+      !clio_mender_is_person_noun(m, word) ||
+      word_at(m, word - 1U)->upos != CLIO_UPOS_PRON) {
+    return;
+  }
+  for (uint32_t i = child + 1U; i < word; ++i) {
+    if (head_of(m, i) == child && word_at(m, i)->deprel == CLIO_DEPREL_NMOD) {
+      attach(m, word, i, CLIO_DEPREL_CONJ);
+      return;
+    }
+  }
+}
+
 // Return true if a verb has an object or adjunct of its own before `end`
 static bool
 is_complete(const ClioMender* const m, const uint32_t verb, const uint32_t end)
@@ -336,12 +389,14 @@ clio_mend_joined_word(const ClioMender* const m, const uint32_t word)
   mend_joined(m, word);
   mend_adjunct(m, word);
   mend_joined_thing(m, word);
+  mend_wife(m, word);
 }
 
 void
 clio_mend_joined_name(const ClioMender* const m, const ClioMention* const name)
 {
   mend_joined_subject(m, name);
+  mend_titled_subject(m, name);
   mend_joined_name(m, name);
   mend_parent(m, name);
 }

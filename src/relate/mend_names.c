@@ -242,7 +242,8 @@ may_describe(const ClioMender* const m,
 {
   return (word_at(m, noun)->upos == CLIO_UPOS_NOUN ||
           clio_mender_is_person_noun(m, noun)) &&
-         is_loose(word_at(m, noun)->deprel) &&
+         (is_loose(word_at(m, noun)->deprel) ||
+          word_at(m, noun)->deprel == CLIO_DEPREL_DISLOCATED) &&
          word_at(m, first)->upos != CLIO_UPOS_CCONJ &&
          clio_mend_child(m->sentence, noun, CLIO_DEPREL_CASE) == CLIO_NONE &&
          clio_mend_child(m->sentence, noun, CLIO_DEPREL_COP) == CLIO_NONE &&

@@ -17,6 +17,30 @@ clio_mend_child(const ClioSentence* const sentence,
   return CLIO_NONE;
 }
 
+uint32_t
+clio_mend_subtype_child(const ClioSentence* const sentence,
+                        const uint32_t            word,
+                        const ClioDeprel          deprel)
+{
+  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
+    if (sentence->words[i].head == word + 1U &&
+        sentence->words[i].deprel == deprel) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
+ClioDeprel
+clio_mend_subject_relation(const ClioSentence* const sentence,
+                           const uint32_t            verb)
+{
+  return clio_mend_subtype_child(sentence, verb, CLIO_DEPREL_AUX_PASS) ==
+             CLIO_NONE
+           ? CLIO_DEPREL_NSUBJ
+           : CLIO_DEPREL_NSUBJ_PASS;
+}
+
 bool
 clio_mend_is_under(const ClioSentence* const sentence,
                    uint32_t                  word,

@@ -17,6 +17,15 @@ uint32_t clio_mend_child(const ClioSentence* sentence,
                          uint32_t            word,
                          ClioDeprel          universal);
 
+/// Return the first word below `word` with this very relation, or #CLIO_NONE
+uint32_t clio_mend_subtype_child(const ClioSentence* sentence,
+                                 uint32_t            word,
+                                 ClioDeprel          deprel);
+
+/// Return the relation of a subject to a verb, which may be in the passive
+ClioDeprel clio_mend_subject_relation(const ClioSentence* sentence,
+                                      uint32_t            verb);
+
 /// Return true if `word` is `above` or somewhere below it
 bool clio_mend_is_under(const ClioSentence* sentence,
                         uint32_t            word,

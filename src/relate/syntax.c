@@ -4,6 +4,7 @@
 #include "relate/syntax.h"
 
 #include "base/try.h"
+#include "entity/entity.h"
 
 #include <string.h>
 
@@ -1358,6 +1359,16 @@ is_in_apposition(const ClioTree* const tree,
          is_said_of_one(tree, first, name);
 }
 
+// "Berg & Lund": one name
+static bool
+are_one_name(const ClioTree* const tree, const uint32_t a, const uint32_t b)
+{
+  const uint32_t m = clio_mention_at(tree->document, tree->sentence, a);
+  const ClioSpan s =
+    m == CLIO_NONE ? (ClioSpan){ 0U, 0U, 0U } : tree->document->mentions[m].span;
+  return b >= s.first && b < s.end;
+}
+
 static ClioStatus
 add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
 {
@@ -1375,6 +1386,7 @@ add_conjuncts(ClioTree* const tree, const uint32_t word, const size_t start)
     for (uint32_t c = tree->first_child[f.word]; c != CLIO_NONE;
          c          = tree->next_sibling[c]) {
       if (tree->words[c].deprel == CLIO_DEPREL_CONJ && c != word &&
+          !are_one_name(tree, f.word, c) &&
           !(c > word && (is_inside(tree, word, f.word) ||
                          is_in_apposition(tree, word, f.word))) &&
           !is_excluded(tree, c) && is_nominal(&tree->words[c]) &&

@@ -39,6 +39,7 @@ event_of_clause(const ClioRelating* const r,
              head != CLIO_NONE && head < word &&
              tree->words[word].deprel == CLIO_DEPREL_ADVCL &&
              tree->words[word].xpos && !strcmp(tree->words[word].xpos, "VBG") &&
+             clio_tree_child(tree, word, CLIO_DEPREL_MARK) == CLIO_NONE &&
              clio_tree_child(tree, word, CLIO_DEPREL_NSUBJ) == CLIO_NONE
            ? r->word_event[head]
            : CLIO_NONE;

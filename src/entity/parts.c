@@ -138,7 +138,8 @@ clio_parts_within(const ClioParts* const whole, const ClioParts* const some)
     same += whole->words[i] == some->words[same];
   }
   return some->n > 1U && same == some->n && whole->n > some->n &&
-         whole->words[0] == some->words[0];
+         whole->words[0] == some->words[0] &&
+         generation(whole) == generation(some);
 }
 
 bool

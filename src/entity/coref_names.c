@@ -631,9 +631,11 @@ people_fit(const Names* const n, const uint32_t earlier, const uint32_t later)
 {
   const ClioParts* const a = &n->names[earlier].parts;
   const ClioParts* const b = &n->names[later].parts;
-  return (clio_parts_same_person(a, b) || clio_parts_end(a, b) ||
-          clio_parts_end(b, a) || (b->n > 1U && clio_parts_begin(b, a)) ||
-          clio_parts_within(a, b) || clio_parts_within(b, a)) &&
+  const bool             kin = n->kins[n->names[later].ref].lemma != NULL;
+  return (clio_parts_same_person(a, b) ||
+          (!kin && (clio_parts_end(a, b) || clio_parts_end(b, a) ||
+                    (b->n > 1U && clio_parts_begin(b, a)) ||
+                    clio_parts_within(a, b) || clio_parts_within(b, a)))) &&
          sexes_fit(ref_of(n, later),
                    &n->resolver->refs[chain_of(n, earlier)]) &&
          !is_owner(n, n->names[later].ref, earlier) &&

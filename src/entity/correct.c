@@ -401,15 +401,16 @@ is_parent(const Corrector* const   c,
          has_word_before(s, first, "born");
 }
 
-// "The novel Anna Berg by Karl Lund", unlike "the novel Anna Berg wrote": return
-// what a noun before a person's name says that it is of, or none
+// "The novel Anna Berg by Karl Lund", unlike "the novel Anna Berg wrote", and
+// "the ship Norland": return what a noun before a name of a person or place says
+// that it is of, or none
 static ClioNameType
 kind_before(const Corrector* const c, const ClioMention* const m)
 {
   const ClioSentence* const s     = sentence_of(c, m);
   const uint32_t            first = m->span.first;
   const uint32_t            end   = m->span.end;
-  if (m->type != CLIO_NAME_PERSON || first < 2U ||
+  if ((m->type != CLIO_NAME_PERSON && m->type != CLIO_NAME_GPE) || first < 2U ||
       (s->words[first - 1U].form.data[0] < 'a' ||
        s->words[first - 1U].form.data[0] > 'z') ||
       (s->words[first - 2U].upos != CLIO_UPOS_DET &&
@@ -422,10 +423,12 @@ kind_before(const Corrector* const c, const ClioMention* const m)
   }
   const ClioWordInfo* const info =
     clio_words_find(&c->model->words, s->words[first - 1U].form);
-  return info && (info->roles & CLIO_WORD_NOUN) &&
-             (info->kind == CLIO_NAME_WORK || info->kind == CLIO_NAME_LOC)
-           ? (ClioNameType)info->kind
-           : CLIO_NAME_NONE;
+  const bool thing = info && (info->roles & CLIO_WORD_NOUN) &&
+                     (info->kind == CLIO_NAME_WORK ||
+                      (info->kind == CLIO_NAME_OTHER && info->type) ||
+                      (info->kind == CLIO_NAME_LOC &&
+                       m->type == CLIO_NAME_PERSON));
+  return thing ? (ClioNameType)info->kind : CLIO_NAME_NONE;
 }
 
 static ClioNameType

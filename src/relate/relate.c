@@ -282,9 +282,17 @@ clio_relate(const ClioOntology* const    ontology,
 /// What words tell of the chance that a sentence states a fact
 typedef struct {
   bool tells;  ///< A word with frames
-  bool names;  ///< A name, number or noun for things of some class
+  bool names;  ///< A name or number
+  bool kinds;  ///< A noun for things of some class
   bool refers; ///< A pronoun, number or determiner
 } Chance;
+
+static bool
+is_enough(const Chance* const c)
+{
+  return c->tells && ((c->names && (c->kinds || c->refers)) ||
+                      (c->kinds && c->refers));
+}
 
 static void
 look_up_chance(const ClioLexicon* const lexicon,
@@ -297,7 +305,7 @@ look_up_chance(const ClioLexicon* const lexicon,
   for (size_t i = 0U; i < n; ++i) {
     const ClioEntry* const e = entries[i];
     chance->tells            = chance->tells || e->n_frames;
-    chance->names            = chance->names ||
+    chance->kinds            = chance->kinds ||
                     (w->upos == CLIO_UPOS_NOUN && (e->denotes || e->anaphor));
   }
 }
@@ -309,9 +317,8 @@ clio_relate_needs_tree(const ClioLexicon* const  lexicon,
                        const bool                named)
 {
   const ClioSentence* const s = &document->sentences[sentence];
-  Chance                    c = { false, named, false };
-  for (uint32_t i = 0U; i < s->n_words && !(c.tells && c.names && c.refers);
-       ++i) {
+  Chance                    c = { false, named, false, false };
+  for (uint32_t i = 0U; i < s->n_words && !is_enough(&c); ++i) {
     const ClioWord* const w = &s->words[i];
     c.names = c.names || w->upos == CLIO_UPOS_PROPN || w->upos == CLIO_UPOS_NUM;
     c.refers = c.refers || w->upos == CLIO_UPOS_PRON ||
@@ -321,5 +328,5 @@ clio_relate_needs_tree(const ClioLexicon* const  lexicon,
       look_up_chance(lexicon, w, &c);
     }
   }
-  return c.tells && c.names && c.refers;
+  return is_enough(&c);
 }

@@ -313,10 +313,16 @@ named_abroad(const ClioResolver* const r, const ClioRef* const ref)
          !clio_string_equals(s->words[open].form, clio_string(")"))) {
     --open;
   }
-  return language != CLIO_NONE && r->refs[language].type == CLIO_NAME_NORP &&
-             open && s->words[open].form.data[0] == '('
-           ? open - 1U
-           : CLIO_NONE;
+  if (language == CLIO_NONE || r->refs[language].type != CLIO_NAME_NORP ||
+      s->words[open].form.data[0] != '(') {
+    return CLIO_NONE;
+  }
+  for (const ClioRef* old = ref; old-- > r->refs;) {
+    if (old->sentence != ref->sentence || old->name_end == open) {
+      return old->sentence == ref->sentence ? old->head : CLIO_NONE;
+    }
+  }
+  return CLIO_NONE;
 }
 
 void

@@ -325,6 +325,16 @@ named_abroad(const ClioResolver* const r, const ClioRef* const ref)
   return CLIO_NONE;
 }
 
+// "Ida Berg, born Ida Lund"
+static bool
+is_birth_name(const ClioResolver* const r, const ClioRef* const ref)
+{
+  const ClioSentence* const s    = sentence_of(r, ref);
+  const uint32_t            verb = s->words[ref->head].head;
+  return verb && s->words[verb - 1U].lemma &&
+         !strcmp(s->words[verb - 1U].lemma, "bear");
+}
+
 void
 clio_coref_namings(ClioResolver* const r, const bool pronouns)
 {
@@ -344,7 +354,7 @@ clio_coref_namings(ClioResolver* const r, const bool pronouns)
     const ClioRef* const a = &r->refs[clio_chain(r, other)];
     const ClioRef* const b = &r->refs[clio_chain(r, i)];
     if (a->type == b->type && (a->sex & b->sex)) {
-      r->refs[i].is_foreign = abroad != CLIO_NONE;
+      r->refs[i].is_other_name = abroad != CLIO_NONE || is_birth_name(r, ref);
       clio_chain_join(r, other, i);
     }
   }

@@ -76,7 +76,7 @@ add_name(ClioResolver* const r, const uint32_t entity, const ClioRef* const ref)
   const ClioSymbol text = clio_name_text(r, ref);
   TRY_ALLOC(text);
   ClioEntity* const e = &r->document->entities[entity];
-  if (!e->named || (text != e->label && !ref->is_foreign &&
+  if (!e->named || (text != e->label && !ref->is_other_name &&
                     !has_alias(e, text) && is_fuller(text, e->label))) {
     const ClioSymbol old = e->named ? e->label : NULL;
     e->label             = text;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW = 3, MAX_STEPS = 80 };
+enum { WINDOW = 3, MAX_STEPS = 80, MANY = 6 };
 
 static const char* const feature_names[] = {
 #define FEATURE_NAME(id, name) name,
@@ -922,6 +922,67 @@ find_main_person(const ClioResolver* const   r,
   return main;
 }
 
+// "Karl Berg ruled until 1995, when he lost": return the candidate that is the
+// subject of the clause above, if he alone is named before, or none
+static uint32_t
+find_subject_above(const ClioResolver* const   r,
+                   const uint32_t              ref,
+                   const ClioCandidates* const cs)
+{
+  const ClioRef* const      p    = &r->refs[ref];
+  const ClioSentence* const s    = sentence_of(r, p);
+  uint32_t                  best = CLIO_NONE;
+  const uint32_t            own =
+    s->parsed && role_of(r, p) == ROLE_SUBJECT &&
+        p->info->pronoun == CLIO_PRONOUN_PERSONAL && p->sex != CLIO_NEUTER &&
+        p->number != CLIO_PLURAL
+                 ? clause_of(r, p)
+                 : 0U;
+  const uint32_t above = own ? s->words[own - 1U].head : 0U;
+  for (uint32_t i = 0U; above && i < cs->n; ++i) {
+    const ClioRef* const c = &r->refs[cs->refs[i]];
+    if (c->sentence != p->sentence || c->kind != CLIO_MENTION_NAME ||
+        c->type != CLIO_NAME_PERSON) {
+      continue;
+    }
+    if (best != CLIO_NONE || role_of(r, c) != ROLE_SUBJECT ||
+        head_word(r, c)->head != above) {
+      return CLIO_NONE;
+    }
+    best = cs->refs[i];
+  }
+  return best;
+}
+
+// "Ida Berg left. Shimon Lund stayed until she": return the last candidate of the
+// only person who is known to be of the pronoun's gender, or none
+static uint32_t
+find_only_of_gender(const ClioResolver* const   r,
+                    const uint32_t              ref,
+                    const ClioCandidates* const cs)
+{
+  const ClioRef* const p    = &r->refs[ref];
+  uint32_t             only = CLIO_NONE;
+  if (p->sex != CLIO_FEMININE || r->main_person == CLIO_NONE ||
+      r->refs[clio_chain(r, r->main_person)].sex != p->sex ||
+      r->refs[clio_chain(r, r->main_person)].count < MANY) {
+    return CLIO_NONE;
+  }
+  for (uint32_t i = 0U; i < cs->n; ++i) {
+    const ClioRef* const chain = &r->refs[clio_chain(r, cs->refs[i])];
+    if (clio_chain(r, cs->refs[i]) != clio_chain(r, r->main_person) &&
+        chain->sex != p->sex && chain->likely != p->sex) {
+      continue;
+    }
+    if (only != CLIO_NONE &&
+        clio_chain(r, only) != clio_chain(r, cs->refs[i])) {
+      return CLIO_NONE;
+    }
+    only = only == CLIO_NONE || cs->refs[i] > only ? cs->refs[i] : only;
+  }
+  return only;
+}
+
 uint32_t
 clio_pronoun_choose(const ClioResolver* const   r,
                     const uint32_t              ref,
@@ -942,6 +1003,14 @@ clio_pronoun_choose(const ClioResolver* const   r,
   const uint32_t main = find_main_person(r, ref, cs);
   if (main != CLIO_NONE) {
     return main;
+  }
+  const uint32_t only = find_only_of_gender(r, ref, cs);
+  if (only != CLIO_NONE) {
+    return only;
+  }
+  const uint32_t above = find_subject_above(r, ref, cs);
+  if (above != CLIO_NONE) {
+    return above;
   }
   uint32_t best = CLIO_NONE;
   float    top  = 0.0f;

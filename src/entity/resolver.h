@@ -47,7 +47,7 @@ typedef struct {
   bool                is_relative; ///< "who" of a relative clause
   bool                is_expletive;
   bool                is_adjective; ///< "Soviet" of "Soviet leader"
-  bool                is_foreign;   ///< In another language: "(Latin: Carolus)"
+  bool                is_other_name; ///< By birth or in a language: "(Latin: Carolus)"
   bool                in_quote;
   ClioSymbol          lemma; ///< Head word, lower case
   ClioSymbol          name;  ///< Words of a name, lower case, or null

@@ -375,7 +375,8 @@ is_aside(const ClioRelating* const r, const uint32_t time, const uint32_t word)
   if (open == CLIO_NONE || bracket_around(tree, word) == open ||
       is_reign(&tree->words[open + 1U]) ||
       tree->words[open + 1U].upos == CLIO_UPOS_ADP ||
-      tree->words[open + 1U].upos == CLIO_UPOS_VERB) {
+      (tree->words[open + 1U].upos == CLIO_UPOS_VERB &&
+       !clio_word_is(&tree->words[open + 1U], "born"))) {
     return false;
   }
   return (is_clause(tree, word) || host != word) &&

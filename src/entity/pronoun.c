@@ -945,8 +945,9 @@ find_subject_above(const ClioResolver* const   r,
         c->type != CLIO_NAME_PERSON) {
       continue;
     }
+    const uint8_t likely = r->refs[clio_chain(r, cs->refs[i])].likely;
     if (best != CLIO_NONE || role_of(r, c) != ROLE_SUBJECT ||
-        head_word(r, c)->head != above) {
+        (likely && !(likely & p->sex)) || head_word(r, c)->head != above) {
       return CLIO_NONE;
     }
     best = cs->refs[i];

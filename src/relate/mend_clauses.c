@@ -214,23 +214,50 @@ mend_caused(const ClioMender* const m, const uint32_t word)
   }
 }
 
-// "Was born in Lund, a city in Norland, to Karl Berg": to him, not a city
+// Return the word "to" before a name and its titles, or none
+static uint32_t
+to_before(const ClioMender* const m, const ClioMention* const name)
+{
+  enum { MAX_TITLES = 4 };
+  uint32_t word = name->span.first;
+  for (unsigned i = 0U; word && i <= MAX_TITLES; ++i, --word) {
+    if (is_form(m, word - 1U, "to")) {
+      return word - 1U;
+    }
+    const ClioUpos upos = word_at(m, word - 1U)->upos;
+    if (upos != CLIO_UPOS_DET && upos != CLIO_UPOS_ADJ &&
+        upos != CLIO_UPOS_NOUN && upos != CLIO_UPOS_PROPN) {
+      break;
+    }
+  }
+  return CLIO_NONE;
+}
+
+// "Was born in Lund, a city in Norland, to the painter Karl Berg": to him, and
+// not a city
 static void
 mend_born(const ClioMender* const m, const ClioMention* const name)
 {
   const uint32_t head = clio_mender_name_head(m, name);
-  const uint32_t mark = clio_mend_child(m->sentence, head, CLIO_DEPREL_CASE);
-  if (name->type != CLIO_NAME_PERSON || mark == CLIO_NONE || !mark ||
-      !is_form(m, mark, "to") || !is_form(m, mark - 1U, ",") ||
-      word_at(m, head)->deprel != CLIO_DEPREL_NMOD) {
+  const uint32_t to =
+    name->type == CLIO_NAME_PERSON ? to_before(m, name) : CLIO_NONE;
+  uint32_t verb = to == CLIO_NONE ? 0U : to;
+  while (verb && word_at(m, verb)->upos != CLIO_UPOS_VERB) {
+    --verb;
+  }
+  if (to == CLIO_NONE || !is_form(m, verb, "born") ||
+      head_of(m, head) == verb ||
+      clio_mend_is_under(m->sentence, verb, head)) {
     return;
   }
-  uint32_t verb = head_of(m, head);
-  while (verb != CLIO_NONE && word_at(m, verb)->upos != CLIO_UPOS_VERB) {
-    verb = head_of(m, verb);
-  }
-  if (verb != CLIO_NONE && is_form(m, verb, "born")) {
-    attach(m, head, verb, CLIO_DEPREL_OBL);
+  attach(m, head, verb, CLIO_DEPREL_OBL);
+  attach(m, to, head, CLIO_DEPREL_CASE);
+  for (uint32_t i = to + 1U; i < name->span.first; ++i) {
+    attach(m,
+           i,
+           head,
+           word_at(m, i)->upos == CLIO_UPOS_DET ? CLIO_DEPREL_DET
+                                                : CLIO_DEPREL_NMOD_DESC);
   }
 }
 

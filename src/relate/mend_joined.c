@@ -297,6 +297,27 @@ mend_parent(const ClioMender* const m, const ClioMention* const name)
   }
 }
 
+// "Born in Lund, the *daughter* of Karl Berg, she left": no place is a daughter
+static void
+mend_child_of_place(const ClioMender* const m, const ClioMention* const place)
+{
+  const uint32_t comma = place->span.end;
+  const uint32_t root  = clio_mender_root(m);
+  if ((place->type != CLIO_NAME_GPE && place->type != CLIO_NAME_LOC) ||
+      !is_form(m, comma, ",")) {
+    return;
+  }
+  for (uint32_t i = comma + 2U;
+       i < m->sentence->n_words && i < comma + 6U && !is_stop(m, i);
+       ++i) {
+    if (head_of(m, i) == clio_mender_name_head(m, place) &&
+        word_at(m, i)->deprel == CLIO_DEPREL_APPOS && is_child_noun(m, i)) {
+      attach(m, i, root, CLIO_DEPREL_DISLOCATED);
+      return;
+    }
+  }
+}
+
 // "The son of Karl Lund and his *wife* Ida": she is no second child
 static void
 mend_wife(const ClioMender* const m, const uint32_t word)
@@ -399,4 +420,5 @@ clio_mend_joined_name(const ClioMender* const m, const ClioMention* const name)
   mend_titled_subject(m, name);
   mend_joined_name(m, name);
   mend_parent(m, name);
+  mend_child_of_place(m, name);
 }

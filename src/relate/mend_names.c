@@ -292,6 +292,8 @@ mend_description(const ClioMender* const m, const ClioMention* const name)
   const bool     person = clio_mender_is_person_noun(m, noun);
   const bool     more   = person && joins_noun(m, end);
   if (!may_describe(m, noun, first) || !(is_stop(m, end) || more) ||
+      (word_at(m, noun)->deprel == CLIO_DEPREL_DISLOCATED &&
+       name->type != CLIO_NAME_PERSON) ||
       clio_mend_is_under(m->sentence, head, noun) ||
       is_named_after(m, first, end)) {
     return;

@@ -34,12 +34,13 @@ train() { # NAME EPOCHS SEED [OPTION]...
     -d "$to/ewt-dev.conllu" "$to/ewt-train.conllu" "$to/gum-train.conllu"
 }
 
-# Two teachers, for whom tags count less than trees, and a student that starts from the first and learns what both think
-# of four fifths of the text
-train teacher1 14 1 --dropout 0.33 --labels 0.4
-train teacher2 14 2 --dropout 0.33 --labels 0.4
+# Four teachers, for whom tags count less than trees, and a student that starts from the first and learns what all think of
+# four fifths of the text
+for n in 1 2 3 4; do
+  train teacher$n 14 $n --dropout 0.33 --labels 0.4
+done
 train student 4 7 --start "$to/teacher1.ck" --silver "$to/text.conllu" \
-  --teachers "$to/teacher1.ck,$to/teacher2.ck" --labels 0.4 --rate 0.0012 --dropout 0.25
+  --teachers "$to/teacher1.ck,$to/teacher2.ck,$to/teacher3.ck,$to/teacher4.ck" --labels 0.4 --rate 0.0012 --dropout 0.25
 
 # Then the treebanks alone, and at last tags as much as trees, from the mean of the student (twice) and that
 train parser 5 9 --start "$to/student.ck" --labels 0.35 --rate 0.0014 --dropout 0.33

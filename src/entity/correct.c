@@ -335,6 +335,25 @@ is_part_of_phrase(const ClioWord* const word)
          word->upos == CLIO_UPOS_PRON;
 }
 
+// "Karl Ulm (1783–1830) was born in Bergen": a place of two names is not
+static bool
+is_born(const Corrector* const c, const ClioMention* const m)
+{
+  const ClioSentence* const s    = sentence_of(c, m);
+  uint32_t                  next = m->span.end;
+  if (next < s->n_words &&
+      clio_string_equals(s->words[next].form, clio_string("("))) {
+    while (next < s->n_words &&
+           !clio_string_equals(s->words[next].form, clio_string(")"))) {
+      ++next;
+    }
+    ++next;
+  }
+  return length(m) > 1U && next + 1U < s->n_words &&
+         s->words[next].upos == CLIO_UPOS_AUX &&
+         clio_string_equals(s->words[next + 1U].form, clio_string("born"));
+}
+
 // "the minister of the interior, Agnel Lund,": who holds an office is a person
 static bool
 is_holder(const Corrector* const c, const ClioMention* const m)
@@ -440,7 +459,8 @@ corrected_type(const Corrector* const   c,
       is_building(c, m)) {
     return CLIO_NAME_LOC;
   }
-  if (has_mister(c, m) || is_holder(c, m) || is_parent(c, m, before)) {
+  if (has_mister(c, m) || is_born(c, m) || is_holder(c, m) ||
+      is_parent(c, m, before)) {
     return CLIO_NAME_PERSON;
   }
   if (m->type == CLIO_NAME_PERSON && has_suffix(c, m)) {

@@ -432,6 +432,15 @@ at_another_time(const ClioRelating* const    r,
                                    clio_value_days(time));
 }
 
+// Days that have an end on both sides, unlike "after 1810"
+static bool
+is_dated(const ClioValue* const time)
+{
+  const ClioDateInterval days = clio_value_days(time);
+  return clio_value_is_known_date(time) && days.earliest.known &&
+         days.latest.known;
+}
+
 /*
   "She took over in 2017" and, much later, "she became head of the bank" are two
   if the one tells an office and the other none: all that they share is her.
@@ -453,7 +462,7 @@ shares_too_little(const ClioRelating* const    r,
   }
   const ClioRole* const old = find_role(e->roles, e->n_roles, r->terms.time);
   return n_open && r->sentence > e->sentence + 1U &&
-         !(old && time && clio_value_is_known_date(time));
+         !(old && time && is_dated(time) && is_dated(&old->value));
 }
 
 static uint32_t

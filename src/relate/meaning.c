@@ -137,6 +137,19 @@ static const ModalRow modals[] = {
   { "'ll", CLIO_PLANNED },         { "’ll", CLIO_PLANNED },
 };
 
+// "The aim was to remove him"
+static void
+apply_outer(const ClioTree* const tree,
+            const uint32_t        clause,
+            ClioMeaning* const    meaning)
+{
+  const uint32_t outer = clio_tree_child(tree, clause, CLIO_DEPREL_NSUBJ);
+  if (outer != CLIO_NONE) {
+    apply_status(
+      tree, outer, entry_status(tree, outer, CLIO_POS_NOUN), meaning);
+  }
+}
+
 static void
 apply_auxiliary(const ClioTree* const tree,
                 const uint32_t        clause,
@@ -156,6 +169,7 @@ apply_auxiliary(const ClioTree* const tree,
     raise(meaning, CLIO_PLANNED);
   } else if (is_to && (clio_word_is(w, "was") || clio_word_is(w, "were"))) {
     meaning->weight *= w_would;
+    apply_outer(tree, clause, meaning);
   }
   if (clio_word_is(w, "would")) {
     if (has_child_form(tree, clause, "have") || sentence_has(tree, "if")) {

@@ -270,6 +270,24 @@ mend_adjective(const ClioLexicon* const lexicon,
   }
 }
 
+// "The *premier*, Lund, resigned": what an article begins and nothing goes on
+// is a noun
+static void
+mend_noun(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const  word   = &sentence->words[index];
+  const uint32_t   det    = clio_mend_child(sentence, index, CLIO_DEPREL_DET);
+  const ClioDeprel deprel = clio_deprel_universal(word->deprel);
+  if (word->upos == CLIO_UPOS_ADJ && word->xpos && !strcmp(word->xpos, "JJ") &&
+      det != CLIO_NONE && det < index &&
+      (deprel == CLIO_DEPREL_NSUBJ || deprel == CLIO_DEPREL_OBJ ||
+       deprel == CLIO_DEPREL_APPOS || deprel == CLIO_DEPREL_OBL ||
+       deprel == CLIO_DEPREL_NMOD) &&
+      clio_mend_child(sentence, index, CLIO_DEPREL_ADVMOD) == CLIO_NONE) {
+    word->upos = CLIO_UPOS_NOUN;
+  }
+}
+
 // "Appointed her under-secretary": "under" is a part of the noun
 static void
 mend_prefix(const ClioLexicon* const lexicon,
@@ -1404,6 +1422,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
   }
   for (uint32_t i = 1U; i < sentence->n_words; ++i) {
     mend_adjective(lexicon, sentence, i);
+    mend_noun(sentence, i);
     mend_compound(lexicon, sentence, i);
     if (sentence->words[i].head) {
       mend_hyphenated_title(lexicon, sentence, i);

@@ -366,23 +366,41 @@ mend_participle(const ClioMender* const m, const ClioMention* const name)
   }
 }
 
-// "Ann Begin, the founder, stepped down": a name was taken for a verb
+// The verb that a name at the start has below it instead of above: "*Ann
+// Begin*, the founder, stepped down", "*Lund* named Ann Berg his deputy"
+static uint32_t
+verb_under_name(const ClioMender* const m, const ClioMention* const name)
+{
+  const uint32_t head = clio_mender_name_head(m, name);
+  const uint32_t next = name->span.end;
+  if (next + 1U < m->sentence->n_words && head_of(m, next) == head &&
+      word_at(m, next)->deprel == CLIO_DEPREL_ACL &&
+      word_at(m, next)->upos == CLIO_UPOS_VERB &&
+      head_of(m, next + 1U) == next &&
+      clio_mender_person_at(m, next + 1U) != CLIO_NONE) {
+    word_at(m, next + 1U)->deprel = CLIO_DEPREL_OBJ;
+    return next;
+  }
+  for (uint32_t i = head + 1U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == head && is_finite(m, i) &&
+        word_at(m, i)->upos == CLIO_UPOS_VERB &&
+        word_at(m, i)->deprel == CLIO_DEPREL_CONJ) {
+      return i;
+    }
+  }
+  return CLIO_NONE;
+}
+
 static void
 mend_root_name(const ClioMender* const m, const ClioMention* const name)
 {
   const uint32_t head = clio_mender_name_head(m, name);
-  uint32_t       verb = head + 1U;
   if (name->type != CLIO_NAME_PERSON || name->span.first ||
       word_at(m, head)->head) {
     return;
   }
-  while (verb < m->sentence->n_words &&
-         !(head_of(m, verb) == head && is_finite(m, verb) &&
-           word_at(m, verb)->upos == CLIO_UPOS_VERB &&
-           word_at(m, verb)->deprel == CLIO_DEPREL_CONJ)) {
-    ++verb;
-  }
-  if (verb >= m->sentence->n_words ||
+  const uint32_t verb = verb_under_name(m, name);
+  if (verb == CLIO_NONE ||
       clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) != CLIO_NONE) {
     return;
   }

@@ -400,6 +400,28 @@ mend_joined_thing(const ClioMender* const m, const uint32_t word)
   }
 }
 
+// "Norway, Sweden and *Denmark*": all of a list hang on the first
+static void
+mend_last_of_list(const ClioMender* const m, const ClioMention* const name)
+{
+  const uint32_t last  = clio_mender_name_head(m, name);
+  const uint32_t near  = head_of(m, last);
+  const uint32_t first = near == CLIO_NONE ? CLIO_NONE : head_of(m, near);
+  if (first != CLIO_NONE && first < near && near < last &&
+      word_at(m, last)->deprel == CLIO_DEPREL_CONJ &&
+      word_at(m, near)->deprel == CLIO_DEPREL_CONJ &&
+      word_at(m, near)->upos == CLIO_UPOS_PROPN &&
+      word_at(m, first)->upos == CLIO_UPOS_PROPN &&
+      clio_mend_child(m->sentence, near, CLIO_DEPREL_CC) == CLIO_NONE) {
+    for (uint32_t i = first; i < last; ++i) {
+      if (is_form(m, i, ";")) {
+        return; // A list of lists
+      }
+    }
+    attach(m, last, first, CLIO_DEPREL_CONJ);
+  }
+}
+
 // Entry points
 
 void
@@ -421,4 +443,5 @@ clio_mend_joined_name(const ClioMender* const m, const ClioMention* const name)
   mend_joined_name(m, name);
   mend_parent(m, name);
   mend_child_of_place(m, name);
+  mend_last_of_list(m, name);
 }

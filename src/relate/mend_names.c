@@ -365,6 +365,24 @@ mend_places(const ClioMender* const  m,
   }
 }
 
+// "By Ann Berg, *Karl Holm* and Otto Lie": nobody is somebody else
+static void
+mend_persons(const ClioMender* const  m,
+             const ClioMention* const first,
+             const ClioMention* const second)
+{
+  const uint32_t b = clio_mender_name_head(m, second);
+  if (first && first->type == CLIO_NAME_PERSON &&
+      second->type == CLIO_NAME_PERSON &&
+      second->span.first == first->span.end + 1U &&
+      is_form(m, first->span.end, ",") &&
+      word_at(m, b)->deprel == CLIO_DEPREL_APPOS &&
+      head_of(m, b) == clio_mender_name_head(m, first) &&
+      clio_mend_child(m->sentence, b, CLIO_DEPREL_CONJ) != CLIO_NONE) {
+    word_at(m, b)->deprel = CLIO_DEPREL_CONJ;
+  }
+}
+
 // "In Lund, Norland; Altau, Sudland": what a semicolon parts is listed
 static void
 mend_listed(const ClioMender* const  m,
@@ -471,6 +489,7 @@ mend_sentence(const ClioMender* const m)
       mend_life_span(m, name);
       clio_mend_object(m, name);
       mend_places(m, last, name);
+      mend_persons(m, last, name);
       mend_listed(m, last, name);
       mend_place_in(m, last, name);
       last = name;

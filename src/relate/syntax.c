@@ -940,6 +940,19 @@ add_phrase(ClioTree* const tree,
   return st;
 }
 
+// Return true if a noun says whether a clause came about: "plan", "deed"
+static bool
+has_status(const ClioTree* const tree, const uint32_t noun)
+{
+  const ClioEntry* const e = clio_tree_entry(tree, noun, CLIO_POS_NOUN);
+  for (size_t i = 0U; e && i < e->n_frames; ++i) {
+    if (e->frames[i]->status != CLIO_STATUS_NONE) {
+      return true;
+    }
+  }
+  return false;
+}
+
 static ClioStatus
 add_verb_child(ClioTree* const tree,
                const uint32_t  word,
@@ -951,6 +964,9 @@ add_verb_child(ClioTree* const tree,
   const uint32_t        filler = clio_tree_antecedent(tree, c);
   const bool            two =
     passive && (child_exact(tree, word, CLIO_DEPREL_OBJ) != CLIO_NONE);
+  if (w->deprel == CLIO_DEPREL_NSUBJ_OUTER && has_status(tree, c)) {
+    return st; // "The plan was to kill him": the plan does not
+  }
   switch (w->deprel) {
   case CLIO_DEPREL_NSUBJ:
   case CLIO_DEPREL_NSUBJ_OUTER:

@@ -595,6 +595,20 @@ state_value(ClioRelating* const    r,
   return st;
 }
 
+// "Prince *Christian*", "*Christian* Lund": no part of a name is a faith
+static bool
+is_of_person_name(const ClioRelating* const r, const uint32_t word)
+{
+  const uint32_t head = clio_tree_head(&r->tree, word);
+  const uint32_t m    = head == CLIO_NONE
+                          ? CLIO_NONE
+                          : clio_mention_at(r->document, r->sentence, head);
+  return clio_is_in_person(r, word) ||
+         (m != CLIO_NONE && clio_is_in_person(r, head) &&
+          r->document->mentions[m].span.first <= word &&
+          word < r->document->mentions[m].span.end);
+}
+
 ClioStatus
 clio_tell_relation(ClioRelating* const    r,
                    const ClioFrame* const frame,
@@ -617,8 +631,7 @@ clio_tell_relation(ClioRelating* const    r,
              ? state_name(r, frame, word, match, &subjects)
              : state_value(r, frame, word, match, &subjects);
   }
-  // "Prince Christian" is nobody's faith
-  if (frame->value && !clio_is_in_person(r, word)) {
+  if (frame->value && !is_of_person_name(r, word)) {
     TRY(st, add_fixed(r, word, frame, &objects));
   } else if (!frame->value) {
     TRY(st,

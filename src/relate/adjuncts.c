@@ -709,8 +709,12 @@ clio_event_add_adjuncts(ClioRelating* const       r,
   ClioStatus st   = CLIO_SUCCESS;
   ClioWhen   when = clio_when_at(r, word);
   ClioRole   role;
-  if (when.between && clio_event_is_once(r, event)) {
-    take_between(r, &when);
+  if (clio_event_is_once(r, event)) {
+    if (when.between) {
+      take_between(r, &when);
+    }
+    // "(born Ann Berg; 1818 – 1880)": her life was so long
+    when.begin = when.end = clio_value_date(no_date);
   }
   memset(&role, 0, sizeof(role));
   role.entry          = entry;

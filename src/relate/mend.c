@@ -252,6 +252,12 @@ mend_adjective(const ClioLexicon* const lexicon,
 {
   ClioWord* const noun = &sentence->words[index];
   ClioWord* const word = noun - 1;
+  if (word->upos == CLIO_UPOS_VERB && noun->upos == CLIO_UPOS_PROPN &&
+      word->deprel == CLIO_DEPREL_AMOD && word->head == index + 1U &&
+      word->form.data[0] >= 'A' && word->form.data[0] <= 'Z') {
+    word->upos = CLIO_UPOS_ADJ; // "United States Marshal"
+    return;
+  }
   if (word->upos != CLIO_UPOS_VERB || noun->upos != CLIO_UPOS_NOUN ||
       !word->xpos || strcmp(word->xpos, "VBG") != 0) {
     return;

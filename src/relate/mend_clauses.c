@@ -837,6 +837,32 @@ mend_fronted(const ClioMender* const m)
   }
 }
 
+// "A newspaper *that* he sold": of a thing, unlike a fact, a clause without an
+// object tells what was done to it
+static void
+mend_that(const ClioMender* const m, const uint32_t verb)
+{
+  const uint32_t noun = head_of(m, verb);
+  const uint32_t that = clio_mend_child(m->sentence, verb, CLIO_DEPREL_MARK);
+  if (word_at(m, verb)->deprel != CLIO_DEPREL_ACL || noun == CLIO_NONE ||
+      word_at(m, noun)->upos != CLIO_UPOS_NOUN || that != noun + 1U ||
+      !is_form(m, that, "that") ||
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) == CLIO_NONE ||
+      clio_mend_child(m->sentence, verb, CLIO_DEPREL_OBJ) != CLIO_NONE) {
+    return;
+  }
+  size_t                        n       = 0U;
+  const ClioEntry* const* const entries = clio_mender_entries(m, noun, &n);
+  for (size_t i = 0U; i < n; ++i) {
+    if (entries[i]->pos == CLIO_POS_NOUN && entries[i]->denotes &&
+        !entries[i]->denotes->is_event) {
+      word_at(m, verb)->deprel = CLIO_DEPREL_ACL_RELCL;
+      word_at(m, that)->deprel = CLIO_DEPREL_OBJ;
+      word_at(m, that)->upos   = CLIO_UPOS_PRON;
+    }
+  }
+}
+
 // "who was born in Bergen and had worked": what is joined are two verbs
 static void
 mend_relative(const ClioMender* const m, const uint32_t verb)
@@ -1220,6 +1246,7 @@ clio_mend_verbs(const ClioMender* const m)
   for (uint32_t i = 1U; i < m->sentence->n_words; ++i) {
     mend_fought(m, i);
     mend_lay(m, i);
+    mend_that(m, i);
     mend_relative(m, i);
     mend_after_clause(m, i);
     mend_cause(m, i);

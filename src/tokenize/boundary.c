@@ -50,6 +50,9 @@ clio_boundary_possible(const ClioBoundary* const boundary, const size_t index)
 {
   const ClioToken* const a = &boundary->tokens[index];
   const ClioToken* const b = a + 1;
+  if (boundary->depth && is_dotted(a->kind) && !a->upper) {
+    return false; // "(c. May 1818)"
+  }
   if (!b->spaced) {
     const bool ends =
       is_end(a->kind) || (is_closing(a->kind) && index && is_end(a[-1].kind));

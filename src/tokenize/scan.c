@@ -503,6 +503,18 @@ number_follows(const ClioChunk* const chunk, size_t at)
   return at < chunk->limit && is_digit(chunk->text.data[at]);
 }
 
+// "(c. May 1818)", "(born Ann Berg; c. May 1818)"
+static bool
+starts_remark(const ClioChunk* const chunk, const size_t start)
+{
+  size_t at = start;
+  while (at && chunk->text.data[at - 1U] == ' ') {
+    --at;
+  }
+  return at && (chunk->text.data[at - 1U] == '(' ||
+                chunk->text.data[at - 1U] == ';');
+}
+
 // Return true if the full stop at `end` belongs to the word before it
 static bool
 keeps_stop(const ClioChunk* const chunk, const size_t start, const size_t end)
@@ -515,7 +527,7 @@ keeps_stop(const ClioChunk* const chunk, const size_t start, const size_t end)
                       byte_at(chunk, start) != 'I';
   return letter || is_acronym(chunk, start, end) ||
          is_known(chunk, CLIO_VOCABULARY_ABBREVIATION, start, end) ||
-         (number_follows(chunk, end + 1U) &&
+         ((number_follows(chunk, end + 1U) || starts_remark(chunk, start)) &&
           is_known(chunk, CLIO_VOCABULARY_NUMBERED, start, end));
 }
 

@@ -344,6 +344,24 @@ is_owner(const Names* const n, const uint32_t ref, const uint32_t name)
           clio_parts_have(&n->names[name].parts, parts->words[0]));
 }
 
+// "Hans Berg and Ida had two sons, Carl and *Hans*": who is named among all
+// children is nobody who was no child when he was named
+static bool
+is_new_child(const Names* const n, const uint32_t ref, const uint32_t name)
+{
+  static const char* const  children[] = { "son", "daughter", "child" };
+  const ClioRef* const      r          = &n->resolver->refs[ref];
+  const ClioSentence* const s = &n->resolver->document->sentences[r->sentence];
+  const ClioKin* const      kin  = &n->kins[ref];
+  bool                      many = false;
+  for (size_t i = 0U; i < sizeof(children) / sizeof(*children); ++i) {
+    many = many || (kin->lemma && !strcmp(kin->lemma, children[i]) &&
+                    kin->owner != CLIO_NONE && s->words[kin->owner].xpos &&
+                    !strcmp(s->words[kin->owner].xpos, "NNS"));
+  }
+  return many && !n->names[name].kin;
+}
+
 // "His son Carl" is not "Carl Berg" if he himself is no Berg
 static bool
 is_of_other_family(const Names* const n,
@@ -419,8 +437,8 @@ bare_score(const Names* const n,
   const ClioSymbol  part = n->names[n->of[ref]].parts.words[0];
   const Name* const full = &n->names[name];
   const ClioSymbol  kin  = n->kins[ref].lemma;
-  if (is_owner(n, ref, name) || is_of_other_family(n, ref, name) ||
-      is_other_relative(n, ref, name) ||
+  if (is_owner(n, ref, name) || is_new_child(n, ref, name) ||
+      is_of_other_family(n, ref, name) || is_other_relative(n, ref, name) ||
       (kin && kin != full->kin && clio_parts_have_number(&full->parts))) {
     return 0.0;
   }

@@ -127,14 +127,14 @@ list_start(const ClioSentence* const s, uint32_t at)
   return at;
 }
 
-// "Two sons, Carl and Hans"
+// "Two sons, Carl and Hans", "two sons: Carl and Hans"
 static Noun
 find_counted(const ClioResolver* const r,
              const ClioSentence* const s,
              const ClioRef* const      ref)
 {
   uint32_t at = list_start(s, ref->name_first);
-  at -= at && is_form(s, at - 1U, ",");
+  at -= at && (is_form(s, at - 1U, ",") || is_form(s, at - 1U, ":"));
   const Noun noun = noun_before(r, s, at);
   return noun.end > noun.first && noun.first && s->words[noun.first].xpos &&
              !strcmp(s->words[noun.first].xpos, "NNS") &&

@@ -277,9 +277,11 @@ mend_adjective(const ClioLexicon* const lexicon,
 }
 
 // "The *premier*, Lund, resigned": what an article begins and nothing goes on
-// is a noun
+// is the noun that it may be
 static void
-mend_noun(ClioSentence* const sentence, const uint32_t index)
+mend_noun(const ClioLexicon* const lexicon,
+          ClioSentence* const      sentence,
+          const uint32_t           index)
 {
   ClioWord* const  word   = &sentence->words[index];
   const uint32_t   det    = clio_mend_child(sentence, index, CLIO_DEPREL_DET);
@@ -289,7 +291,8 @@ mend_noun(ClioSentence* const sentence, const uint32_t index)
       (deprel == CLIO_DEPREL_NSUBJ || deprel == CLIO_DEPREL_OBJ ||
        deprel == CLIO_DEPREL_APPOS || deprel == CLIO_DEPREL_OBL ||
        deprel == CLIO_DEPREL_NMOD) &&
-      clio_mend_child(sentence, index, CLIO_DEPREL_ADVMOD) == CLIO_NONE) {
+      clio_mend_child(sentence, index, CLIO_DEPREL_ADVMOD) == CLIO_NONE &&
+      word->lemma && denotes(lexicon, word)) {
     word->upos = CLIO_UPOS_NOUN;
   }
 }
@@ -678,6 +681,19 @@ mend_semicolon(ClioSentence* const sentence, const uint32_t index)
       clio_mend_attach(sentence, i, verb, CLIO_DEPREL_NSUBJ);
       return;
     }
+  }
+}
+
+// "Two sons: *Karl* and Hans": who they are
+static void
+mend_colon(ClioSentence* const sentence, const uint32_t index)
+{
+  ClioWord* const word = &sentence->words[index];
+  const uint32_t  head = word->head - 1U;
+  if (index > 1U && head + 2U == index && word->deprel == CLIO_DEPREL_DEP &&
+      word->upos == CLIO_UPOS_PROPN && is_form(word - 1, ":") &&
+      sentence->words[head].upos == CLIO_UPOS_NOUN) {
+    word->deprel = CLIO_DEPREL_APPOS;
   }
 }
 
@@ -1428,7 +1444,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
   }
   for (uint32_t i = 1U; i < sentence->n_words; ++i) {
     mend_adjective(lexicon, sentence, i);
-    mend_noun(sentence, i);
+    mend_noun(lexicon, sentence, i);
     mend_compound(lexicon, sentence, i);
     if (sentence->words[i].head) {
       mend_hyphenated_title(lexicon, sentence, i);
@@ -1445,6 +1461,7 @@ mend_sentence(const ClioLexicon* const lexicon, ClioSentence* const sentence)
       mend_subjects(sentence, i);
       mend_reflexive(sentence, i);
       mend_semicolon(sentence, i);
+      mend_colon(sentence, i);
       mend_list(sentence, i);
       mend_commander(sentence, i);
       mend_gap(sentence, i);

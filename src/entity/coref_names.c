@@ -344,22 +344,29 @@ is_owner(const Names* const n, const uint32_t ref, const uint32_t name)
           clio_parts_have(&n->names[name].parts, parts->words[0]));
 }
 
+static bool
+is_child(const char* const kin)
+{
+  static const char* const children[] = { "son", "daughter", "child" };
+  for (size_t i = 0U; i < sizeof(children) / sizeof(*children); ++i) {
+    if (!strcmp(kin, children[i])) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // "Hans Berg and Ida had two sons, Carl and *Hans*": who is named among all
 // children is nobody who was no child when he was named
 static bool
 is_new_child(const Names* const n, const uint32_t ref, const uint32_t name)
 {
-  static const char* const  children[] = { "son", "daughter", "child" };
-  const ClioRef* const      r          = &n->resolver->refs[ref];
+  const ClioRef* const      r = &n->resolver->refs[ref];
   const ClioSentence* const s = &n->resolver->document->sentences[r->sentence];
-  const ClioKin* const      kin  = &n->kins[ref];
-  bool                      many = false;
-  for (size_t i = 0U; i < sizeof(children) / sizeof(*children); ++i) {
-    many = many || (kin->lemma && !strcmp(kin->lemma, children[i]) &&
-                    kin->owner != CLIO_NONE && s->words[kin->owner].xpos &&
-                    !strcmp(s->words[kin->owner].xpos, "NNS"));
-  }
-  return many && !n->names[name].kin;
+  const ClioKin* const      kin = &n->kins[ref];
+  return kin->lemma && is_child(kin->lemma) && kin->owner != CLIO_NONE &&
+         s->words[kin->owner].xpos &&
+         !strcmp(s->words[kin->owner].xpos, "NNS") && !n->names[name].kin;
 }
 
 // "His son Carl" is not "Carl Berg" if he himself is no Berg
@@ -395,20 +402,13 @@ is_of_other_family(const Names* const n,
 static bool
 kins_fit(const char* const a, const char* const b)
 {
-  static const char* const children[] = { "son", "daughter", "child" };
-  const size_t             length     = strlen(a);
+  const size_t length = strlen(a);
   if (!strcmp(a, b)) {
     return true;
   }
-  if (length < 3U || strcmp(a + length - 3U, " of") != 0) {
-    return strlen(b) > 3U && !strcmp(b + strlen(b) - 3U, " of");
-  }
-  for (size_t i = 0U; i < sizeof(children) / sizeof(*children); ++i) {
-    if (!strcmp(b, children[i])) {
-      return false;
-    }
-  }
-  return true;
+  return length < 3U || strcmp(a + length - 3U, " of") != 0
+           ? strlen(b) > 3U && !strcmp(b + strlen(b) - 3U, " of")
+           : !is_child(b);
 }
 
 // "Her daughter Ida" is not "Ida Moss", whose daughter she is herself

@@ -335,7 +335,7 @@ is_part_of_phrase(const ClioWord* const word)
          word->upos == CLIO_UPOS_PRON;
 }
 
-// "Karl Ulm (1783–1830) was born in Bergen": a place of two names is not
+// "Karl Ulm (1783–1830) was born in Bergen", unlike a land or a party
 static bool
 is_born(const Corrector* const c, const ClioMention* const m)
 {
@@ -350,6 +350,7 @@ is_born(const Corrector* const c, const ClioMention* const m)
     ++next;
   }
   return length(m) > 1U && next + 1U < s->n_words &&
+         has_role(c, &s->words[m->span.first], CLIO_WORD_FIRST) &&
          s->words[next].upos == CLIO_UPOS_AUX &&
          clio_string_equals(s->words[next + 1U].form, clio_string("born"));
 }

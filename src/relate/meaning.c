@@ -390,8 +390,7 @@ is_bare_participle(const ClioTree* const tree, const uint32_t word)
   const ClioWord* const w = &tree->words[word];
   return w->deprel == CLIO_DEPREL_ACL && w->xpos && !strcmp(w->xpos, "VBN") &&
          clio_tree_child(tree, word, CLIO_DEPREL_MARK) == CLIO_NONE &&
-         clio_tree_child(tree, word, CLIO_DEPREL_AUX) == CLIO_NONE &&
-         clio_tree_child(tree, word, CLIO_DEPREL_AUX_PASS) == CLIO_NONE;
+         clio_tree_child(tree, word, CLIO_DEPREL_AUX) == CLIO_NONE;
 }
 
 // Return true if a nominal is part of what the clause above says

@@ -858,7 +858,7 @@ clio_tree_described(const ClioTree* const tree,
       return verb_is_copular(tree, head, false) &&
                  (clio_tree_passive(tree, head) ||
                   (!verb_takes_object(tree, head) &&
-                   clio_tree_child(tree, w, CLIO_DEPREL_NMOD_POSS) ==
+                   child_exact(tree, w, CLIO_DEPREL_NMOD_POSS) ==
                      CLIO_NONE))
                ? complement_described(tree, head, w, weight)
                : CLIO_NONE;
@@ -1326,7 +1326,7 @@ add_named(ClioTree* const tree, const ClioFiller f)
        c = tree->next_sibling[c]) {
     if (tree->words[c].deprel == CLIO_DEPREL_CONJ &&
         (is_name(tree, c) ||
-         clio_tree_child(tree, c, CLIO_DEPREL_NMOD_POSS) != CLIO_NONE)) {
+         child_exact(tree, c, CLIO_DEPREL_NMOD_POSS) != CLIO_NONE)) {
       TRY(st, add(tree, f.function, f.marker, c, f.weight * w_conjunct));
     }
   }

@@ -247,6 +247,7 @@ mend_born(const ClioMender* const m, const ClioMention* const name)
   }
   if (to == CLIO_NONE || !is_form(m, verb, "born") ||
       head_of(m, head) == verb ||
+      word_at(m, head)->deprel == CLIO_DEPREL_NMOD_POSS ||
       clio_mend_is_under(m->sentence, verb, head)) {
     return;
   }

@@ -318,6 +318,55 @@ mend_child_of_place(const ClioMender* const m, const ClioMention* const place)
   }
 }
 
+// "The youngest", "the third", "one"
+static bool
+is_one_of(const ClioMender* const m, const uint32_t word)
+{
+  const ClioWord* const w = word_at(m, word);
+  return w->upos == CLIO_UPOS_NUM ||
+         (w->upos == CLIO_UPOS_ADJ && w->xpos && !strcmp(w->xpos, "JJS")) ||
+         (w->feats && strstr(w->feats, "NumType=Ord"));
+}
+
+// "The youngest of eight *children* of Karl Lund": a child
+static void
+mend_one_of_children(const ClioMender* const m, const uint32_t word)
+{
+  const uint32_t one = head_of(m, word);
+  const uint32_t of  = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
+  const ClioDeprel deprel = clio_deprel_universal(word_at(m, word)->deprel);
+  if (one == CLIO_NONE || of != one + 1U || of > word || !is_form(m, of, "of") ||
+      (deprel != CLIO_DEPREL_NMOD && deprel != CLIO_DEPREL_OBL) ||
+      !is_one_of(m, one) || !is_child_noun(m, word)) {
+    return;
+  }
+  word_at(m, word)->head   = word_at(m, one)->head;
+  word_at(m, word)->deprel = word_at(m, one)->deprel;
+  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
+    if (head_of(m, i) == one) {
+      word_at(m, i)->head = word + 1U;
+    }
+  }
+  word_at(m, one)->head   = word + 1U;
+  word_at(m, one)->deprel = CLIO_DEPREL_AMOD;
+  word_at(m, of)->head    = one + 1U;
+  word_at(m, of)->deprel  = CLIO_DEPREL_FIXED;
+}
+
+// "A child born to *Karl Lund*": his
+static void
+mend_born_to(const ClioMender* const m, const uint32_t word)
+{
+  const uint32_t born  = head_of(m, word);
+  const uint32_t child = born == CLIO_NONE ? CLIO_NONE : head_of(m, born);
+  const uint32_t to    = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
+  if (child != CLIO_NONE && child < born && to != CLIO_NONE &&
+      is_form(m, born, "born") && is_form(m, to, "to") &&
+      word_at(m, born)->deprel == CLIO_DEPREL_ACL && is_child_noun(m, child)) {
+    attach(m, word, child, CLIO_DEPREL_NMOD_POSS);
+  }
+}
+
 // "The son of Karl Lund and his *wife* Ida": she is no second child
 static void
 mend_wife(const ClioMender* const m, const uint32_t word)
@@ -432,6 +481,8 @@ clio_mend_joined_word(const ClioMender* const m, const uint32_t word)
   mend_joined(m, word);
   mend_adjunct(m, word);
   mend_joined_thing(m, word);
+  mend_one_of_children(m, word);
+  mend_born_to(m, word);
   mend_wife(m, word);
 }
 

@@ -413,9 +413,7 @@ kins_fit(const char* const a, const char* const b)
 
 // "Her daughter Ida" is not "Ida Moss", whose daughter she is herself
 static bool
-is_other_relative(const Names* const n,
-                  const uint32_t     ref,
-                  const uint32_t     name)
+is_other_relative(const Names* const n, const uint32_t ref, const uint32_t name)
 {
   const Name* const full  = &n->names[name];
   const char* const kin   = n->kins[ref].lemma;
@@ -647,8 +645,8 @@ find_party(const Names* const n,
 static bool
 people_fit(const Names* const n, const uint32_t earlier, const uint32_t later)
 {
-  const ClioParts* const a = &n->names[earlier].parts;
-  const ClioParts* const b = &n->names[later].parts;
+  const ClioParts* const a   = &n->names[earlier].parts;
+  const ClioParts* const b   = &n->names[later].parts;
   const bool             kin = n->kins[n->names[later].ref].lemma != NULL;
   return (clio_parts_same_person(a, b) ||
           (!kin && (clio_parts_end(a, b) || clio_parts_end(b, a) ||
@@ -766,9 +764,7 @@ is_in_body(const Names* const n, const uint32_t name)
 // Return true if a word of a person's name is that of the family: the last, or
 // the first if it is no first name ("Itō Hirobumi")
 static bool
-is_family_name(const Names* const n,
-               const uint32_t     name,
-               const ClioSymbol   part)
+is_family_name(const Names* const n, const uint32_t name, const ClioSymbol part)
 {
   const ClioParts* const parts = &n->names[name].parts;
   return clio_parts_surname(parts) == part ||
@@ -810,9 +806,9 @@ is_surname(const Names* const n,
     return false;
   }
   const uint32_t since = r->sentence - n->resolver->refs[last].sentence;
-  const bool     near  = since <= NEAR || (does && since <= IN_MIND &&
-                                   is_never_place(n, name, full));
-  const bool     known =
+  const bool     near  = since <= NEAR ||
+                    (does && since <= IN_MIND && is_never_place(n, name, full));
+  const bool known =
     clio_link_knows(n->resolver->model, clio_string(r->name), r->type);
   if (known && clio_parts_surname(&n->names[full].parts) !=
                  n->names[name].parts.words[0]) {

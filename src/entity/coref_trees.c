@@ -339,13 +339,13 @@ void
 clio_coref_namings(ClioResolver* const r, const bool pronouns)
 {
   for (uint32_t i = 0U; i < r->n_refs; ++i) {
-    const ClioRef* const ref = &r->refs[i];
+    const ClioRef* const ref     = &r->refs[i];
     const bool           name    = ref->kind == CLIO_MENTION_NAME;
     const uint32_t       abroad  = name ? named_abroad(r, ref) : CLIO_NONE;
     const uint32_t       subject = abroad != CLIO_NONE ? abroad
-                                   : name ? named_subject(r, ref)
-                                          : CLIO_NONE;
-    const uint32_t other =
+                                   : name              ? named_subject(r, ref)
+                                                       : CLIO_NONE;
+    const uint32_t       other =
       subject == CLIO_NONE ? CLIO_NONE : ref_at(r, ref, subject);
     if (other == CLIO_NONE ||
         (r->refs[other].kind == CLIO_MENTION_PRONOUN) != pronouns) {

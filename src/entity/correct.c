@@ -290,7 +290,8 @@ cut_place(const Corrector* const c, ClioMention* const m)
   for (uint32_t i = m->span.first + 1U;
        m->type == CLIO_NAME_PERSON && i < m->span.end;
        ++i) {
-    if (is_one_of(&words_of(c, m)[i], (const char* const[]){ "in", "at" }, 2U)) {
+    if (is_one_of(
+          &words_of(c, m)[i], (const char* const[]){ "in", "at" }, 2U)) {
       m->span.end = i;
     }
   }
@@ -422,8 +423,8 @@ is_parent(const Corrector* const   c,
 }
 
 // "The novel Anna Berg by Karl Lund", unlike "the novel Anna Berg wrote", and
-// "the ship Norland": return what a noun before a name of a person or place says
-// that it is of, or none
+// "the ship Norland": return what a noun before a name of a person or place
+// says that it is of, or none
 static ClioNameType
 kind_before(const Corrector* const c, const ClioMention* const m)
 {
@@ -443,11 +444,11 @@ kind_before(const Corrector* const c, const ClioMention* const m)
   }
   const ClioWordInfo* const info =
     clio_words_find(&c->model->words, s->words[first - 1U].form);
-  const bool thing = info && (info->roles & CLIO_WORD_NOUN) &&
-                     (info->kind == CLIO_NAME_WORK ||
-                      (info->kind == CLIO_NAME_OTHER && info->type) ||
-                      (info->kind == CLIO_NAME_LOC &&
-                       m->type == CLIO_NAME_PERSON));
+  const bool thing =
+    info && (info->roles & CLIO_WORD_NOUN) &&
+    (info->kind == CLIO_NAME_WORK ||
+     (info->kind == CLIO_NAME_OTHER && info->type) ||
+     (info->kind == CLIO_NAME_LOC && m->type == CLIO_NAME_PERSON));
   return thing ? (ClioNameType)info->kind : CLIO_NAME_NONE;
 }
 

@@ -206,8 +206,8 @@ find_of(const ClioResolver* const r,
         const ClioRef* const      ref)
 {
   uint32_t at = list_start(s, ref->name_first);
-  while (at && clio_words_has(
-                 r->words, s->words[at - 1U].form, CLIO_WORD_TITLE)) {
+  while (at &&
+         clio_words_has(r->words, s->words[at - 1U].form, CLIO_WORD_TITLE)) {
     --at;
   }
   return at && is_form(s, at - 1U, "of") ? noun_before(r, s, at - 1U)

@@ -877,14 +877,17 @@ find_own_subject(const ClioResolver* const   r,
 
 // "His father was a smith. In 1850 he": after a relative, and no "he" at once
 static bool
-follows_relative(const ClioResolver* const r, const ClioRef* const p)
+follows_relative(const ClioResolver* const r, const uint32_t index)
 {
+  const ClioRef* const p = &r->refs[index];
   if (!p->sentence || !p->head ||
       sentence_of(r, p)->words[0].upos != CLIO_UPOS_ADP) {
     return false;
   }
-  for (size_t i = 0U; i < r->n_refs && r->refs[i].sentence < p->sentence; ++i) {
-    const ClioRef* const ref = &r->refs[i];
+  for (uint32_t i = index;
+       i > 0U && r->refs[i - 1U].sentence + 1U >= p->sentence;
+       --i) {
+    const ClioRef* const ref = &r->refs[i - 1U];
     if (ref->sentence + 1U == p->sentence && ref->owner != CLIO_NONE &&
         ref->info && (ref->info->roles & CLIO_WORD_KIN) &&
         sentence_of(r, ref)->parsed && role_of(r, ref) == ROLE_SUBJECT &&
@@ -908,7 +911,7 @@ find_main_person(const ClioResolver* const   r,
   if (r->main_person == CLIO_NONE || cs->set != CLIO_PRONOUN_HE ||
       p->info->pronoun != CLIO_PRONOUN_PERSONAL || !p->sentence ||
       role_of(r, p) != ROLE_SUBJECT ||
-      !(starts_paragraph(r, p) || follows_relative(r, p))) {
+      !(starts_paragraph(r, p) || follows_relative(r, ref))) {
     return CLIO_NONE;
   }
   for (uint32_t i = 0U; i < cs->n; ++i) {
@@ -932,13 +935,12 @@ find_subject_above(const ClioResolver* const   r,
   const ClioRef* const      p    = &r->refs[ref];
   const ClioSentence* const s    = sentence_of(r, p);
   uint32_t                  best = CLIO_NONE;
-  const uint32_t            own =
-    s->parsed && role_of(r, p) == ROLE_SUBJECT &&
-        p->info->pronoun == CLIO_PRONOUN_PERSONAL && p->sex != CLIO_NEUTER &&
-        p->number != CLIO_PLURAL
-                 ? clause_of(r, p)
-                 : 0U;
-  const uint32_t above = own ? s->words[own - 1U].head : 0U;
+  const uint32_t            own  = s->parsed && role_of(r, p) == ROLE_SUBJECT &&
+                           p->info->pronoun == CLIO_PRONOUN_PERSONAL &&
+                           p->sex != CLIO_NEUTER && p->number != CLIO_PLURAL
+                                     ? clause_of(r, p)
+                                     : 0U;
+  const uint32_t            above = own ? s->words[own - 1U].head : 0U;
   for (uint32_t i = 0U; above && i < cs->n; ++i) {
     const ClioRef* const c = &r->refs[cs->refs[i]];
     if (c->sentence != p->sentence || c->kind != CLIO_MENTION_NAME ||
@@ -955,8 +957,8 @@ find_subject_above(const ClioResolver* const   r,
   return best;
 }
 
-// "Ida Berg left. Shimon Lund stayed until she": return the last candidate of the
-// only person who is known to be of the pronoun's gender, or none
+// "Ida Berg left. Shimon Lund stayed until she": return the last candidate of
+// the only person who is known to be of the pronoun's gender, or none
 static uint32_t
 find_only_of_gender(const ClioResolver* const   r,
                     const uint32_t              ref,

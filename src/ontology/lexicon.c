@@ -758,6 +758,17 @@ clio_entry_is_child(const ClioEntry* const entry)
   return false;
 }
 
+ClioClauseStatus
+clio_entry_status(const ClioEntry* const entry)
+{
+  for (size_t i = 0U; i < entry->n_frames; ++i) {
+    if (entry->frames[i]->status != CLIO_STATUS_NONE) {
+      return entry->frames[i]->status;
+    }
+  }
+  return CLIO_STATUS_NONE;
+}
+
 size_t
 clio_lexicon_size(const ClioLexicon* const lexicon, size_t* const n_frames)
 {

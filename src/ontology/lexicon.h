@@ -150,6 +150,9 @@ const ClioEntry* const* clio_lexicon_find(const ClioLexicon* lexicon,
 /// Return true if an entry is a noun that says whose child somebody is: "son"
 bool clio_entry_is_child(const ClioEntry* entry);
 
+/// Return what the first frame that says so tells of a clause
+ClioClauseStatus clio_entry_status(const ClioEntry* entry);
+
 /// Return the number of entries and of frames
 size_t clio_lexicon_size(const ClioLexicon* lexicon, size_t* n_frames);
 

@@ -451,7 +451,7 @@ take_clauses(ClioRelating* const r, const uint32_t word, ClioWhen* const when)
     }
     const Relation relation =
       around_event(relation_of_form(&tree->words[mark]));
-    const bool     same = clio_word_is(&tree->words[mark], "when") &&
+    const bool same = clio_word_is(&tree->words[mark], "when") &&
                       is_nothing_known(when) && !is_pluperfect(tree, word);
     const ClioWhen then = own_times(r, c, ANY_TIME);
     if ((relation != AT || same) && clio_value_is_known_date(&then.point)) {

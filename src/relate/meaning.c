@@ -15,12 +15,7 @@ static ClioClauseStatus
 entry_status(const ClioTree* const tree, const uint32_t word, const ClioPos pos)
 {
   const ClioEntry* const e = clio_tree_entry(tree, word, pos);
-  for (size_t i = 0U; e && i < e->n_frames; ++i) {
-    if (e->frames[i]->status != CLIO_STATUS_NONE) {
-      return e->frames[i]->status;
-    }
-  }
-  return CLIO_STATUS_NONE;
+  return e ? clio_entry_status(e) : CLIO_STATUS_NONE;
 }
 
 static void
@@ -461,13 +456,12 @@ is_told_apart(const ClioTree* const tree, const uint32_t word)
   bool           past = is_past(&tree->words[word]);
   for (uint32_t c = tree->first_child[word]; c != CLIO_NONE;
        c          = tree->next_sibling[c]) {
-    past = past || (tree->words[c].upos == CLIO_UPOS_AUX &&
-                    is_past(&tree->words[c]));
+    past = past ||
+           (tree->words[c].upos == CLIO_UPOS_AUX && is_past(&tree->words[c]));
   }
   return (tree->words[word].deprel == CLIO_DEPREL_ACL_RELCL ||
           tree->words[word].deprel == CLIO_DEPREL_ADVCL_RELCL) &&
-         past &&
-         (no == CLIO_NONE || !clio_word_is(&tree->words[no], "no"));
+         past && (no == CLIO_NONE || !clio_word_is(&tree->words[no], "no"));
 }
 
 static uint32_t

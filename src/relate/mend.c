@@ -447,20 +447,12 @@ mend_hyphenated_title(const ClioLexicon* const lexicon,
   ClioWord* const last  = &words[index];
   if (index < 2U || last->head != index - 1U ||
       last->deprel != CLIO_DEPREL_APPOS || words[index - 1U].space_after ||
-      words[index - 2U].space_after ||
-      !clio_string_equals(words[index - 1U].form, clio_string("-")) ||
+      words[index - 2U].space_after || !is_form(&words[index - 1U], "-") ||
       !last->lemma || !denotes(lexicon, last)) {
     return;
   }
-  last->head   = words[index - 2U].head;
-  last->deprel = words[index - 2U].deprel;
-  for (uint32_t i = 0U; i < sentence->n_words; ++i) {
-    if (words[i].head == index - 1U && i != index) {
-      words[i].head = index + 1U;
-    }
-  }
-  words[index - 2U].head   = index + 1U;
-  words[index - 2U].deprel = CLIO_DEPREL_COMPOUND;
+  clio_mend_take_place(
+    sentence, index, index - 2U, sentence->n_words, CLIO_DEPREL_COMPOUND);
 }
 
 // Return true if what follows the verb may say what somebody or something is
@@ -477,8 +469,7 @@ takes_predicate(const ClioLexicon* const lexicon, const ClioWord* const verb)
     for (size_t f = 0U; is_verb && f < entries[i]->n_frames; ++f) {
       const ClioFrame* const frame = entries[i]->frames[f];
       for (size_t s = 0U; s < frame->n_slots; ++s) {
-        found =
-          found || frame->slots[s].function == CLIO_FUNCTION_PREDICATIVE;
+        found = found || frame->slots[s].function == CLIO_FUNCTION_PREDICATIVE;
       }
     }
   }
@@ -520,13 +511,12 @@ mend_told_verb(const ClioLexicon* const lexicon,
                ClioSentence* const      sentence,
                const uint32_t           index)
 {
-  ClioWord* const word   = &sentence->words[index];
-  const uint32_t  verb   = word->head - 1U;
-  const uint32_t  to     = clio_mend_child(sentence, index, CLIO_DEPREL_MARK);
-  const uint32_t  told   = clio_mend_child(sentence, verb, CLIO_DEPREL_IOBJ);
-  const uint32_t  object = told != CLIO_NONE
-                             ? told
-                             : clio_mend_child(sentence, verb, CLIO_DEPREL_OBJ);
+  ClioWord* const word = &sentence->words[index];
+  const uint32_t  verb = word->head - 1U;
+  const uint32_t  to   = clio_mend_child(sentence, index, CLIO_DEPREL_MARK);
+  const uint32_t  told = clio_mend_child(sentence, verb, CLIO_DEPREL_IOBJ);
+  const uint32_t  object =
+    told != CLIO_NONE ? told : clio_mend_child(sentence, verb, CLIO_DEPREL_OBJ);
   if (word->deprel != CLIO_DEPREL_ADVCL || verb > index || to == CLIO_NONE ||
       !is_form(&sentence->words[to], "to") || object == CLIO_NONE ||
       object > to || !sentence->words[verb].lemma ||
@@ -538,12 +528,9 @@ mend_told_verb(const ClioLexicon* const lexicon,
   const ClioEntry* const* const entries =
     clio_lexicon_find(lexicon, sentence->words[verb].lemma, &n);
   for (size_t i = 0U; i < n; ++i) {
-    for (size_t f = 0U; entries[i]->pos == CLIO_POS_VERB &&
-                        f < entries[i]->n_frames;
-         ++f) {
-      if (entries[i]->frames[f]->status != CLIO_STATUS_NONE) {
-        word->deprel = CLIO_DEPREL_XCOMP;
-      }
+    if (entries[i]->pos == CLIO_POS_VERB &&
+        clio_entry_status(entries[i]) != CLIO_STATUS_NONE) {
+      word->deprel = CLIO_DEPREL_XCOMP;
     }
   }
 }
@@ -1115,7 +1102,8 @@ mend_timed_subject(ClioSentence* const sentence,
     sentence->words[first].deprel = CLIO_DEPREL_OBL;
     clio_mend_attach(sentence, index, verb, CLIO_DEPREL_NSUBJ);
   } else if (first == CLIO_NONE) {
-    clio_mend_attach(sentence, index, verb, clio_mend_subject_relation(sentence, verb));
+    clio_mend_attach(
+      sentence, index, verb, clio_mend_subject_relation(sentence, verb));
   } else if (first > index && sentence->words[first].upos == CLIO_UPOS_NOUN) {
     clio_mend_attach(sentence, index, verb, sentence->words[first].deprel);
     clio_mend_attach(sentence, first, index, CLIO_DEPREL_APPOS);
@@ -1186,7 +1174,8 @@ mend_swallowed_time(ClioSentence* const sentence, const ClioSpan span)
   }
   mark->head = time + 1U;
   clio_mend_attach(sentence, time, verb, CLIO_DEPREL_OBL);
-  clio_mend_attach(sentence, noun, verb, clio_mend_subject_relation(sentence, verb));
+  clio_mend_attach(
+    sentence, noun, verb, clio_mend_subject_relation(sentence, verb));
 }
 
 // "On 12 May the army, led by Berg, descended": what was done is the main thing
@@ -1215,7 +1204,8 @@ mend_timed_root(ClioSentence* const sentence, const ClioSpan span)
         sentence->words[k].head = i + 1U;
       }
     }
-    clio_mend_attach(sentence, noun, i, clio_mend_subject_relation(sentence, i));
+    clio_mend_attach(
+      sentence, noun, i, clio_mend_subject_relation(sentence, i));
     clio_mend_attach(sentence, time, i, CLIO_DEPREL_OBL);
     return;
   }

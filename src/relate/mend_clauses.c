@@ -40,7 +40,8 @@ mend_swallowed(const ClioMender* const m, const ClioMention* const name)
       return;
     }
   }
-  clio_mender_take_place(m, head, noun, name->span.first, CLIO_DEPREL_APPOS);
+  clio_mend_take_place(
+    m->sentence, head, noun, name->span.first, CLIO_DEPREL_APPOS);
 }
 
 // Return the relative clause that a word is in, or none
@@ -1135,8 +1136,7 @@ mend_bracketed_root(const ClioMender* const m)
     ++outside;
   }
   if (!open || !is_form(m, open, "(") || outside >= m->sentence->n_words ||
-      clio_deprel_universal(word_at(m, outside)->deprel) ==
-        CLIO_DEPREL_OBL) {
+      clio_deprel_universal(word_at(m, outside)->deprel) == CLIO_DEPREL_OBL) {
     return;
   }
   word_at(m, outside)->head   = 0U;
@@ -1163,22 +1163,21 @@ mend_late_agent(const ClioMender* const m, const uint32_t word)
   while (post != CLIO_NONE && word_at(m, post)->deprel == CLIO_DEPREL_NMOD) {
     post = head_of(m, post);
   }
-  const uint32_t as =
-    post == CLIO_NONE ? CLIO_NONE
-                      : clio_mend_child(m->sentence, post, CLIO_DEPREL_CASE);
+  const uint32_t as   = post == CLIO_NONE
+                          ? CLIO_NONE
+                          : clio_mend_child(m->sentence, post, CLIO_DEPREL_CASE);
   const uint32_t verb = post == CLIO_NONE ? CLIO_NONE : head_of(m, post);
   if (as != CLIO_NONE && is_form(m, as, "as") && verb != CLIO_NONE &&
       word_at(m, post)->deprel == CLIO_DEPREL_OBL &&
-      clio_mend_subject_relation(m->sentence, verb) ==
-        CLIO_DEPREL_NSUBJ_PASS &&
+      clio_mend_subject_relation(m->sentence, verb) == CLIO_DEPREL_NSUBJ_PASS &&
       clio_mend_subtype_child(m->sentence, verb, CLIO_DEPREL_OBL_AGENT) ==
         CLIO_NONE) {
     attach(m, word, verb, CLIO_DEPREL_OBL_AGENT);
   }
 }
 
-// "Was dismissed and replaced *by Lund*": Lund did what is said last; "liked the
-// novel *by Lund*": Lund wrote it
+// "Was dismissed and replaced *by Lund*": Lund did what is said last; "liked
+// the novel *by Lund*": Lund wrote it
 static void
 mend_agent(const ClioMender* const m, const uint32_t word)
 {
@@ -1204,8 +1203,8 @@ mend_agent(const ClioMender* const m, const uint32_t word)
   }
 }
 
-// "Crisis which led to the Fifth Republic *led* by Lund": what is said next to a
-// noun of a relative clause is said of that
+// "Crisis which led to the Fifth Republic *led* by Lund": what is said next to
+// a noun of a relative clause is said of that
 static void
 mend_inner_participle(const ClioMender* const m, const uint32_t word)
 {
@@ -1220,8 +1219,8 @@ mend_inner_participle(const ClioMender* const m, const uint32_t word)
   }
   bool clause = false;
   for (uint32_t i = near; i != CLIO_NONE && i != head; i = head_of(m, i)) {
-    clause = clause || clio_deprel_universal(word_at(m, i)->deprel) ==
-                         CLIO_DEPREL_ACL;
+    clause =
+      clause || clio_deprel_universal(word_at(m, i)->deprel) == CLIO_DEPREL_ACL;
   }
   if (clause && (word_at(m, near)->upos == CLIO_UPOS_PROPN ||
                  word_at(m, near)->upos == CLIO_UPOS_NOUN)) {

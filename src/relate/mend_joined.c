@@ -68,13 +68,14 @@ after_of(const ClioMender* const m, const uint32_t word)
                                           : clio_mender_phrase_end(m, noun);
 }
 
-// "And the minister Berg, who had come, *fled*": return the predicate behind what
-// tells of a name, or none
+// "And the minister Berg, who had come, *fled*": return the predicate behind
+// what tells of a name, or none
 static uint32_t
 predicate_behind_clause(const ClioMender* const m, const uint32_t word)
 {
   const uint32_t n = m->sentence->n_words;
-  if (word + 2U >= n || !is_form(m, word, ",") || !is_form(m, word + 1U, "who")) {
+  if (word + 2U >= n || !is_form(m, word, ",") ||
+      !is_form(m, word + 1U, "who")) {
     return CLIO_NONE;
   }
   uint32_t i = word + 3U;
@@ -152,17 +153,17 @@ static void
 mend_listed_verb(const ClioMender* const m, const uint32_t verb)
 {
   const uint32_t first = head_of(m, verb);
-  if (word_at(m, verb)->deprel == CLIO_DEPREL_PARATAXIS &&
-      is_finite(m, verb) && first != CLIO_NONE && first < verb &&
-      is_finite(m, first) && verb && is_form(m, verb - 1U, ",") &&
+  if (word_at(m, verb)->deprel == CLIO_DEPREL_PARATAXIS && is_finite(m, verb) &&
+      first != CLIO_NONE && first < verb && is_finite(m, first) && verb &&
+      is_form(m, verb - 1U, ",") &&
       clio_mend_child(m->sentence, first, CLIO_DEPREL_NSUBJ) != CLIO_NONE &&
       clio_mend_child(m->sentence, verb, CLIO_DEPREL_NSUBJ) == CLIO_NONE) {
     word_at(m, verb)->deprel = CLIO_DEPREL_CONJ;
   }
 }
 
-// "Her father was Catholic, and her *mother*, a nurse, converted": a noun before
-// a verb without a subject is no second predicate
+// "Her father was Catholic, and her *mother*, a nurse, converted": a noun
+// before a verb without a subject is no second predicate
 static void
 mend_joined_noun(const ClioMender* const m, const uint32_t word)
 {
@@ -271,8 +272,8 @@ is_child_noun(const ClioMender* const m, const uint32_t word)
   return found;
 }
 
-// "The daughter of Ida Moss (1850-1910), a nurse, and *Karl Lund*, a smith": the
-// second parent is joined to the first, whatever else stands between
+// "The daughter of Ida Moss (1850-1910), a nurse, and *Karl Lund*, a smith":
+// the second parent is joined to the first, whatever else stands between
 static void
 mend_parent(const ClioMender* const m, const ClioMention* const name)
 {
@@ -332,25 +333,18 @@ is_one_of(const ClioMender* const m, const uint32_t word)
 static void
 mend_one_of_children(const ClioMender* const m, const uint32_t word)
 {
-  const uint32_t one = head_of(m, word);
-  const uint32_t of  = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
+  const uint32_t   one = head_of(m, word);
+  const uint32_t   of  = clio_mend_child(m->sentence, word, CLIO_DEPREL_CASE);
   const ClioDeprel deprel = clio_deprel_universal(word_at(m, word)->deprel);
-  if (one == CLIO_NONE || of != one + 1U || of > word || !is_form(m, of, "of") ||
+  if (one == CLIO_NONE || of != one + 1U || of > word ||
+      !is_form(m, of, "of") ||
       (deprel != CLIO_DEPREL_NMOD && deprel != CLIO_DEPREL_OBL) ||
       !is_one_of(m, one) || !is_child_noun(m, word)) {
     return;
   }
-  word_at(m, word)->head   = word_at(m, one)->head;
-  word_at(m, word)->deprel = word_at(m, one)->deprel;
-  for (uint32_t i = 0U; i < m->sentence->n_words; ++i) {
-    if (head_of(m, i) == one) {
-      word_at(m, i)->head = word + 1U;
-    }
-  }
-  word_at(m, one)->head   = word + 1U;
-  word_at(m, one)->deprel = CLIO_DEPREL_AMOD;
-  word_at(m, of)->head    = one + 1U;
-  word_at(m, of)->deprel  = CLIO_DEPREL_FIXED;
+  clio_mend_take_place(
+    m->sentence, word, one, m->sentence->n_words, CLIO_DEPREL_AMOD);
+  attach(m, of, one, CLIO_DEPREL_FIXED);
 }
 
 // "A child born to *Karl Lund*": his
@@ -461,12 +455,8 @@ mend_last_of_list(const ClioMender* const m, const ClioMention* const name)
       word_at(m, near)->deprel == CLIO_DEPREL_CONJ &&
       word_at(m, near)->upos == CLIO_UPOS_PROPN &&
       word_at(m, first)->upos == CLIO_UPOS_PROPN &&
-      clio_mend_child(m->sentence, near, CLIO_DEPREL_CC) == CLIO_NONE) {
-    for (uint32_t i = first; i < last; ++i) {
-      if (is_form(m, i, ";")) {
-        return; // A list of lists
-      }
-    }
+      clio_mend_child(m->sentence, near, CLIO_DEPREL_CC) == CLIO_NONE &&
+      semicolon_between(m, first, last) == CLIO_NONE) { // No list of lists
     attach(m, last, first, CLIO_DEPREL_CONJ);
   }
 }

@@ -33,7 +33,8 @@ mend_root(const ClioMender* const m, const ClioMention* const name)
         !clio_mend_is_under(m->sentence, root, i)) {
       continue;
     }
-    clio_mender_take_place(m, root, i, m->sentence->n_words, CLIO_DEPREL_FLAT);
+    clio_mend_take_place(
+      m->sentence, root, i, m->sentence->n_words, CLIO_DEPREL_FLAT);
   }
 }
 
@@ -90,8 +91,8 @@ mend_title(const ClioMender* const m, const ClioMention* const name)
       word_at(m, next)->deprel == CLIO_DEPREL_FLAT &&
       word_at(m, next)->upos == CLIO_UPOS_PROPN &&
       clio_mender_is_person_noun(m, head)) {
-    clio_mender_take_place(
-      m, next, head, m->sentence->n_words, CLIO_DEPREL_NMOD_DESC);
+    clio_mend_take_place(
+      m->sentence, next, head, m->sentence->n_words, CLIO_DEPREL_NMOD_DESC);
     if (head > name->span.first) {
       attach(m, head - 1U, head, CLIO_DEPREL_AMOD);
     }
@@ -113,8 +114,8 @@ mend_title(const ClioMender* const m, const ClioMention* const name)
       !clio_mender_is_person_noun(m, title)) {
     return;
   }
-  clio_mender_take_place(
-    m, head, title, m->sentence->n_words, CLIO_DEPREL_NMOD_DESC);
+  clio_mend_take_place(
+    m->sentence, head, title, m->sentence->n_words, CLIO_DEPREL_NMOD_DESC);
 }
 
 // "Karl's son Adrian": Karl's is the son
@@ -392,8 +393,7 @@ mend_listed(const ClioMender* const  m,
   const uint32_t b    = clio_mender_name_head(m, second);
   const uint32_t head = head_of(m, b);
   if (first && second->span.first && head != CLIO_NONE &&
-      head < second->span.first &&
-      is_form(m, second->span.first - 1U, ";") &&
+      head < second->span.first && is_form(m, second->span.first - 1U, ";") &&
       word_at(m, head)->upos == CLIO_UPOS_PROPN &&
       is_loose(word_at(m, b)->deprel)) {
     word_at(m, b)->deprel = CLIO_DEPREL_CONJ;

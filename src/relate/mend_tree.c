@@ -68,3 +68,22 @@ clio_mend_attach(ClioSentence* const sentence,
   sentence->words[word].deprel = deprel;
   return true;
 }
+
+void
+clio_mend_take_place(ClioSentence* const sentence,
+                     const uint32_t      word,
+                     const uint32_t      above,
+                     const uint32_t      end,
+                     const ClioDeprel    deprel)
+{
+  ClioWord* const words = sentence->words;
+  const ClioWord  old   = words[above];
+  for (uint32_t i = 0U; i < end; ++i) {
+    if (words[i].head == above + 1U) {
+      words[i].head = word + 1U;
+    }
+  }
+  words[word].head   = old.head;
+  words[word].deprel = old.deprel;
+  clio_mend_attach(sentence, above, word, deprel);
+}

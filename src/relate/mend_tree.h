@@ -41,4 +41,12 @@ bool clio_mend_attach(ClioSentence* sentence,
                       uint32_t      head,
                       ClioDeprel    deprel);
 
+/// Hang a word where `above` hangs, with what hangs on that before `end`, and
+/// `above` on the word
+void clio_mend_take_place(ClioSentence* sentence,
+                          uint32_t      word,
+                          uint32_t      above,
+                          uint32_t      end,
+                          ClioDeprel    deprel);
+
 #endif // CLIO_RELATE_MEND_TREE_H

@@ -222,24 +222,6 @@ clio_mender_is_behind_person(const ClioMender* const m, const uint32_t noun)
          clio_mender_person_at(m, i - 2U) != CLIO_NONE;
 }
 
-void
-clio_mender_take_place(const ClioMender* const m,
-                       const uint32_t          word,
-                       const uint32_t          above,
-                       const uint32_t          end,
-                       const ClioDeprel        deprel)
-{
-  const ClioWord old = *word_at(m, above);
-  for (uint32_t i = 0U; i < end; ++i) {
-    if (head_of(m, i) == above) {
-      word_at(m, i)->head = word + 1U;
-    }
-  }
-  word_at(m, word)->head   = old.head;
-  word_at(m, word)->deprel = old.deprel;
-  attach(m, above, word, deprel);
-}
-
 uint32_t
 clio_mender_root(const ClioMender* const m)
 {

@@ -142,14 +142,6 @@ uint32_t clio_mender_noun_before(const ClioMender* const m,
 /// Return true if a noun has "the" or a possessor
 bool clio_mender_is_definite(const ClioMender* const m, const uint32_t noun);
 
-/// Hang a word where `above` hangs, with what hangs on that before `end`, and
-/// `above` on the word
-void clio_mender_take_place(const ClioMender* const m,
-                            const uint32_t          word,
-                            const uint32_t          above,
-                            const uint32_t          end,
-                            const ClioDeprel        deprel);
-
 /// Return true if only a comma and an article part a noun from a person's name
 bool clio_mender_is_behind_person(const ClioMender* const m,
                                   const uint32_t          noun);

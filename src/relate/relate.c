@@ -290,8 +290,8 @@ typedef struct {
 static bool
 is_enough(const Chance* const c)
 {
-  return c->tells && ((c->names && (c->kinds || c->refers)) ||
-                      (c->kinds && c->refers));
+  return c->tells &&
+         ((c->names && (c->kinds || c->refers)) || (c->kinds && c->refers));
 }
 
 static void

@@ -858,8 +858,7 @@ clio_tree_described(const ClioTree* const tree,
       return verb_is_copular(tree, head, false) &&
                  (clio_tree_passive(tree, head) ||
                   (!verb_takes_object(tree, head) &&
-                   child_exact(tree, w, CLIO_DEPREL_NMOD_POSS) ==
-                     CLIO_NONE))
+                   child_exact(tree, w, CLIO_DEPREL_NMOD_POSS) == CLIO_NONE))
                ? complement_described(tree, head, w, weight)
                : CLIO_NONE;
     case CLIO_DEPREL_OBL:
@@ -945,12 +944,7 @@ static bool
 has_status(const ClioTree* const tree, const uint32_t noun)
 {
   const ClioEntry* const e = clio_tree_entry(tree, noun, CLIO_POS_NOUN);
-  for (size_t i = 0U; e && i < e->n_frames; ++i) {
-    if (e->frames[i]->status != CLIO_STATUS_NONE) {
-      return true;
-    }
-  }
-  return false;
+  return e && clio_entry_status(e) != CLIO_STATUS_NONE;
 }
 
 static ClioStatus
@@ -1380,8 +1374,8 @@ static bool
 are_one_name(const ClioTree* const tree, const uint32_t a, const uint32_t b)
 {
   const uint32_t m = clio_mention_at(tree->document, tree->sentence, a);
-  const ClioSpan s =
-    m == CLIO_NONE ? (ClioSpan){ 0U, 0U, 0U } : tree->document->mentions[m].span;
+  const ClioSpan s = m == CLIO_NONE ? (ClioSpan){ 0U, 0U, 0U }
+                                    : tree->document->mentions[m].span;
   return b >= s.first && b < s.end;
 }
 

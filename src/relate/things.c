@@ -1386,8 +1386,7 @@ add_persons(const ClioRelating* const r,
   for (uint32_t i = r->first_name[sentence]; i != CLIO_NONE;
        i          = r->next_name[i]) {
     const ClioMention* const m = &r->document->mentions[i];
-    if (m->entity == CLIO_NONE || m->span.end > end ||
-        is_told_as_child(r, m)) {
+    if (m->entity == CLIO_NONE || m->span.end > end || is_told_as_child(r, m)) {
       continue;
     }
     const uint32_t entity     = clio_document_resolve(r->document, m->entity);
@@ -1442,8 +1441,8 @@ clio_pair_at(ClioRelating* const    r,
   if (!n && r->sentence) {
     add_persons(r, r->sentence - 1U, CLIO_NONE, persons, &n);
   }
-  const bool one   = n == 1U && (persons[0] == r->pair[0] ||
-                               persons[0] == r->pair[1]);
+  const bool one =
+    n == 1U && (persons[0] == r->pair[0] || persons[0] == r->pair[1]);
   const bool their = clio_word_is(w, "their") || clio_word_is(w, "couple");
   if (n == 2U) {
     r->pair[0] = persons[0];
